@@ -1,0 +1,22 @@
+import { apply, type Command, type CoreEvent, CoreState, EventLog, type Outcome, readEvents } from "@kontor/core";
+
+/** A small exchange for one rehearsal: the real core, a clock that the file moves, no deposits. */
+export class RehearsalExchange {
+  readonly state = new CoreState();
+  #seq = 0;
+  #out = new EventLog();
+
+  /** Applies a command and gives its outcome and its events. */
+  send(command: Command, at: number): { outcome: Outcome; events: CoreEvent[] } {
+    this.#out.clear();
+    const outcome = apply(this.state, command, ++this.#seq, Math.max(at, this.state.now), this.#out);
+    return { outcome, events: readEvents(this.#out) };
+  }
+
+  /** Applies a command that sets the stage and must succeed; gives the id it made. */
+  set(command: Command): number {
+    const { outcome } = this.send(command, this.state.now);
+    if (!outcome.ok) throw new Error(`${command.type} was refused: ${outcome.code}`);
+    return outcome.id;
+  }
+}

@@ -1,0 +1,32 @@
+import { BOOK, MEMBER, NONE } from "./orders.ts";
+import type { CancelOrder } from "../machine/commands.ts";
+import type { EventLog } from "../machine/events.ts";
+import { ACCEPTED, type Outcome } from "../machine/rejections.ts";
+import type { CoreState } from "../machine/state.ts";
+import { refusalByPeriod } from "../session/permits.ts";
+import { MAY_CANCEL, type OrderBook } from "./orderBook.ts";
+import { isRepeated, refuseChange, refuseUnknownOrder, rememberKey } from "./orderChange.ts";
+import { cancelResting } from "./removeOrder.ts";
+
+/**
+ * Applies a `CancelOrder`: the order leaves the book and its deposit is free at once [ORD-7]. A member
+ * or trader that was suspended may still withdraw: leaving is never harder than staying [MEM-6].
+ */
+export function applyCancelOrder(state: CoreState, command: CancelOrder, out: EventLog): Outcome {
+  const { orders } = state;
+  const slot = orders.slotOf(command.orderId);
+  if (command.key !== "" && isRepeated(state, command)) {
+    return refuseChange(state, command, slot, "COMMAND_ALREADY_APPLIED", out);
+  }
+  if (slot === NONE || orders.int(slot, MEMBER) !== command.memberId) {
+    return refuseChange(state, command, slot, refuseUnknownOrder(state, command, slot), out);
+  }
+  const book = state.books[orders.int(slot, BOOK)] as OrderBook;
+  if ((book.permits & MAY_CANCEL) === 0) {
+    return refuseChange(state, command, slot, refusalByPeriod(state, book.session), out);
+  }
+  if (command.key !== "") rememberKey(state, command);
+  cancelResting(state, book, slot, "OWNER", out);
+  book.method.settle(state, book, out);
+  return ACCEPTED;
+}

@@ -1,0 +1,106 @@
+import type { PlaceOrder } from "../machine/commands.ts";
+import type { RejectionCode } from "../machine/rejections.ts";
+import type { CoreState } from "../machine/state.ts";
+import { SELL } from "../machine/words.ts";
+import { ADMITTED, BROKER, VISITOR } from "../member/owners.ts";
+import { isCount, valueMinor } from "../money/units.ts";
+import type { Session } from "../session/session.ts";
+import { surchargeAt } from "../deposit/reserve.ts";
+import type { OrderBook } from "./orderBook.ts";
+import { BOOK, DRAFT, FLAGS, MARKET, MEMBER, MIN_FILL_STEPS, OPTION, PRICE_TICKS, QUANTITY_STEPS } from "./orders.ts";
+
+/** Whether the persons named in an order exist and belong together [MEM-4]. */
+export function refuseUnknownParty(state: CoreState, order: PlaceOrder): RejectionCode | undefined {
+  if (!state.owners.isMember(order.memberId)) return "MEMBER_NOT_FOUND";
+  if (!state.traders.has(order.traderId)) return "TRADER_NOT_FOUND";
+  if (state.traders.member[order.traderId] !== order.memberId) return "TRADER_NOT_FOUND";
+  if (order.clientId !== 0 && !state.owners.isClientOf(order.clientId, order.memberId)) {
+    return "CLIENT_NOT_FOUND";
+  }
+  return undefined;
+}
+
+/** Whether member and trader have the right to act at present [MEM-2]. */
+export function refuseInactive(
+  state: CoreState,
+  memberId: number,
+  traderId: number,
+): RejectionCode | undefined {
+  if (!state.owners.mayTrade(memberId, state.now)) return "MEMBER_NOT_ADMITTED";
+  if (state.traders.status[traderId] !== ADMITTED) return "TRADER_NOT_ACTIVE";
+  return undefined;
+}
+
+/** Whether the owner may take this side of this book [MEM-5, SES-7, LOT-1]. */
+export function isEligible(state: CoreState, book: OrderBook, order: PlaceOrder): boolean {
+  const ownerId = order.clientId || order.memberId;
+  const isSell = order.side === SELL;
+  const neededRole = order.clientId === 0 ? VISITOR : BROKER;
+  if (((state.owners.roles[order.memberId] as number) & neededRole) === 0) return false;
+  if (book.sellerId !== 0 && isSell !== (ownerId === book.sellerId)) return false;
+  const countries = isSell ? book.session.sellerCountries : book.session.buyerCountries;
+  return countries.length === 0 || countries.includes(state.owners.countries[ownerId] as string);
+}
+
+/** Positive and on the grid; Infinity stands for a whole number beyond 2^53 - 1 [ORD-4, ORD-5]. */
+function isWhole(value: number): boolean {
+  return value === Infinity || isCount(value, 1);
+}
+
+/** A least fill is a positive number of steps, at most the order's quantity [ORD-4]; 0 is none. */
+export function isMinFillValid(state: CoreState): boolean {
+  const minFillSteps = state.orders.num(DRAFT, MIN_FILL_STEPS);
+  if (minFillSteps === 0) return true;
+  return isWhole(minFillSteps) && minFillSteps <= state.orders.num(DRAFT, QUANTITY_STEPS);
+}
+
+/** Where a lot offers delivery places a buyer names one of them; a seller names none [OPT-1]. */
+export function isOptionValid(book: OrderBook, order: PlaceOrder): boolean {
+  if (order.side === SELL || book.options.length === 0) return order.option === 0;
+  return Number.isInteger(order.option) && order.option >= 1 && order.option <= book.options.length;
+}
+
+/** Whether the order's member has its most active orders in the session already [ORD-8]. */
+export function isLimitReached(state: CoreState, session: Session): boolean {
+  const most = session.rules.ordersPerMemberMax;
+  if (most === 0) return false;
+  const { orders } = state;
+  const memberId = orders.int(DRAFT, MEMBER);
+  const active = orders.select(
+    (slot) => orders.int(slot, MEMBER) === memberId && session.bookIds.includes(orders.int(slot, BOOK)),
+  );
+  return active.length >= most;
+}
+
+/** A quantity is a positive number of steps, at most the book's largest [ORD-4]. */
+export function isDraftQuantityValid({ orders }: CoreState, book: OrderBook): boolean {
+  const quantitySteps = orders.nums[QUANTITY_STEPS] as number;
+  return isWhole(quantitySteps) && quantitySteps <= book.quantityStepsMax;
+}
+
+/** A price is a positive number of ticks; only some methods take orders without one [ORD-5]. */
+export function isDraftPriceValid({ orders }: CoreState, book: OrderBook): boolean {
+  if (((orders.ints[FLAGS] as number) & MARKET) !== 0) return book.method.takesMarketOrders;
+  return isWhole(orders.nums[PRICE_TICKS] as number);
+}
+
+/**
+ * Refuses an amount beyond 2^53 - 1 minor units, then one beyond the book's limit [MON-1, ORD-6]. A
+ * market order is counted at the cap, and not at all where there is none [MON-3].
+ */
+export function refuseDraftAmount({ orders }: CoreState, book: OrderBook): RejectionCode | undefined {
+  const isMarket = ((orders.ints[FLAGS] as number) & MARKET) !== 0;
+  if (isMarket && book.capTicks === Infinity) return undefined;
+  const baseTicks = isMarket ? book.capTicks : (orders.nums[PRICE_TICKS] as number);
+  const ticks = baseTicks + surchargeAt(book, orders.ints[OPTION] as number);
+  const value = valueMinor(ticks, orders.nums[QUANTITY_STEPS] as number, book.tickValueMinor);
+  if (value < 0) return "AMOUNT_OUT_OF_RANGE";
+  return value > book.orderValueMinorMax ? "ORDER_TOO_LARGE" : undefined;
+}
+
+/** Floor and cap are inclusive; either may be absent; a market order has no price of its own [COR-1]. */
+export function isDraftInCorridor({ orders }: CoreState, book: OrderBook): boolean {
+  if (((orders.ints[FLAGS] as number) & MARKET) !== 0) return true;
+  const priceTicks = orders.nums[PRICE_TICKS] as number;
+  return priceTicks >= book.floorTicks && priceTicks <= book.capTicks;
+}

@@ -1,0 +1,196 @@
+import type { DeliveryOption } from "../machine/commands.ts";
+import type { Method } from "../method/method.ts";
+import type { Share } from "../money/share.ts";
+import type { Session } from "../session/session.ts";
+import { Ladder, LADDER_TICKS_MAX } from "./ladder.ts";
+import {
+  ALL_OR_NONE, FLAGS, INT_SHIFT, IS_SELL, LEVEL, MARKET, NEXT, NONE, NUM_SHIFT, type Orders, PREVIOUS, PRICE_TICKS,
+} from "./orders.ts";
+import { SparseLevels } from "./sparseLevels.ts";
+
+export type PriceLevels = Ladder | SparseLevels;
+
+/** What members may do in a book at present; the session sets it at every change of period. */
+export const MAY_PLACE = 1;
+export const MAY_AMEND = 2;
+export const MAY_CANCEL = 4;
+
+/** Limits of the orders of a book; null is no limit. */
+export interface Corridor {
+  readonly floorTicks: number | null;
+  readonly capTicks: number | null;
+}
+
+/** The order book of one lot or instrument: two sides of price levels, each a queue of orders. */
+export class OrderBook {
+  buys: PriceLevels;
+  sells: PriceLevels;
+  floorTicks: number;
+  capTicks: number;
+  permits = 0;
+  orderCount = 0;
+  /** Resting orders that are all or none: while there are any, every change is followed by a sweep. */
+  allOrNoneCount = 0;
+  dealCount = 0;
+  readonly session: Session;
+  readonly method: Method;
+  readonly bookId: number;
+  readonly commodityId: number;
+  readonly code: string;
+  readonly basis: string;
+  readonly sellerId: number;
+  readonly options: readonly DeliveryOption[];
+  readonly currency: number;
+  readonly tickValueMinor: number;
+  readonly quantityStepsMax: number;
+  readonly orderValueMinorMax: number;
+  readonly buyDeposit: Share;
+  readonly sellDeposit: Share;
+
+  constructor(terms: BookTerms, session: Session, method: Method) {
+    this.session = session;
+    this.method = method;
+    this.bookId = terms.bookId;
+    this.commodityId = terms.commodityId;
+    this.code = terms.code;
+    this.basis = terms.basis;
+    this.sellerId = terms.sellerId;
+    this.options = terms.options;
+    this.currency = terms.currency;
+    this.tickValueMinor = terms.tickValueMinor;
+    this.quantityStepsMax = terms.quantityStepsMax;
+    this.orderValueMinorMax = terms.orderValueMinorMax;
+    this.buyDeposit = terms.buyDeposit;
+    this.sellDeposit = terms.sellDeposit;
+    this.floorTicks = terms.floorTicks;
+    this.capTicks = terms.capTicks;
+    this.buys = makeLevels(this, false);
+    this.sells = makeLevels(this, true);
+  }
+}
+
+/** Terms of a book; a missing corridor end is -Infinity or Infinity. */
+export interface BookTerms {
+  readonly bookId: number;
+  readonly commodityId: number;
+  readonly code: string;
+  readonly basis: string;
+  readonly sellerId: number;
+  readonly options: readonly DeliveryOption[];
+  readonly currency: number;
+  readonly tickValueMinor: number;
+  readonly quantityStepsMax: number;
+  readonly orderValueMinorMax: number;
+  readonly buyDeposit: Share;
+  readonly sellDeposit: Share;
+  readonly floorTicks: number;
+  readonly capTicks: number;
+}
+
+export function levelsOf(book: OrderBook, isSell: boolean): PriceLevels {
+  return isSell ? book.sells : book.buys;
+}
+
+/** Puts an order at the end of the queue of its price. */
+export function restOrder(book: OrderBook, orders: Orders, slot: number): void {
+  const { ints } = orders;
+  const int = slot << INT_SHIFT;
+  const flags = ints[int + FLAGS] as number;
+  const levels = (flags & IS_SELL) !== 0 ? book.sells : book.buys;
+  const level = levels.levelAt(orders.nums[(slot << NUM_SHIFT) + PRICE_TICKS] as number);
+  const last = levels.tail[level] as number;
+  ints[int + LEVEL] = level;
+  ints[int + PREVIOUS] = last;
+  ints[int + NEXT] = NONE;
+  levels.tail[level] = slot;
+  if (last === NONE) {
+    levels.head[level] = slot;
+    levels.fill(level);
+  } else {
+    ints[(last << INT_SHIFT) + NEXT] = slot;
+  }
+  book.orderCount++;
+  if ((flags & ALL_OR_NONE) !== 0) book.allOrNoneCount++;
+}
+
+/** Takes an order out of its queue; the others keep their places. */
+export function unrestOrder(book: OrderBook, orders: Orders, slot: number): void {
+  const { ints } = orders;
+  const int = slot << INT_SHIFT;
+  const flags = ints[int + FLAGS] as number;
+  const levels = (flags & IS_SELL) !== 0 ? book.sells : book.buys;
+  const level = ints[int + LEVEL] as number;
+  const before = ints[int + PREVIOUS] as number;
+  const behind = ints[int + NEXT] as number;
+  if (before === NONE) levels.head[level] = behind;
+  else ints[(before << INT_SHIFT) + NEXT] = behind;
+  if (behind === NONE) levels.tail[level] = before;
+  else ints[(behind << INT_SHIFT) + PREVIOUS] = before;
+  if (before === NONE && behind === NONE) levels.empty(level);
+  book.orderCount--;
+  if ((flags & ALL_OR_NONE) !== 0) book.allOrNoneCount--;
+}
+
+/** Worst price an order takes: its limit, or any for a market order. */
+export function limitTicksOf(orders: Orders, slot: number): number {
+  const flags = orders.ints[(slot << INT_SHIFT) + FLAGS] as number;
+  if ((flags & MARKET) === 0) return orders.nums[(slot << NUM_SHIFT) + PRICE_TICKS] as number;
+  return (flags & IS_SELL) !== 0 ? 0 : Infinity;
+}
+
+/** Whether the best order of the other side meets the limit of an order. */
+export function isCrossing(book: OrderBook, orders: Orders, slot: number): boolean {
+  const limitTicks = limitTicksOf(orders, slot);
+  if (((orders.ints[(slot << INT_SHIFT) + FLAGS] as number) & IS_SELL) !== 0) {
+    const best = book.buys.best();
+    return best !== NONE && book.buys.priceOf(best) >= limitTicks;
+  }
+  const best = book.sells.best();
+  return best !== NONE && book.sells.priceOf(best) <= limitTicks;
+}
+
+/** Visits the orders of one side from the best to the worst, each price in the order of its queue. */
+export function forEachResting(
+  book: OrderBook,
+  orders: Orders,
+  isSell: boolean,
+  visit: (slot: number) => void,
+): void {
+  const levels = levelsOf(book, isSell);
+  for (let level = levels.best(); level !== NONE; level = levels.after(level)) {
+    let slot = levels.head[level] as number;
+    while (slot !== NONE) {
+      const behind = orders.int(slot, NEXT);
+      visit(slot);
+      slot = behind;
+    }
+  }
+}
+
+/** Slots of one side from the best to the worst; a copy, so that the caller may change the book. */
+export function restingSlots(book: OrderBook, orders: Orders, isSell: boolean): number[] {
+  const slots: number[] = [];
+  forEachResting(book, orders, isSell, (slot) => slots.push(slot));
+  return slots;
+}
+
+/**
+ * Sets a new corridor and moves the resting orders over, each keeping its place [COR-3]. The caller has
+ * taken out the orders that the new corridor no longer holds.
+ */
+export function setCorridor(book: OrderBook, orders: Orders, floorTicks: number, capTicks: number): void {
+  const resting = [...restingSlots(book, orders, false), ...restingSlots(book, orders, true)];
+  for (const slot of resting) unrestOrder(book, orders, slot);
+  book.floorTicks = floorTicks;
+  book.capTicks = capTicks;
+  book.buys = makeLevels(book, false);
+  book.sells = makeLevels(book, true);
+  for (const slot of resting) restOrder(book, orders, slot);
+}
+
+function makeLevels(book: OrderBook, isSell: boolean): PriceLevels {
+  if (book.capTicks - book.floorTicks < LADDER_TICKS_MAX) {
+    return new Ladder(book.floorTicks, book.capTicks, isSell);
+  }
+  return new SparseLevels(isSell);
+}

@@ -1,0 +1,42 @@
+import type { AmendOrder, CancelOrder } from "../machine/commands.ts";
+import { E, type EventLog } from "../machine/events.ts";
+import { type Outcome, REJECTION_CODES, reject, type RejectionCode } from "../machine/rejections.ts";
+import type { CoreState } from "../machine/state.ts";
+import { BOOK, NONE } from "./orders.ts";
+
+type OrderChange = AmendOrder | CancelOrder;
+
+/** Whether a change with this key was applied before [IDM-1]. */
+export function isRepeated(state: CoreState, change: OrderChange): boolean {
+  return state.keys.valueOf(change.memberId, change.key) !== 0;
+}
+
+/** Remembers the key of a change that is applied. */
+export function rememberKey(state: CoreState, change: OrderChange): void {
+  state.keys.add(change.memberId, change.key, state.seq, state.now);
+}
+
+/**
+ * Why the order cannot be changed by this member at all. An order of another member is not found:
+ * nobody learns what others have [ORD-10].
+ */
+export function refuseUnknownOrder(state: CoreState, change: OrderChange, slot: number): RejectionCode {
+  return slot === NONE && state.orders.wasGiven(change.orderId) ? "ORDER_NOT_ACTIVE" : "ORDER_NOT_FOUND";
+}
+
+/** Refuses a change and tells it; `wanted` are the price and quantity it named. */
+export function refuseChange(
+  state: CoreState,
+  change: OrderChange,
+  slot: number,
+  code: RejectionCode,
+  out: EventLog,
+): Outcome {
+  const isAmendment = change.type === "AmendOrder";
+  out.emit(
+    E.OrderRefused, REJECTION_CODES.indexOf(code), slot === NONE ? 0 : state.orders.int(slot, BOOK),
+    change.memberId, 0, change.traderId, 0, isAmendment ? change.priceTicks : NaN,
+    isAmendment ? change.quantitySteps : NaN, change.orderId, 0, 0, 0, out.detail(change.type),
+  );
+  return reject(code);
+}

@@ -1,0 +1,87 @@
+import { ensureAccount } from "../deposit/accounts.ts";
+import { isDraftCovered } from "../deposit/cover.ts";
+import { requiredForRest, setReserve } from "../deposit/reserve.ts";
+import type { PlaceOrder } from "../machine/commands.ts";
+import { E, type EventLog } from "../machine/events.ts";
+import { accepted, type Outcome, REJECTION_CODES, reject, type RejectionCode } from "../machine/rejections.ts";
+import type { CoreState } from "../machine/state.ts";
+import { SELL } from "../machine/words.ts";
+import { refusalByPeriod } from "../session/permits.ts";
+import {
+  isDraftInCorridor, isDraftPriceValid, isDraftQuantityValid, isEligible, isLimitReached, isMinFillValid,
+  isOptionValid, refuseDraftAmount, refuseInactive, refuseUnknownParty,
+} from "./checks.ts";
+import { MAY_PLACE, type OrderBook } from "./orderBook.ts";
+import { ACCOUNT, ALL_OR_NONE, DRAFT, FLAGS, IS_SELL, MARKET, ORDER_ID, RESERVED_MINOR } from "./orders.ts";
+import { writeDraft } from "./writeDraft.ts";
+
+/**
+ * Applies a `PlaceOrder`: all checks first, in the order of the table of rejections, then the method
+ * takes the order. A refusal at the door leaves the state untouched, to the bit [ORD-1, ORD-2].
+ */
+export function applyPlaceOrder(state: CoreState, order: PlaceOrder, out: EventLog): Outcome {
+  if (state.keys.valueOf(order.keyScope, order.clientOrderId) !== 0) {
+    return refuse(order, "ORDER_ALREADY_EXISTS", out);
+  }
+  const unknown = refuseUnknownParty(state, order);
+  if (unknown) return refuse(order, unknown, out);
+  const book = state.books[order.bookId];
+  if (book === undefined) return refuse(order, "ORDER_BOOK_NOT_FOUND", out);
+  writeDraft(state, book, order);
+  const code = refusalAtDoor(state, book, order);
+  return code ? refuse(order, code, out) : takeOrder(state, book, order, out);
+}
+
+function refusalAtDoor(state: CoreState, book: OrderBook, order: PlaceOrder): RejectionCode | undefined {
+  if ((book.permits & MAY_PLACE) === 0) return refusalByPeriod(state, book.session);
+  if (!book.method.mayPlace(state, book)) return "PERIOD_FORBIDS";
+  const inactive = refuseInactive(state, order.memberId, order.traderId);
+  if (inactive) return inactive;
+  if (!isEligible(state, book, order)) return "NOT_ELIGIBLE";
+  if (!isDraftQuantityValid(state, book) || !isMinFillValid(state)) return "QUANTITY_INVALID";
+  if (!isDraftPriceValid(state, book) || !isOptionValid(book, order)) return "PRICE_INVALID";
+  const amount = refuseDraftAmount(state, book);
+  if (amount) return amount;
+  if (isLimitReached(state, book.session)) return "ORDER_LIMIT_REACHED";
+  if (!isDraftInCorridor(state, book)) return "PRICE_OUT_OF_CORRIDOR";
+  const last = book.method.refuseDraft(state, book);
+  if (last) return last;
+  return isDraftCovered(state, book, 0) ? undefined : "DEPOSIT_INSUFFICIENT";
+}
+
+/** Makes the order, binds its deposit and hands it to the method [ORD-3]. */
+function takeOrder(state: CoreState, book: OrderBook, order: PlaceOrder, out: EventLog): Outcome {
+  const { orders } = state;
+  if (orders.int(DRAFT, ACCOUNT) === 0) {
+    orders.setInt(DRAFT, ACCOUNT, ensureAccount(state, order.clientId || order.memberId, book.currency, out));
+  }
+  state.keys.add(order.keyScope, order.clientOrderId, state.seq, state.now);
+  const slot = orders.takeDraft();
+  const orderId = orders.num(slot, ORDER_ID);
+  setReserve(state, slot, requiredForRest(state, book, slot));
+  tell(E.OrderAccepted, orderId, order, orders.int(slot, FLAGS), orders.num(slot, RESERVED_MINOR), out);
+  const code = book.method.enter(state, book, slot, out);
+  return code ? reject(code) : accepted(orderId);
+}
+
+function refuse(order: PlaceOrder, code: RejectionCode, out: EventLog): Outcome {
+  const side = order.side === SELL ? IS_SELL : 0;
+  const flags = side | (order.isMarket ? MARKET : 0) | (order.isAllOrNone ? ALL_OR_NONE : 0);
+  tell(E.OrderRefused, REJECTION_CODES.indexOf(code), order, flags, 0, out);
+  return reject(code);
+}
+
+/** Tells the terms of an order: `first` is its id or the code of its refusal, `ninth` its reserve. */
+function tell(
+  kind: number,
+  first: number,
+  order: PlaceOrder,
+  flags: number,
+  ninth: number,
+  out: EventLog,
+): void {
+  out.emit(
+    kind, first, order.bookId, order.memberId, order.clientId, order.traderId, order.side, order.priceTicks,
+    order.quantitySteps, ninth, flags, order.minFillSteps, order.option, out.detail(order.clientOrderId),
+  );
+}

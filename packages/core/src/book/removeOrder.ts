@@ -1,0 +1,30 @@
+import { BOOK, ORDER_ID, QUANTITY_STEPS, RESERVED_MINOR } from "./orders.ts";
+import { setReserve } from "../deposit/reserve.ts";
+import { E, type EventLog } from "../machine/events.ts";
+import type { CoreState } from "../machine/state.ts";
+import { CANCEL_REASONS, type CancelReason } from "../machine/words.ts";
+import { type OrderBook, unrestOrder } from "./orderBook.ts";
+
+/** Takes a resting order out without a deal, frees its deposit and tells it [ORD-7]. */
+export function cancelResting(
+  state: CoreState,
+  book: OrderBook,
+  slot: number,
+  reason: CancelReason,
+  out: EventLog,
+): void {
+  unrestOrder(book, state.orders, slot);
+  cancelLoose(state, slot, reason, out);
+}
+
+/** Ends an order that does not stand in the book: an immediate rest, or a stopped order. */
+export function cancelLoose(state: CoreState, slot: number, reason: CancelReason, out: EventLog): void {
+  const { orders } = state;
+  const releasedMinor = orders.num(slot, RESERVED_MINOR);
+  setReserve(state, slot, 0);
+  out.emit(
+    E.OrderCancelled, orders.num(slot, ORDER_ID), orders.int(slot, BOOK), orders.num(slot, QUANTITY_STEPS), releasedMinor,
+    CANCEL_REASONS.indexOf(reason),
+  );
+  orders.release(slot);
+}

@@ -1,0 +1,98 @@
+import type { OrderBook } from "../book/orderBook.ts";
+import {
+  ACCOUNT, DEALT_STEPS, OPTION, ORDER_ID, OWNER, QUANTITY_STEPS, RESERVED_MINOR, type Orders,
+} from "../book/orders.ts";
+import { chargeFee } from "../deposit/fee.ts";
+import { BLOCKED, FREE } from "../deposit/ledger.ts";
+import { requiredForRest, requiredMinor, setReserve, surchargeOf } from "../deposit/reserve.ts";
+import { E, type EventLog } from "../machine/events.ts";
+import type { CoreState } from "../machine/state.ts";
+import { BUY, SELL } from "../machine/words.ts";
+import { valueMinor } from "../money/units.ts";
+import { PRACTICE, FIRST_OF_BUYER, FIRST_OF_SELLER, SAME_BROKER_CROSS } from "./deals.ts";
+import { directionOf } from "./direction.ts";
+
+/**
+ * Makes one deal between two orders: takes the quantity from both, frees their reserve to what the
+ * rest requires, blocks deposit for the deal, charges both fees and tells it [DEAL-1]. The deal's
+ * price is the base price and the surcharge of the buyer's delivery place [OPT-2].
+ */
+export function makeDeal(
+  state: CoreState,
+  book: OrderBook,
+  slotA: number,
+  slotB: number,
+  steps: number,
+  baseTicks: number,
+  out: EventLog,
+): void {
+  const { orders, deals } = state;
+  const isSellA = orders.isSell(slotA);
+  const sell = isSellA ? slotA : slotB;
+  const buy = isSellA ? slotB : slotA;
+  const surchargeTicks = surchargeOf(state, book, buy);
+  const ticks = baseTicks + surchargeTicks;
+  const dealMinor = valueMinor(ticks, steps, book.tickValueMinor);
+  const sellBlocked = requiredMinor(book, true, ticks, steps);
+  const buyBlocked = requiredMinor(book, false, ticks, steps);
+  const flags = dealFlags(state, book, sell, buy);
+  const dealId = deals.add(
+    book.bookId, orders.int(sell, ACCOUNT), orders.int(buy, ACCOUNT), sellBlocked, buyBlocked,
+  );
+  book.dealCount++;
+  out.emit(
+    E.DealMade, dealId, book.bookId, orders.num(sell, ORDER_ID), orders.num(buy, ORDER_ID), ticks, surchargeTicks,
+    steps, dealMinor, directionOf(state, orders.int(sell, OWNER), orders.int(buy, OWNER)), flags,
+    orders.int(sell, OWNER), orders.int(buy, OWNER), orders.int(buy, OPTION),
+  );
+  bindSide(state, book, sell, steps, dealId, dealMinor, sellBlocked, out);
+  bindSide(state, book, buy, steps, dealId, dealMinor, buyBlocked, out);
+}
+
+/** Takes the steps from an order, frees what its rest no longer requires, blocks and charges [DEP-4]. */
+function bindSide(
+  state: CoreState,
+  book: OrderBook,
+  slot: number,
+  steps: number,
+  dealId: number,
+  dealMinor: number,
+  blockedMinor: number,
+  out: EventLog,
+): void {
+  const { orders, ledger } = state;
+  const accountId = orders.int(slot, ACCOUNT);
+  const ownerId = orders.int(slot, OWNER);
+  const isSell = orders.isSell(slot);
+  const reservedBefore = orders.num(slot, RESERVED_MINOR);
+  orders.setNum(slot, QUANTITY_STEPS, orders.num(slot, QUANTITY_STEPS) - steps);
+  orders.setNum(slot, DEALT_STEPS, orders.num(slot, DEALT_STEPS) + steps);
+  setReserve(state, slot, requiredForRest(state, book, slot));
+  ledger.post(accountId, FREE, accountId, BLOCKED, blockedMinor);
+  const fee = chargeFee(state, ownerId, isSell ? "SELL" : "BUY", dealMinor, book.currency, accountId, out);
+  state.owners.dealCount[ownerId] = (state.owners.dealCount[ownerId] as number) + 1;
+  out.emit(
+    E.DealSideBound, dealId, isSell ? SELL : BUY, orders.num(slot, ORDER_ID), accountId,
+    reservedBefore - orders.num(slot, RESERVED_MINOR), blockedMinor, fee.amountMinor, fee.accountId,
+    orders.num(slot, QUANTITY_STEPS), orders.num(slot, RESERVED_MINOR),
+  );
+}
+
+function dealFlags(state: CoreState, book: OrderBook, sell: number, buy: number): number {
+  const { orders, owners } = state;
+  const seller = orders.int(sell, OWNER);
+  const buyer = orders.int(buy, OWNER);
+  let flags = 0;
+  if (isSameBroker(orders, owners.member, sell, buy)) flags |= SAME_BROKER_CROSS;
+  if (owners.dealCount[seller] === 0) flags |= FIRST_OF_SELLER;
+  if (owners.dealCount[buyer] === 0) flags |= FIRST_OF_BUYER;
+  if (book.session.isPractice) flags |= PRACTICE;
+  return flags;
+}
+
+/** Two clients of one broker may deal, but surveillance is told [STP-4]. */
+function isSameBroker(orders: Orders, member: Int32Array, sell: number, buy: number): boolean {
+  const seller = orders.int(sell, OWNER);
+  const buyer = orders.int(buy, OWNER);
+  return seller !== buyer && member[seller] === member[buyer];
+}

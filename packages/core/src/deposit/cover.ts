@@ -1,0 +1,35 @@
+import type { OrderBook } from "../book/orderBook.ts";
+import { ACCOUNT, DRAFT, FLAGS, IS_SELL, MARKET, OPTION, PRICE_TICKS } from "../book/orders.ts";
+import { scanContras } from "../book/scan.ts";
+import type { CoreState } from "../machine/state.ts";
+import { FREE } from "./ledger.ts";
+import { requiredForRest, requiredMinor, surchargeAt } from "./reserve.ts";
+
+/**
+ * Whether the free deposit of an account holds what the order in the draft slot requires beyond what
+ * is reserved for it already [DEP-3, DEP-5]. With nothing missing no account is needed.
+ */
+export function isDraftCovered(state: CoreState, book: OrderBook, reservedMinor: number): boolean {
+  const { orders, ledger } = state;
+  const isMarket = (orders.int(DRAFT, FLAGS) & MARKET) !== 0;
+  const needed = isMarket ? marketCover(state, book) : requiredForRest(state, book, DRAFT);
+  const missing = needed - reservedMinor;
+  if (missing <= 0) return true;
+  const accountId = orders.int(DRAFT, ACCOUNT);
+  return accountId !== 0 && ledger.balance(accountId, FREE) >= missing;
+}
+
+/** A market order needs what the deals it would make now would block. */
+function marketCover(state: CoreState, book: OrderBook): number {
+  const { orders, plan } = state;
+  const isSell = (orders.int(DRAFT, FLAGS) & IS_SELL) !== 0;
+  scanContras(state, book, DRAFT);
+  let needed = 0;
+  for (let i = 0; i < plan.pairCount; i++) {
+    const contra = plan.slots[i] as number;
+    const option = orders.int(isSell ? contra : DRAFT, OPTION);
+    const ticks = orders.num(contra, PRICE_TICKS) + surchargeAt(book, option);
+    needed += requiredMinor(book, isSell, ticks, plan.steps[i] as number);
+  }
+  return needed;
+}

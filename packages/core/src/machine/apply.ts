@@ -1,0 +1,69 @@
+import { applyApproveProposal, applyRefuseProposal } from "../approval/decide.ts";
+import { propose } from "../approval/proposals.ts";
+import { needsSecondPerson } from "../approval/secondPerson.ts";
+import { applyAmendOrder } from "../book/amendOrder.ts";
+import { applyCancelOrder } from "../book/cancelOrder.ts";
+import { applyPlaceOrder } from "../book/placeOrder.ts";
+import { runDue } from "../session/due.ts";
+import type { Command, StaffCommand } from "./commands.ts";
+import { E, type EventLog } from "./events.ts";
+import { applyStaffCommand } from "./handlers.ts";
+import { invariant } from "./invariant.ts";
+import { ACCEPTED, type Outcome, REJECTION_CODES, reject, type RejectionCode } from "./rejections.ts";
+import type { CoreState } from "./state.ts";
+
+/**
+ * The one door of the core: applies a command at its instant. What was due by the clock until then
+ * happens first [SES-3]. The state changes here and nowhere else.
+ *
+ * @param seq - place of the command in the journal, rising by one
+ * @param at - the sequencer's stamp, milliseconds since 1970 UTC, never less than the one before
+ * @param out - receives the events, in order
+ * @throws {InvariantError} only on a bug or a journal out of order
+ */
+export function apply(state: CoreState, command: Command, seq: number, at: number, out: EventLog): Outcome {
+  invariant(seq === state.seq + 1, "commands come in the order of the journal");
+  invariant(at >= state.now, "time never goes back");
+  state.seq = seq;
+  out.open(seq, at);
+  if (at >= state.nextDueAt) runDue(state, at, out);
+  state.now = at;
+  switch (command.type) {
+    case "AmendOrder":
+      return applyAmendOrder(state, command, out);
+    case "PlaceOrder":
+      return applyPlaceOrder(state, command, out);
+    case "CancelOrder":
+      return applyCancelOrder(state, command, out);
+    default:
+      return applyWithKey(state, command, out);
+  }
+}
+
+/** Staff commands: each key once, and held where a second person is needed [IDM-1, APP-2]. */
+function applyWithKey(state: CoreState, command: StaffCommand, out: EventLog): Outcome {
+  const scope = -1 - command.actorId;
+  if (command.key !== "" && state.keys.valueOf(scope, command.key) !== 0) {
+    return tellRefusal(command, reject("COMMAND_ALREADY_APPLIED"), out);
+  }
+  const outcome = tellRefusal(command, decide(state, command, out), out);
+  if (outcome.ok && command.key !== "") state.keys.add(scope, command.key, state.seq, state.now);
+  return outcome;
+}
+
+function decide(state: CoreState, command: StaffCommand, out: EventLog): Outcome {
+  if (command.type === "AdvanceTime") return ACCEPTED;
+  if (command.type !== "FoundExchange" && !state.exchange) return reject("EXCHANGE_NOT_FOUNDED");
+  if (command.type === "ApproveProposal") return applyApproveProposal(state, command, out);
+  if (command.type === "RefuseProposal") return applyRefuseProposal(state, command, out);
+  if (needsSecondPerson(state, command)) return propose(state, command, out);
+  return applyStaffCommand(state, command, out);
+}
+
+function tellRefusal(command: StaffCommand, outcome: Outcome, out: EventLog): Outcome {
+  if (!outcome.ok) {
+    const detail = out.detail(command);
+    out.emit(E.CommandRefused, REJECTION_CODES.indexOf(outcome.code as RejectionCode), command.actorId, detail);
+  }
+  return outcome;
+}

@@ -1,0 +1,136 @@
+import {
+  isCrossing, MAY_AMEND, MAY_CANCEL, MAY_PLACE, type OrderBook, restingSlots, restOrder, unrestOrder,
+} from "../book/orderBook.ts";
+import {
+  ALL_OR_NONE, FLAGS, IMMEDIATE, ORDER_ID, PLACE_SEQ, PRICE_TICKS, QUANTITY_STEPS,
+} from "../book/orders.ts";
+import { cancelLoose, cancelResting } from "../book/removeOrder.ts";
+import { scanContras } from "../book/scan.ts";
+import { makeDeal } from "../deal/makeDeal.ts";
+import type { EventLog } from "../machine/events.ts";
+import type { RejectionCode } from "../machine/rejections.ts";
+import type { CoreState } from "../machine/state.ts";
+import { endBooks } from "../session/endBooks.ts";
+import type { Method } from "./method.ts";
+
+/**
+ * Anonymous counter auction with deals at once: price, then time; the older order gives the price
+ * (domain.md 3.4) [CDA-1].
+ */
+export const continuousDoubleAuction: Method = {
+  name: "CONTINUOUS_DOUBLE_AUCTION",
+  periods: ["SCHEDULED", "TRADING", "CLOSED"],
+  permits: { TRADING: MAY_PLACE | MAY_AMEND | MAY_CANCEL },
+  takesMarketOrders: true,
+  takesImmediateOrders: true,
+  arePickyOrdersSells: false,
+  mayPlace: () => true,
+  mayAmend: () => true,
+  refuseDraft: () => undefined,
+  enter(state, book, slot, out) {
+    const code = matchIncoming(state, book, slot, out);
+    if (book.allOrNoneCount > 0) sweepAllOrNone(state, book, out);
+    return code;
+  },
+  settle(state, book, out) {
+    if (book.allOrNoneCount > 0) sweepAllOrNone(state, book, out);
+  },
+  begin(state, session, out) {
+    if (session.period === "CLOSED") endBooks(state, session, "SESSION_END", out);
+  },
+};
+
+/** Matches an order that does not stand in the book; what is left rests or goes [CDA-7]. */
+function matchIncoming(
+  state: CoreState,
+  book: OrderBook,
+  slot: number,
+  out: EventLog,
+): RejectionCode | undefined {
+  const { orders } = state;
+  const isImmediate = (orders.int(slot, FLAGS) & IMMEDIATE) !== 0;
+  if (!isImmediate && !isCrossing(book, orders, slot)) {
+    restOrder(book, orders, slot);
+    return undefined;
+  }
+  return dealWithContras(state, book, slot, isImmediate, out);
+}
+
+function dealWithContras(
+  state: CoreState,
+  book: OrderBook,
+  slot: number,
+  isImmediate: boolean,
+  out: EventLog,
+): RejectionCode | undefined {
+  const { orders, plan } = state;
+  scanContras(state, book, slot);
+  const isDropped = (orders.int(slot, FLAGS) & ALL_OR_NONE) !== 0 && plan.restSteps > 0;
+  const isStopped = plan.isStoppedByOwn;
+  if (!isDropped) carryOut(state, book, slot, out);
+  if (isStopped) {
+    cancelLoose(state, slot, "SELF_TRADE", out);
+    return "SELF_TRADE";
+  }
+  if (orders.num(slot, QUANTITY_STEPS) === 0) {
+    orders.release(slot);
+  } else if (!isImmediate) {
+    restOrder(book, orders, slot);
+  } else {
+    cancelLoose(state, slot, isDropped ? "FILL_OR_KILL" : "IMMEDIATE", out);
+    if (isDropped) return "FILL_OR_KILL";
+  }
+  return undefined;
+}
+
+/** Cancels the own orders that were met and makes the planned deals, each at the older order's price. */
+function carryOut(state: CoreState, book: OrderBook, slot: number, out: EventLog): void {
+  const { orders, plan } = state;
+  for (let i = 0; i < plan.ownCount; i++) {
+    cancelResting(state, book, plan.ownSlots[i] as number, "SELF_TRADE", out);
+  }
+  for (let i = 0; i < plan.pairCount; i++) {
+    const contra = plan.slots[i] as number;
+    const isOlder = orders.num(contra, PLACE_SEQ) < orders.num(slot, PLACE_SEQ);
+    const ticks = orders.num(isOlder ? contra : slot, PRICE_TICKS);
+    makeDeal(state, book, slot, contra, plan.steps[i] as number, ticks, out);
+    if (orders.num(contra, QUANTITY_STEPS) === 0) {
+      unrestOrder(book, orders, contra);
+      orders.release(contra);
+    }
+  }
+}
+
+/**
+ * Tries every resting all-or-none order again, the oldest first, until a pass makes no deal [CDA-8].
+ * Without it the book could stay crossed.
+ */
+function sweepAllOrNone(state: CoreState, book: OrderBook, out: EventLog): void {
+  while (book.allOrNoneCount > 0 && sweepOnce(state, book, out)) continue;
+}
+
+function sweepOnce(state: CoreState, book: OrderBook, out: EventLog): boolean {
+  const { orders, plan } = state;
+  let hasDealt = false;
+  for (const orderId of allOrNoneIds(state, book)) {
+    const slot = orders.slotOf(orderId);
+    if (slot < 0) continue;
+    scanContras(state, book, slot);
+    if (plan.restSteps > 0) continue;
+    carryOut(state, book, slot, out);
+    unrestOrder(book, orders, slot);
+    orders.release(slot);
+    hasDealt = true;
+  }
+  return hasDealt;
+}
+
+/** Ids of the resting all-or-none orders, the one that has its place longest first. */
+function allOrNoneIds(state: CoreState, book: OrderBook): number[] {
+  const { orders } = state;
+  const slots = [true, false]
+    .flatMap((isSell) => restingSlots(book, orders, isSell))
+    .filter((slot) => (orders.int(slot, FLAGS) & ALL_OR_NONE) !== 0)
+    .sort((a, b) => orders.num(a, PLACE_SEQ) - orders.num(b, PLACE_SEQ));
+  return slots.map((slot) => orders.num(slot, ORDER_ID));
+}

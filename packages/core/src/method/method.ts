@@ -1,0 +1,36 @@
+import type { OrderBook } from "../book/orderBook.ts";
+import type { EventLog } from "../machine/events.ts";
+import type { RejectionCode } from "../machine/rejections.ts";
+import type { CoreState } from "../machine/state.ts";
+import type { MethodName, Period } from "../machine/words.ts";
+import type { Session } from "../session/session.ts";
+
+/**
+ * A way to trade. The common checks (who, when, grid, amount, corridor, deposit) are made before a
+ * method is asked; a method says what its periods allow and turns orders into deals.
+ */
+export interface Method {
+  readonly name: MethodName;
+  /** Periods a session of this method may pass, in their order [SES-1]. */
+  readonly periods: readonly Period[];
+  /** Bits of what each period lets members do; a period that is not named allows nothing. */
+  readonly permits: Partial<Record<Period, number>>;
+  /** Whether the method takes orders without a price. */
+  readonly takesMarketOrders: boolean;
+  /** Whether IOC and FOK mean something here. */
+  readonly takesImmediateOrders: boolean;
+  /** Whether all-or-none and a least fill belong to sells alone [PCA-4]. */
+  readonly arePickyOrdersSells: boolean;
+  /** Whether the period lets the order in the draft slot in; false is PERIOD_FORBIDS. */
+  mayPlace(state: CoreState, book: OrderBook): boolean;
+  /** Whether the period lets the order in `slot` become what stands in the draft slot. */
+  mayAmend(state: CoreState, book: OrderBook, slot: number): boolean;
+  /** Last refusal of the draft at the door, before the deposit is asked. */
+  refuseDraft(state: CoreState, book: OrderBook): RejectionCode | undefined;
+  /** Takes an order that has its deposit and does not stand in the book: matches, rests or stops it. */
+  enter(state: CoreState, book: OrderBook, slot: number, out: EventLog): RejectionCode | undefined;
+  /** The book changed otherwise: an order was withdrawn or lowered. */
+  settle(state: CoreState, book: OrderBook, out: EventLog): void;
+  /** A period of the session has begun. */
+  begin(state: CoreState, session: Session, out: EventLog): void;
+}

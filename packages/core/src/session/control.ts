@@ -1,0 +1,117 @@
+import type {
+  AbortSession, CloseSession, ExtendSession, HaltSession, PauseSession, ResumeSession, StartPeriod,
+} from "../machine/commands.ts";
+import { E, type EventLog } from "../machine/events.ts";
+import { ACCEPTED, type Outcome, reject, type RejectionCode } from "../machine/rejections.ts";
+import type { CoreState } from "../machine/state.ts";
+import type { Stop } from "../machine/words.ts";
+import { methodOf } from "../method/methods.ts";
+import { isCount } from "../money/units.ts";
+import { updateDue } from "./due.ts";
+import { endBooks } from "./endBooks.ts";
+import { updatePermits } from "./permits.ts";
+import { hasEnded, type Session } from "./session.ts";
+import { startPeriod } from "./startPeriod.ts";
+
+/** Applies a `StartPeriod`: periods go forward only; one may be left out [SES-3]. */
+export function applyStartPeriod(state: CoreState, command: StartPeriod, out: EventLog): Outcome {
+  const session = openSession(state, command.sessionId);
+  if (typeof session === "string") return reject(session);
+  if (session.stop !== "RUNNING") return reject(stopCode(session.stop));
+  const { periods } = methodOf(session.method);
+  if (periods.indexOf(command.period) <= periods.indexOf(session.period)) return reject("PERIOD_FORBIDS");
+  startPeriod(state, session, command.period, out);
+  updateDue(state);
+  return ACCEPTED;
+}
+
+/** Applies a `PauseSession`: one officer may stop the clock of a session [SES-4]. */
+export function applyPauseSession(state: CoreState, command: PauseSession, out: EventLog): Outcome {
+  return stopSession(state, command.sessionId, "PAUSED", E.SessionPaused, command.reason, out);
+}
+
+/** Applies a `HaltSession`: the emergency stop; one person is enough, going on takes two [SES-4]. */
+export function applyHaltSession(state: CoreState, command: HaltSession, out: EventLog): Outcome {
+  return stopSession(state, command.sessionId, "HALTED", E.SessionHalted, command.reason, out);
+}
+
+/** Applies a `ResumeSession`: the plan moves by the length of the stop, so that no time is lost [SES-5]. */
+export function applyResumeSession(state: CoreState, command: ResumeSession, out: EventLog): Outcome {
+  const session = openSession(state, command.sessionId);
+  if (typeof session === "string") return reject(session);
+  if (session.stop === "RUNNING") return reject("STATE_UNCHANGED");
+  resume(state, session, command.reason, out);
+  return ACCEPTED;
+}
+
+export function resume(state: CoreState, session: Session, reason: string, out: EventLog): void {
+  const shiftMs = state.now - session.stoppedAt;
+  session.plan = session.plan.map(({ period, at }) => ({ period, at: at + shiftMs }));
+  session.stop = "RUNNING";
+  session.stoppedAt = 0;
+  updatePermits(state, session);
+  updateDue(state);
+  out.emit(E.SessionResumed, session.sessionId, shiftMs, out.detail({ reason, plan: session.plan }));
+}
+
+/** Applies an `ExtendSession`: what is left of the plan comes later by the same time [SES-5]. */
+export function applyExtendSession(state: CoreState, command: ExtendSession, out: EventLog): Outcome {
+  const session = openSession(state, command.sessionId);
+  if (typeof session === "string") return reject(session);
+  if (!isCount(command.byMs, 1) || command.byMs > EXTENSION_MS_MAX) return reject("TERMS_INVALID");
+  session.plan = session.plan.map(({ period, at }) => ({ period, at: at + command.byMs }));
+  updateDue(state);
+  const detail = out.detail({ reason: command.reason, plan: session.plan });
+  out.emit(E.SessionExtended, session.sessionId, command.byMs, detail);
+  return ACCEPTED;
+}
+
+/** Applies a `CloseSession`: the session ends now and awards what stands, as at a natural end [SES-6]. */
+export function applyCloseSession(state: CoreState, command: CloseSession, out: EventLog): Outcome {
+  const session = openSession(state, command.sessionId);
+  if (typeof session === "string") return reject(session);
+  startPeriod(state, session, "CLOSED", out);
+  updateDue(state);
+  return ACCEPTED;
+}
+
+/** Applies an `AbortSession`: open orders are cancelled, deals already made stand [SES-6]. */
+export function applyAbortSession(state: CoreState, command: AbortSession, out: EventLog): Outcome {
+  const session = openSession(state, command.sessionId);
+  if (typeof session === "string") return reject(session);
+  startPeriod(state, session, "ABORTED", out);
+  endBooks(state, session, "SESSION_ABORTED", out);
+  updateDue(state);
+  return ACCEPTED;
+}
+
+const EXTENSION_MS_MAX = 86_400_000;
+
+function openSession(state: CoreState, sessionId: number): Session | RejectionCode {
+  const session = state.sessions[sessionId];
+  if (!session) return "SESSION_NOT_FOUND";
+  return hasEnded(session) ? "SESSION_CLOSED" : session;
+}
+
+function stopCode(stop: Stop): RejectionCode {
+  return stop === "HALTED" ? "SESSION_HALTED" : "SESSION_PAUSED";
+}
+
+function stopSession(
+  state: CoreState,
+  sessionId: number,
+  stop: Stop,
+  event: number,
+  reason: string,
+  out: EventLog,
+): Outcome {
+  const session = openSession(state, sessionId);
+  if (typeof session === "string") return reject(session);
+  if (session.stop === stop || session.stop === "HALTED") return reject("STATE_UNCHANGED");
+  if (session.stop === "RUNNING") session.stoppedAt = state.now;
+  session.stop = stop;
+  updatePermits(state, session);
+  updateDue(state);
+  out.emit(event, sessionId, out.detail({ reason }));
+  return ACCEPTED;
+}

@@ -1,0 +1,30 @@
+import { restingSlots } from "../book/orderBook.ts";
+import { DEALT_STEPS, ORDER_ID, OWNER, PRICE_TICKS, QUANTITY_STEPS } from "../book/orders.ts";
+import { cancelResting } from "../book/removeOrder.ts";
+import { E, type EventLog } from "../machine/events.ts";
+import type { CoreState } from "../machine/state.ts";
+import type { CancelReason } from "../machine/words.ts";
+import type { Session } from "./session.ts";
+
+/**
+ * Cancels what is left in the books of a session. At its end a sell without any deal gets a
+ * certificate of no sale; an abort gives none [SES-6, PCA-7].
+ */
+export function endBooks(state: CoreState, session: Session, reason: CancelReason, out: EventLog): void {
+  const { orders } = state;
+  for (const bookId of session.bookIds) {
+    const book = state.books[bookId];
+    if (!book) continue;
+    const slots = [...restingSlots(book, orders, true), ...restingSlots(book, orders, false)];
+    for (const slot of slots.sort((a, b) => orders.num(a, ORDER_ID) - orders.num(b, ORDER_ID))) {
+      const isUnsoldSell = orders.isSell(slot) && orders.num(slot, DEALT_STEPS) === 0;
+      if (isUnsoldSell && reason === "SESSION_END") {
+        out.emit(
+          E.NoSaleCertified, orders.num(slot, ORDER_ID), bookId, orders.int(slot, OWNER), orders.num(slot, PRICE_TICKS),
+          orders.num(slot, QUANTITY_STEPS),
+        );
+      }
+      cancelResting(state, book, slot, reason, out);
+    }
+  }
+}

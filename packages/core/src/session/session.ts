@@ -1,0 +1,28 @@
+import type { PlannedPeriod, SessionRules } from "../machine/commands.ts";
+import type { MethodName, Period, Stop } from "../machine/words.ts";
+
+/** One timed trading event: its rules, its plan, and where it stands. */
+export interface Session {
+  readonly sessionId: number;
+  readonly code: string;
+  readonly section: string;
+  readonly method: MethodName;
+  readonly currency: number;
+  readonly rules: SessionRules;
+  readonly buyerCountries: readonly string[];
+  readonly sellerCountries: readonly string[];
+  readonly targetMarket: string;
+  readonly isPractice: boolean;
+  readonly depositBps: { readonly BUY: number; readonly SELL: number };
+  readonly bookIds: number[];
+  /** Periods still to come, in order of time. */
+  plan: readonly PlannedPeriod[];
+  period: Period;
+  stop: Stop;
+  /** Instant of the pause or halt; the plan moves by its length when the session goes on [SES-5]. */
+  stoppedAt: number;
+}
+
+export function hasEnded(session: Session): boolean {
+  return session.period === "CLOSED" || session.period === "ABORTED";
+}

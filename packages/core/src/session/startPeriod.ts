@@ -1,0 +1,16 @@
+import { E, type EventLog } from "../machine/events.ts";
+import type { CoreState } from "../machine/state.ts";
+import { PERIODS, type Period } from "../machine/words.ts";
+import { methodOf } from "../method/methods.ts";
+import { updatePermits } from "./permits.ts";
+import type { Session } from "./session.ts";
+
+/** Begins a period of a session: its method acts, and the plan loses what lies before [SES-3]. */
+export function startPeriod(state: CoreState, session: Session, period: Period, out: EventLog): void {
+  const place = PERIODS.indexOf(period);
+  session.period = period;
+  session.plan = session.plan.filter((planned) => PERIODS.indexOf(planned.period) > place);
+  out.emit(E.PeriodStarted, session.sessionId, place, out.detail({ plan: session.plan }));
+  methodOf(session.method).begin(state, session, out);
+  updatePermits(state, session);
+}
