@@ -7,11 +7,12 @@ import { isCount, valueMinor } from "../money/units.ts";
 import type { Session } from "../session/session.ts";
 import { surchargeAt } from "../deposit/reserve.ts";
 import type { OrderBook } from "./orderBook.ts";
+import { scanContras } from "./scan.ts";
 import { BOOK, DRAFT, FLAGS, MARKET, MEMBER, MIN_FILL_STEPS, OPTION, PRICE_TICKS, QUANTITY_STEPS } from "./orders.ts";
 
 /** Whether the persons named in an order exist and belong together [MEM-4]. */
 export function refuseUnknownParty(state: CoreState, order: PlaceOrder): RejectionCode | undefined {
-  if (!state.owners.isMember(order.memberId)) return "MEMBER_NOT_FOUND";
+  if (!state.owners.isMember(order.memberId)) return state.exchange ? "MEMBER_NOT_FOUND" : "EXCHANGE_NOT_FOUNDED";
   if (!state.traders.has(order.traderId)) return "TRADER_NOT_FOUND";
   if (state.traders.member[order.traderId] !== order.memberId) return "TRADER_NOT_FOUND";
   if (order.clientId !== 0 && !state.owners.isClientOf(order.clientId, order.memberId)) {
@@ -88,14 +89,28 @@ export function isDraftPriceValid({ orders }: CoreState, book: OrderBook): boole
  * Refuses an amount beyond 2^53 - 1 minor units, then one beyond the book's limit [MON-1, ORD-6]. A
  * market order is counted at the cap, and not at all where there is none [MON-3].
  */
-export function refuseDraftAmount({ orders }: CoreState, book: OrderBook): RejectionCode | undefined {
+export function refuseDraftAmount(state: CoreState, book: OrderBook): RejectionCode | undefined {
+  const { orders } = state;
   const isMarket = ((orders.ints[FLAGS] as number) & MARKET) !== 0;
-  if (isMarket && book.capTicks === Infinity) return undefined;
+  if (isMarket && book.capTicks === Infinity) return refuseSurcharge(state, book);
   const baseTicks = isMarket ? book.capTicks : (orders.nums[PRICE_TICKS] as number);
   const ticks = baseTicks + surchargeAt(book, orders.ints[OPTION] as number);
   const value = valueMinor(ticks, orders.nums[QUANTITY_STEPS] as number, book.tickValueMinor);
   if (value < 0) return "AMOUNT_OUT_OF_RANGE";
   return value > book.orderValueMinorMax ? "ORDER_TOO_LARGE" : undefined;
+}
+
+/** A market buy without a cap is not counted, but its surcharge must not lift a deal out of range [MON-3]. */
+function refuseSurcharge(state: CoreState, book: OrderBook): RejectionCode | undefined {
+  const { orders, plan } = state;
+  const surchargeTicks = surchargeAt(book, orders.int(DRAFT, OPTION));
+  if (surchargeTicks === 0) return undefined;
+  scanContras(state, book, DRAFT);
+  for (let i = 0; i < plan.pairCount; i++) {
+    const ticks = orders.num(plan.slots[i] as number, PRICE_TICKS) + surchargeTicks;
+    if (valueMinor(ticks, plan.steps[i] as number, book.tickValueMinor) < 0) return "AMOUNT_OUT_OF_RANGE";
+  }
+  return undefined;
 }
 
 /** Floor and cap are inclusive; either may be absent; a market order has no price of its own [COR-1]. */

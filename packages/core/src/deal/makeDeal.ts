@@ -70,7 +70,8 @@ function bindSide(
   setReserve(state, slot, requiredForRest(state, book, slot));
   ledger.post(accountId, FREE, accountId, BLOCKED, blockedMinor);
   const fee = chargeFee(state, ownerId, isSell ? "SELL" : "BUY", dealMinor, book.currency, accountId, out);
-  state.owners.dealCount[ownerId] = (state.owners.dealCount[ownerId] as number) + 1;
+  const { dealCount } = state.owners;
+  if (!book.session.isPractice) dealCount[ownerId] = (dealCount[ownerId] as number) + 1;
   out.emit(
     E.DealSideBound, dealId, isSell ? SELL : BUY, orders.num(slot, ORDER_ID), accountId,
     reservedBefore - orders.num(slot, RESERVED_MINOR), blockedMinor, fee.amountMinor, fee.accountId,
@@ -84,9 +85,10 @@ function dealFlags(state: CoreState, book: OrderBook, sell: number, buy: number)
   const buyer = orders.int(buy, OWNER);
   let flags = 0;
   if (isSameBroker(orders, owners.member, sell, buy)) flags |= SAME_BROKER_CROSS;
+  // Play money makes nobody experienced: a practice deal is no first deal and counts for none [DEAL-5].
+  if (book.session.isPractice) return flags | PRACTICE;
   if (owners.dealCount[seller] === 0) flags |= FIRST_OF_SELLER;
   if (owners.dealCount[buyer] === 0) flags |= FIRST_OF_BUYER;
-  if (book.session.isPractice) flags |= PRACTICE;
   return flags;
 }
 

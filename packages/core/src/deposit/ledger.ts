@@ -7,7 +7,7 @@ export const RESERVED = 1;
 export const BLOCKED = 2;
 /** Asked back by the owner and not yet paid out. */
 export const RETURNING = 3;
-/** Fees charged and not yet paid: zero or negative, the owner owes them. */
+/** Fees charged and not yet paid: negative, the owner owes them. Arrears forfeited ahead make it positive. */
 export const FEE_DUE = 4;
 /** The exchange's own parts, on the account of owner 0: money at the bank is negative here. */
 export const BANK = 5;

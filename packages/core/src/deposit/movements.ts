@@ -49,9 +49,10 @@ export function applyPayReturn(state: CoreState, command: PayReturn, out: EventL
 
 /** Applies a `DebitFee`: fees that are due are paid from free deposit [DEP-7]. */
 export function applyDebitFee(state: CoreState, command: DebitFee, out: EventLog): Outcome {
-  const accountId = payableAccount(state, command);
+  const accountId = namedAccount(state, command);
   if (typeof accountId === "string") return reject(accountId);
   if (-state.ledger.balance(accountId, FEE_DUE) < command.amountMinor) return reject("TERMS_INVALID");
+  if (state.ledger.balance(accountId, FREE) < command.amountMinor) return reject("DEPOSIT_INSUFFICIENT");
   state.ledger.post(accountId, FREE, accountId, FEE_DUE, command.amountMinor);
   out.emit(E.FeeDebited, accountId, command.amountMinor, out.detail(command.reference));
   return ACCEPTED;
@@ -114,13 +115,19 @@ interface OnFreeDeposit {
   readonly amountMinor: number;
 }
 
-/** Account whose free part holds the amount, or why it cannot be paid from it. */
-function payableAccount(state: CoreState, command: OnFreeDeposit): number | RejectionCode {
+/** Account that a command names, with an amount that can be paid at all, or why there is none. */
+function namedAccount(state: CoreState, command: OnFreeDeposit): number | RejectionCode {
   if (!state.owners.has(command.ownerId)) return "MEMBER_NOT_FOUND";
   const currency = currencyNumber(state, command.currency);
   const accountId = currency < 0 ? 0 : state.ledger.accountOf(command.ownerId, currency);
   if (accountId === 0) return "ACCOUNT_NOT_FOUND";
-  if (!isCount(command.amountMinor, 1)) return "TERMS_INVALID";
+  return isCount(command.amountMinor, 1) ? accountId : "TERMS_INVALID";
+}
+
+/** Account whose free part holds the amount, or why it cannot be paid from it. */
+function payableAccount(state: CoreState, command: OnFreeDeposit): number | RejectionCode {
+  const accountId = namedAccount(state, command);
+  if (typeof accountId === "string") return accountId;
   return state.ledger.balance(accountId, FREE) < command.amountMinor ? "DEPOSIT_INSUFFICIENT" : accountId;
 }
 

@@ -82,8 +82,8 @@ function setTraderSuspended(
 export function applyRegisterClient(state: CoreState, command: RegisterClient, out: EventLog): Outcome {
   const { owners } = state;
   if (!owners.isMember(command.brokerId)) return reject("MEMBER_NOT_FOUND");
-  if (((owners.roles[command.brokerId] as number) & BROKER) === 0) return reject("NOT_ELIGIBLE");
   if (state.codes.has(`member/${command.code}`)) return reject("CODE_TAKEN");
+  if (((owners.roles[command.brokerId] as number) & BROKER) === 0) return reject("NOT_ELIGIBLE");
   const clientId = owners.add({ ...command, roles: 0, memberId: command.brokerId, validUntil: Infinity });
   takeCode(state, "member", command.code, clientId);
   out.emit(E.ClientRegistered, clientId, command.brokerId, out.detail(command));

@@ -33,7 +33,8 @@ export const continuousDoubleAuction: Method = {
     return code;
   },
   settle(state, book, out) {
-    if (book.allOrNoneCount > 0) sweepAllOrNone(state, book, out);
+    // A stopped session makes no deals; its books are settled when it goes on [CDA-9].
+    if (book.allOrNoneCount > 0 && (book.permits & MAY_PLACE) !== 0) sweepAllOrNone(state, book, out);
   },
   begin(state, session, out) {
     if (session.period === "CLOSED") endBooks(state, session, "SESSION_END", out);

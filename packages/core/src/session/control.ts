@@ -44,14 +44,31 @@ export function applyResumeSession(state: CoreState, command: ResumeSession, out
   return ACCEPTED;
 }
 
+/** Lets a stopped session go on; what its books missed in the meantime is made good at once [CDA-9]. */
 export function resume(state: CoreState, session: Session, reason: string, out: EventLog): void {
   const shiftMs = state.now - session.stoppedAt;
-  session.plan = session.plan.map(({ period, at }) => ({ period, at: at + shiftMs }));
+  shiftPlan(session, session.stoppedAt, shiftMs);
   session.stop = "RUNNING";
   session.stoppedAt = 0;
   updatePermits(state, session);
   updateDue(state);
-  out.emit(E.SessionResumed, session.sessionId, shiftMs, out.detail({ reason, plan: session.plan }));
+  out.emit(E.SessionResumed, session.sessionId, shiftMs, out.detail({ reason, ...timesOf(session) }));
+  for (const bookId of session.bookIds) {
+    const book = state.books[bookId];
+    if (book) book.method.settle(state, book, out);
+  }
+}
+
+/** What was still to come at an instant comes later: the plan, and the end of entry [SES-5]. */
+function shiftPlan(session: Session, from: number, byMs: number): void {
+  session.plan = session.plan.map(({ period, at }) => ({ period, at: at + byMs }));
+  const { entryCutoffAt } = session.rules;
+  if (entryCutoffAt === null || entryCutoffAt <= from) return;
+  session.rules = { ...session.rules, entryCutoffAt: entryCutoffAt + byMs };
+}
+
+function timesOf({ plan, rules }: Session): Pick<Session, "plan"> & { readonly entryCutoffAt: number | null } {
+  return { plan, entryCutoffAt: rules.entryCutoffAt };
 }
 
 /** Applies an `ExtendSession`: what is left of the plan comes later by the same time [SES-5]. */
@@ -59,9 +76,9 @@ export function applyExtendSession(state: CoreState, command: ExtendSession, out
   const session = openSession(state, command.sessionId);
   if (typeof session === "string") return reject(session);
   if (!isCount(command.byMs, 1) || command.byMs > EXTENSION_MS_MAX) return reject("TERMS_INVALID");
-  session.plan = session.plan.map(({ period, at }) => ({ period, at: at + command.byMs }));
+  shiftPlan(session, session.stop === "RUNNING" ? state.now : session.stoppedAt, command.byMs);
   updateDue(state);
-  const detail = out.detail({ reason: command.reason, plan: session.plan });
+  const detail = out.detail({ reason: command.reason, ...timesOf(session) });
   out.emit(E.SessionExtended, session.sessionId, command.byMs, detail);
   return ACCEPTED;
 }

@@ -16,7 +16,7 @@ import { hasEnded } from "./session.ts";
  * in one command by one person [KIL-1]. Deals stand.
  */
 export function applyEngageKillSwitch(state: CoreState, command: EngageKillSwitch, out: EventLog): Outcome {
-  const code = refuseTarget(state, command.scope, command.targetId) ?? refuseSame(state, command, true);
+  const code = refuseKill(state, command, true);
   if (code) return reject(code);
   setKilled(state, command, true);
   const slots = state.orders.select((slot) => isTargeted(state, command, slot));
@@ -34,7 +34,7 @@ export function applyEngageKillSwitch(state: CoreState, command: EngageKillSwitc
 
 /** Applies a `ReleaseKillSwitch`; it takes two persons [APP-1]. */
 export function applyReleaseKillSwitch(state: CoreState, command: ReleaseKillSwitch, out: EventLog): Outcome {
-  const code = refuseTarget(state, command.scope, command.targetId) ?? refuseSame(state, command, false);
+  const code = refuseKill(state, command, false);
   if (code) return reject(code);
   setKilled(state, command, false);
   const scope = KILL_SCOPES.indexOf(command.scope);
@@ -44,19 +44,24 @@ export function applyReleaseKillSwitch(state: CoreState, command: ReleaseKillSwi
   return ACCEPTED;
 }
 
+type KillCommand = EngageKillSwitch | ReleaseKillSwitch;
+
+/** Why the switch cannot be turned, in order of precedence [ORD-1]. */
+function refuseKill(state: CoreState, command: KillCommand, isOn: boolean): RejectionCode | undefined {
+  const { scope, targetId } = command;
+  const unknown = refuseTarget(state, scope, targetId);
+  if (unknown) return unknown;
+  if (isKilled(state, scope, targetId) === isOn) return "STATE_UNCHANGED";
+  return scope === "EXCHANGE" && targetId !== 0 ? "TERMS_INVALID" : undefined;
+}
+
 function refuseTarget(state: CoreState, scope: KillScope, targetId: number): RejectionCode | undefined {
   if (scope === "TRADER") return state.traders.has(targetId) ? undefined : "TRADER_NOT_FOUND";
   if (scope === "MEMBER") return state.owners.isMember(targetId) ? undefined : "MEMBER_NOT_FOUND";
-  if (scope === "EXCHANGE") return targetId === 0 ? undefined : "TERMS_INVALID";
+  if (scope === "EXCHANGE") return undefined;
   const session = state.sessions[targetId];
   if (!session) return "SESSION_NOT_FOUND";
   return hasEnded(session) ? "SESSION_CLOSED" : undefined;
-}
-
-type KillCommand = EngageKillSwitch | ReleaseKillSwitch;
-
-function refuseSame(state: CoreState, command: KillCommand, isOn: boolean): RejectionCode | undefined {
-  return isKilled(state, command.scope, command.targetId) === isOn ? "STATE_UNCHANGED" : undefined;
 }
 
 function isKilled(state: CoreState, scope: KillScope, targetId: number): boolean {

@@ -49,12 +49,12 @@ export function applyOpenBook(state: CoreState, command: OpenBook, out: EventLog
 }
 
 function refuseBook(state: CoreState, command: OpenBook): RejectionCode | undefined {
+  if (command.sellerId !== 0 && !state.owners.has(command.sellerId)) return "MEMBER_NOT_FOUND";
   if (!state.commodities[command.commodityId]) return "COMMODITY_NOT_FOUND";
   const session = state.sessions[command.sessionId];
   if (!session) return "SESSION_NOT_FOUND";
   if (state.codes.has(`book/${session.code}/${command.code}`)) return "CODE_TAKEN";
   if (hasEnded(session)) return "SESSION_CLOSED";
-  if (command.sellerId !== 0 && !state.owners.has(command.sellerId)) return "MEMBER_NOT_FOUND";
   return areTermsValid(command) ? undefined : "TERMS_INVALID";
 }
 

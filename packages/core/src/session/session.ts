@@ -8,7 +8,8 @@ export interface Session {
   readonly section: string;
   readonly method: MethodName;
   readonly currency: number;
-  readonly rules: SessionRules;
+  /** Its entry cutoff moves with the plan [SES-5]. */
+  rules: SessionRules;
   readonly buyerCountries: readonly string[];
   readonly sellerCountries: readonly string[];
   readonly targetMarket: string;

@@ -1,0 +1,74 @@
+import type { AmendOrder, CancelOrder, Command, PlaceOrder } from "../../src/machine/commands.ts";
+import { TIMES_IN_FORCE } from "../../src/machine/words.ts";
+import type { Stage } from "./stage.ts";
+import { readTerms, type Row, type Terms } from "./table.ts";
+
+interface Sender {
+  readonly memberId: number;
+  readonly traderId: number;
+  readonly clientId: number;
+}
+
+/** Who sends: `Alder`, `Alder/Anna` (a trader of Alder), `Dill for Fir` (a broker for its client). */
+function senderOf(stage: Stage, who: string): Sender {
+  const [seat = "", client] = who.split(" for ");
+  const [member = "", trader = member] = seat.split("/");
+  return {
+    memberId: stage.owners.get(member) ?? 99,
+    traderId: stage.traders.get(trader) ?? 99,
+    clientId: client === undefined ? 0 : (stage.owners.get(client) ?? 99),
+  };
+}
+
+/** `30@102`: thirty steps at a limit of 102 ticks; `30@market` has no limit; `@102` and `30` name one. */
+function readSize(text: string): { steps: number; ticks: number; isMarket: boolean } {
+  const [steps = "", ticks = ""] = text.split("@");
+  const isMarket = ticks === "market";
+  return { steps: steps === "" ? NaN : Number(steps), ticks: ticks === "" || isMarket ? NaN : Number(ticks), isMarket };
+}
+
+/** Number of a delivery place among those of a lot, from 1; an unknown one is beyond the list. */
+function optionOf(stage: Stage, bookId: number, place: string | undefined): number {
+  if (place === undefined) return 0;
+  const options = stage.exchange.state.books[bookId]?.options ?? [];
+  const found = options.findIndex((option) => option.place === place);
+  return found < 0 ? options.length + 1 : found + 1;
+}
+
+function place(stage: Stage, row: Row, { words, pairs }: Terms): PlaceOrder {
+  const [name = "", size = ""] = words;
+  const { steps, ticks, isMarket } = readSize(size);
+  const bookId = stage.books.get(pairs.get("IN") ?? "main") ?? 99;
+  const sender = senderOf(stage, row.who);
+  return {
+    type: "PlaceOrder", ...sender, bookId, keyScope: sender.memberId, clientOrderId: name,
+    side: row.act === "sell" ? 1 : 0, priceTicks: ticks, quantitySteps: steps, isMarket,
+    timeInForce: Math.max(0, TIMES_IN_FORCE.findIndex((word) => words.includes(word))),
+    isAllOrNone: words.includes("AON"), minFillSteps: Number(pairs.get("MIN") ?? 0),
+    option: optionOf(stage, bookId, pairs.get("AT")),
+  };
+}
+
+function amend(stage: Stage, row: Row, { words, pairs }: Terms): AmendOrder {
+  const [name = "", size = ""] = words;
+  const { memberId, traderId } = senderOf(stage, row.who);
+  const { steps, ticks } = readSize(size);
+  return {
+    type: "AmendOrder", memberId, traderId, orderId: stage.orders.get(name) ?? 9999, key: pairs.get("KEY") ?? "",
+    priceTicks: ticks, quantitySteps: steps,
+  };
+}
+
+function cancel(stage: Stage, row: Row, { words, pairs }: Terms): CancelOrder {
+  const { memberId, traderId } = senderOf(stage, row.who);
+  const orderId = stage.orders.get(words[0] ?? "") ?? 9999;
+  return { type: "CancelOrder", memberId, traderId, orderId, key: pairs.get("KEY") ?? "" };
+}
+
+/** What members do: `sell`, `buy`, `amend`, `cancel`; undefined for an act of somebody else. */
+export function orderAct(stage: Stage, row: Row): Command | undefined {
+  const terms = readTerms(row.terms);
+  if (row.act === "sell" || row.act === "buy") return place(stage, row, terms);
+  if (row.act === "amend") return amend(stage, row, terms);
+  return row.act === "cancel" ? cancel(stage, row, terms) : undefined;
+}

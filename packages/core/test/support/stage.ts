@@ -1,0 +1,102 @@
+import type { Command } from "../../src/machine/commands.ts";
+import type { CoreEvent, EventOf } from "../../src/machine/events.ts";
+import { hashState } from "../../src/machine/snapshot.ts";
+import { admitMember, BY, clock, foundExchange, listCommodity, openBook, registerClient, scheduleSession } from "./commands.ts";
+import { TestExchange, type Told } from "./exchange.ts";
+import { MEMBERS, PLANS, type Setting } from "./setting.ts";
+import { minorOf } from "./table.ts";
+
+/** Kinds of events after which a refused order command has acted: it was taken first. */
+const TAKEN: readonly CoreEvent["type"][] = ["OrderAccepted", "OrderAmended"];
+
+/** An exchange on which scenarios are played, with the names that their tables use. */
+export class Stage {
+  readonly exchange = new TestExchange();
+  readonly owners = new Map<string, number>();
+  readonly traders = new Map<string, number>();
+  readonly books = new Map<string, number>();
+  /** Orders that were taken, by the name they were given. */
+  readonly orders = new Map<string, number>();
+  readonly deals: EventOf<"DealMade">[] = [];
+  sessionId = 0;
+
+  constructor(setting: Setting = {}) {
+    this.exchange.set(foundExchange(setting.founding), clock("08:00"));
+    for (const [currency, units] of [["EUR", 33_650], ["USD", 29_000]] as const) {
+      this.exchange.set({ ...BY, type: "SetFxRate", currency, rate: { units, digits: 4 }, asOf: "2026-01-12" });
+    }
+    this.#admit(setting);
+    this.#open(setting);
+    this.#fund(setting);
+    this.exchange.set({ ...BY, type: "AdvanceTime" }, clock(setting.from ?? "10:00"));
+  }
+
+  /**
+   * Applies a command after what was due by the clock, and sees to two rules on the way: a refusal at
+   * the door changes nothing [ORD-2], and debits equal credits [DEP-1].
+   */
+  send(command: Command, at: number): Told {
+    const passed = at >= this.exchange.state.nextDueAt ? this.exchange.send({ ...BY, type: "AdvanceTime" }, at) : undefined;
+    const before = hashState(this.exchange.state);
+    const told = this.exchange.send(command, at);
+    if (!told.outcome.ok && !told.events.some(({ type }) => TAKEN.includes(type))) {
+      if (hashState(this.exchange.state) !== before) throw new Error(`a refused ${command.type} changed the state`);
+    }
+    this.#checkLedger();
+    const events = [...(passed?.events ?? []), ...told.events];
+    this.deals.push(...events.filter((event) => event.type === "DealMade"));
+    return { outcome: told.outcome, events };
+  }
+
+  /** Name of an order in tables, or its number where no table named it. */
+  nameOf(orderId: number): string {
+    for (const [name, known] of this.orders) if (known === orderId) return name;
+    return `#${orderId}`;
+  }
+
+  #admit({ members = {}, clients = {}, traders = {} }: Setting): void {
+    for (const [code, change] of Object.entries({ ...MEMBERS, ...members })) {
+      const memberId = this.exchange.set(admitMember(code, change));
+      this.owners.set(code, memberId);
+      this.#registerTrader(code, memberId);
+    }
+    for (const [code, { broker, ...change }] of Object.entries(clients)) {
+      this.owners.set(code, this.exchange.set(registerClient(code, this.owners.get(broker) as number, change)));
+    }
+    for (const [code, member] of Object.entries(traders)) {
+      this.#registerTrader(code, this.owners.get(member) as number);
+    }
+  }
+
+  #registerTrader(code: string, memberId: number): void {
+    this.traders.set(code, this.exchange.set({ ...BY, type: "RegisterTrader", memberId, code }));
+  }
+
+  #open({ method = "CONTINUOUS_DOUBLE_AUCTION", rules, session, commodity, book, books = {}, lotOf }: Setting): void {
+    this.exchange.set(listCommodity("goods", commodity));
+    const usual = scheduleSession("S");
+    this.sessionId = this.exchange.set(
+      { ...usual, method, plan: PLANS[method], rules: { ...usual.rules, ...rules }, ...session },
+    );
+    const sellerId = lotOf === undefined ? 0 : (this.owners.get(lotOf) as number);
+    for (const [code, change] of Object.entries({ main: { ...book, sellerId }, ...books })) {
+      this.books.set(code, this.exchange.set(openBook(code, this.sessionId, change)));
+    }
+  }
+
+  #fund({ funds = {} }: Setting): void {
+    for (const [name, sum] of Object.entries(funds)) {
+      const [currency, amount] = sum.split(" ") as [string, string];
+      const ownerId = this.owners.get(name) as number;
+      const amountMinor = minorOf(amount);
+      this.exchange.set({ ...BY, type: "CreditDeposit", ownerId, currency, amountMinor, reference: "bank" });
+    }
+  }
+
+  #checkLedger(): void {
+    const { state } = this.exchange;
+    for (let currency = 0; currency < (state.exchange?.currencies.length ?? 0); currency++) {
+      if (state.ledger.total(currency) !== 0) throw new Error("debits differ from credits");
+    }
+  }
+}

@@ -1,0 +1,34 @@
+import type { CoreEvent, EventOf } from "../../src/machine/events.ts";
+import { CANCEL_REASONS, PERIODS } from "../../src/machine/words.ts";
+import { MINUTE_MS } from "./commands.ts";
+import type { Stage } from "./stage.ts";
+
+type Teller = { readonly [N in CoreEvent["type"]]?: (stage: Stage, event: EventOf<N>) => string };
+
+/** What a table says about an event; kinds that are not here are seen by looking at the book or account. */
+const TELLERS: Teller = {
+  DealMade: (stage, deal) =>
+    `${stage.nameOf(deal.sellOrderId)}-${stage.nameOf(deal.buyOrderId)} ${deal.quantitySteps}@${deal.priceTicks}`,
+  OrderCancelled: (stage, { orderId, quantitySteps, reason }) =>
+    `${stage.nameOf(orderId)} out ${quantitySteps} ${CANCEL_REASONS[reason]}`,
+  NoSaleCertified: (stage, { orderId, quantitySteps, priceTicks }) =>
+    `no sale ${stage.nameOf(orderId)} ${quantitySteps}@${priceTicks}`,
+  PeriodStarted: (_, { period }) => `${PERIODS[period]} begins`,
+  SessionPaused: () => "paused",
+  SessionHalted: () => "halted",
+  SessionResumed: (_, { shiftMs }) => `goes on, plan +${shiftMs / MINUTE_MS} min`,
+  SessionExtended: (_, { byMs }) => `plan +${byMs / MINUTE_MS} min`,
+  CorridorSet: (_, { floorTicks, capTicks }) => `corridor ${floorTicks || ""}..${capTicks || ""}`,
+  ProposalMade: (_, { proposalId }) => `held as ${proposalId}`,
+  ProposalApproved: (_, { proposalId }) => `${proposalId} approved`,
+  ProposalRefused: (_, { proposalId }) => `${proposalId} refused`,
+  ProposalExpired: (_, { proposalId }) => `${proposalId} expired`,
+};
+
+/** Phrases about events in their order; an event nobody asks about gives none. */
+export function tell(stage: Stage, events: readonly CoreEvent[]): string[] {
+  return events.flatMap((event) => {
+    const teller = TELLERS[event.type] as ((stage: Stage, event: CoreEvent) => string) | undefined;
+    return teller ? [teller(stage, event)] : [];
+  });
+}

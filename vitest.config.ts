@@ -1,0 +1,9 @@
+import { defineConfig } from "vitest/config";
+
+/** All tests of the workspaces; `npx vitest run packages/core` runs those of one package. */
+export default defineConfig({
+  test: {
+    include: ["tools/**/*.test.ts", "packages/*/test/**/*.test.ts", "packages/*/src/**/*.test.ts"],
+    testTimeout: 60_000,
+  },
+});
