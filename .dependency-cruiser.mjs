@@ -38,8 +38,8 @@ const WALLS = [
   {
     name: "no-cycle",
     comment:
-      "Two files that need each other to run are one file. Cycles made only of types are accepted: they vanish " +
-      "when types are stripped, and the core's state and the commands on it name each other by nature.",
+      "Two files that need each other to run are one file. Cycles made only of types are accepted: they " +
+      "vanish when types are stripped, and the core's state and its commands name each other by nature.",
     from: {},
     to: { circular: true, viaOnly: { dependencyTypesNot: ["type-only"] } },
   },
@@ -81,7 +81,8 @@ const WALLS = [
   },
   {
     name: "only-the-sequencer-applies",
-    comment: "Nobody else in the server runs the state machine; `import type` and the plain words are allowed.",
+    comment:
+      "Nobody else in the server runs the state machine; `import type` and the plain words are allowed.",
     from: { path: SERVER, pathNot: [TESTS, `${SERVER}sequencer/`] },
     to: { path: "^packages/core/src/", pathNot: CORE_WORDS, dependencyTypesNot: ["type-only"] },
   },
@@ -131,7 +132,9 @@ const WALLS = [
     name: `${floor}-never-looks-up`,
     comment: `Floors of the server: ${FLOORS.join(" < ")} < main.ts.`,
     from: { path: `${SERVER}${floor}/`, pathNot: TESTS },
-    to: { path: `${SERVER}(${[...FLOORS.slice(place + 1).map((name) => `${name}/`), "main\\.ts$"].join("|")})` },
+    to: {
+      path: `${SERVER}(${[...FLOORS.slice(place + 1).map((name) => `${name}/`), "main\\.ts$"].join("|")})`,
+    },
   })),
   ...MODULE_FLOORS.map((modules, place) => ({
     name: `modules-floor-${place + 1}`,

@@ -1,5 +1,14 @@
 import { spawnSync, type SpawnSyncReturns } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { FLOORS, MODULE_FLOORS } from "../../.dependency-cruiser.mjs";
@@ -73,7 +82,10 @@ export class Miniature {
   }
 
   #addForeignPackage(name: string): void {
-    this.write(`node_modules/${name}/package.json`, JSON.stringify({ name, version: "1.0.0", main: "./index.js" }));
+    this.write(
+      `node_modules/${name}/package.json`,
+      JSON.stringify({ name, version: "1.0.0", main: "./index.js" }),
+    );
     this.write(`node_modules/${name}/index.js`, "");
   }
 }

@@ -9,8 +9,10 @@ export interface Plant {
 
 const inServer = (path: string): string => `packages/server/src/${path}`;
 const inModules = (path: string): string => `packages/server/src/modules/${path}`;
-const runs = (specifier: string): string => `import * as taken from "${specifier}";\nexport const kept = taken;\n`;
-const types = (specifier: string): string => `import type * as Taken from "${specifier}";\nexport type Kept = Taken.T;\n`;
+const runs = (specifier: string): string =>
+  `import * as taken from "${specifier}";\nexport const kept = taken;\n`;
+const types = (specifier: string): string =>
+  `import type * as Taken from "${specifier}";\nexport type Kept = Taken.T;\n`;
 
 /** Breaches of the walls between packages and of the walls that hold everywhere. */
 const BETWEEN_PACKAGES: readonly Plant[] = [
@@ -27,8 +29,16 @@ const BETWEEN_PACKAGES: readonly Plant[] = [
   { rule: "web-sees-wire-only", file: "packages/web/src/climbs.ts", text: runs("../../server/src/main.ts") },
   { rule: "web-runs-in-a-browser", file: "packages/web/src/reads.ts", text: runs("node:fs") },
   { rule: "cli-sees-wire-only", file: "packages/cli/src/commands/applies.ts", text: runs("@kontor/core") },
-  { rule: "rehearsal-sees-no-server", file: "packages/cli/src/rehearse/serves.ts", text: runs("../../../server/src/main.ts") },
-  { rule: "packages-by-name", file: "packages/wire/src/reaches.ts", text: runs("../../core/src/machine/words.ts") },
+  {
+    rule: "rehearsal-sees-no-server",
+    file: "packages/cli/src/rehearse/serves.ts",
+    text: runs("../../../server/src/main.ts"),
+  },
+  {
+    rule: "packages-by-name",
+    file: "packages/wire/src/reaches.ts",
+    text: runs("../../core/src/machine/words.ts"),
+  },
   { rule: "packages-are-declared", file: "packages/cli/src/lucky.ts", text: runs("pg") },
   { rule: "tests-stay-outside", file: "packages/wire/src/cheats.ts", text: runs("./decimal.test.ts") },
 ];
@@ -43,9 +53,18 @@ const IN_SERVER: readonly Plant[] = [
   { rule: "module-floors-are-known", file: inModules("shed/index.ts"), text: runs("../deals/index.ts") },
   ...FLOORS.map((floor, place) => {
     const above = FLOORS[place + 1];
-    const target = above === undefined ? "../main.ts" : above === "modules" ? "../modules/deals/index.ts" : `../${above}/room.ts`;
+    const target =
+      above === undefined
+        ? "../main.ts"
+        : above === "modules"
+          ? "../modules/deals/index.ts"
+          : `../${above}/room.ts`;
     const file = inServer(floor === "modules" ? "modules/deals/looksUp.ts" : `${floor}/looksUp.ts`);
-    return { rule: `${floor}-never-looks-up`, file, text: types(floor === "modules" ? `../${target}` : target) };
+    return {
+      rule: `${floor}-never-looks-up`,
+      file,
+      text: types(floor === "modules" ? `../${target}` : target),
+    };
   }),
   ...MODULE_FLOORS.flatMap((modules, place) => {
     const [here, neighbour] = modules as [string, string];
@@ -67,7 +86,10 @@ export const PROPS: readonly Plant[] = [{ file: "packages/core/src/hen.ts", text
 export const INNOCENTS: readonly Plant[] = [
   { file: "packages/core/src/tree.ts", text: types("./leaf.ts") },
   { file: "packages/core/src/leaf.ts", text: types("./tree.ts") },
-  { file: "packages/wire/src/speaks.ts", text: runs("@kontor/core/words") + runs("typebox").replaceAll(/taken|kept/g, "$&2") },
+  {
+    file: "packages/wire/src/speaks.ts",
+    text: runs("@kontor/core/words") + runs("typebox").replaceAll(/taken|kept/g, "$&2"),
+  },
   { file: "packages/wire/src/decimal.test.ts", text: runs("@kontor/core") },
   { file: "packages/web/src/shows.tsx", text: runs("@kontor/wire") },
   { file: "packages/cli/src/rehearse/plays.ts", text: runs("@kontor/core") },
