@@ -1,0 +1,92 @@
+import { describe, expect, it } from "vitest";
+import { KeyIndex } from "../../src/machine/keyIndex.ts";
+import { hashState, restoreSnapshot, takeSnapshot } from "../../src/machine/snapshot.ts";
+import { play } from "../support/play.ts";
+
+const DAY_MS = 86_400_000;
+
+describe("a repeated command acts once", () => {
+  it("[IDM-1] an order is known by its member and its client order id", () => {
+    play({}, `
+      time  | who   | act  | terms    | result
+      10:00 | Alder | sell | S1 5@100 | ok
+            | Alder | sell | S1 5@100 | ORDER_ALREADY_EXISTS
+            | Birch | sell | S1 5@100 | ok
+    `);
+  });
+
+  it("[IDM-1] a change that was applied is not applied again; one that was refused may be", () => {
+    play({}, `
+      time  | who   | act    | terms          | result
+      10:00 | Alder | sell   | S1 5@100       | ok
+            | Alder | amend  | S1 0 KEY:k1    | QUANTITY_INVALID
+            | Alder | amend  | S1 6 KEY:k1    | ok
+            | Alder | amend  | S1 7 KEY:k1    | COMMAND_ALREADY_APPLIED
+            | Alder | cancel | S1 KEY:k1      | COMMAND_ALREADY_APPLIED
+            | Alder | cancel | S1 KEY:k2      | S1 out 6 OWNER
+            | Alder | cancel | S1 KEY:k2      | COMMAND_ALREADY_APPLIED
+            | Alder | cancel | S1 KEY:k3      | ORDER_NOT_ACTIVE
+    `);
+  });
+
+  it("[IDM-1] a change that was taken and stopped has used its key", () => {
+    play({}, `
+      time  | who   | act   | terms          | result
+      10:00 | Alder | sell  | S1 5@100       | ok
+            | Alder | buy   | B1 5@90        | ok
+            | Alder | amend | B1 @100 KEY:k1 | B1 out 5 SELF_TRADE, SELF_TRADE
+            | Alder | amend | B1 @100 KEY:k1 | COMMAND_ALREADY_APPLIED
+    `);
+  });
+
+  it("[IDM-1] keys of members and of officers are apart; no key is no promise", () => {
+    play({}, `
+      time  | who   | act    | terms                  | result
+      10:00 | Olga  | credit | Alder EUR 1.00 KEY:k1  | ok
+            | Olga  | credit | Alder EUR 1.00 KEY:k1  | COMMAND_ALREADY_APPLIED
+            | Pavel | credit | Alder EUR 1.00 KEY:k1  | ok
+            | Alder | sell   | k1 5@100               | ok
+            | Olga  | credit | Alder EUR 1.00         | ok
+            | Olga  | credit | Alder EUR 1.00         | ok
+            | Alder | account | EUR                   | free 4.00
+            | Olga  | credit | Alder EUR 0 KEY:k2     | TERMS_INVALID
+            | Olga  | credit | Alder EUR 1.00 KEY:k2  | ok
+    `);
+  });
+
+  it("[IDM-2] a key is known for thirty days at least, and is forgotten with its generation", () => {
+    const keys = new KeyIndex();
+    keys.add(1, "first", 11, 40 * DAY_MS);
+    keys.add(1, "late", 12, 70 * DAY_MS - 1);
+    keys.add(1, "turn", 13, 70 * DAY_MS);
+    expect([keys.valueOf(1, "first"), keys.valueOf(1, "late"), keys.valueOf(1, "turn")]).toEqual([11, 12, 13]);
+    keys.add(1, "next", 14, 100 * DAY_MS - 1);
+    expect(keys.valueOf(1, "late")).toBe(12);
+    keys.add(1, "over", 15, 100 * DAY_MS);
+    expect(["first", "late", "turn", "next", "over"].map((key) => keys.valueOf(1, key))).toEqual([0, 0, 13, 14, 15]);
+    expect(keys.valueOf(2, "turn")).toBe(0);
+  });
+
+  it("[IDM-2, JRN-4] keys of both generations live on in a snapshot", () => {
+    const keys = new KeyIndex();
+    for (let i = 0; i < 3000; i++) keys.add(i % 7, `key-${i}`, i + 1, (40 + i / 100) * DAY_MS);
+    const restored = KeyIndex.restore(keys.copy());
+    expect(restored.copy()).toEqual(keys.copy());
+    for (let i = 0; i < 3000; i++) expect(restored.valueOf(i % 7, `key-${i}`)).toBe(keys.valueOf(i % 7, `key-${i}`));
+  });
+
+  it("[IDM-1, JRN-4] a key is still used after a restart from a snapshot", () => {
+    const stage = play({}, `
+      time  | who   | act  | terms    | result
+      10:00 | Alder | sell | S1 5@100 | ok
+    `);
+    const before = hashState(stage.exchange.state);
+    stage.exchange.state = restoreSnapshot(takeSnapshot(stage.exchange.state));
+    expect(hashState(stage.exchange.state)).toBe(before);
+    play(stage, `
+      time  | who   | act    | terms    | result
+            | Alder | sell   | S1 5@100 | ORDER_ALREADY_EXISTS
+            | Alder | cancel | S1       | S1 out 5 OWNER
+    `);
+  });
+});
