@@ -51,31 +51,33 @@ const IN_SERVER: readonly Plant[] = [
   { rule: "module-side-door", file: inModules("contracts/window.ts"), text: runs("../deals/room.ts") },
   { rule: "floors-are-known", file: inServer("shed/room.ts"), text: runs("../platform/room.ts") },
   { rule: "module-floors-are-known", file: inModules("shed/index.ts"), text: runs("../deals/index.ts") },
-  ...FLOORS.map((floor, place) => {
-    const above = FLOORS[place + 1];
-    const target =
-      above === undefined
-        ? "../main.ts"
-        : above === "modules"
-          ? "../modules/deals/index.ts"
-          : `../${above}/room.ts`;
-    const file = inServer(floor === "modules" ? "modules/deals/looksUp.ts" : `${floor}/looksUp.ts`);
-    return {
-      rule: `${floor}-never-looks-up`,
-      file,
-      text: types(floor === "modules" ? `../${target}` : target),
-    };
-  }),
-  ...MODULE_FLOORS.flatMap((modules, place) => {
-    const [here, neighbour] = modules as [string, string];
-    const above = MODULE_FLOORS[place + 1]?.[0] ?? neighbour;
-    const rule = `modules-floor-${place + 1}`;
-    return [
-      { rule, file: inModules(`${here}/looksAside.ts`), text: types(`../${neighbour}/index.ts`) },
-      { rule, file: inModules(`${here}/climbs.ts`), text: runs(`../${above}/index.ts`) },
-    ];
-  }),
+  ...FLOORS.map((floor, place) => looksUp(floor, FLOORS[place + 1])),
+  ...MODULE_FLOORS.flatMap(looksAround),
 ];
+
+/** A file of a floor that knows the floor above it; above the last stands main.ts. */
+function looksUp(floor: string, above: string | undefined): Plant {
+  const isModules = floor === "modules";
+  const door = above === "modules" ? "modules/deals/index.ts" : `${above}/room.ts`;
+  const specifier = `${isModules ? "../../" : "../"}${above === undefined ? "main.ts" : door}`;
+  const file = inServer(`${isModules ? "modules/deals" : floor}/knowsAbove.ts`);
+  return { rule: `${floor}-never-looks-up`, file, text: types(specifier) };
+}
+
+/** Files of the first module of a floor that know a neighbour and a module of the floor above. */
+function looksAround(modules: readonly string[], place: number): Plant[] {
+  const [here, neighbour] = modules;
+  const above = MODULE_FLOORS[place + 1]?.[0];
+  const rule = `modules-floor-${place}`;
+  const plants: Plant[] = [];
+  if (neighbour !== undefined) {
+    plants.push({ rule, file: inModules(`${here}/looksAside.ts`), text: types(`../${neighbour}/index.ts`) });
+  }
+  if (above !== undefined) {
+    plants.push({ rule, file: inModules(`${here}/looksUp.ts`), text: runs(`../${above}/index.ts`) });
+  }
+  return plants;
+}
 
 export const BREACHES: readonly Plant[] = [...BETWEEN_PACKAGES, ...IN_SERVER];
 
