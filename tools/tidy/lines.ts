@@ -28,6 +28,6 @@ function complaintsOf(path: string, line: string): string[] {
 }
 
 /** A row of a scenario stays one line, else its columns no longer stand under one another. */
-function isTableRow(path: string, line: string): boolean {
+export function isTableRow(path: string, line: string): boolean {
   return isTest(path) && line.split(" | ").length > 3;
 }
