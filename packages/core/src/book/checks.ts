@@ -8,11 +8,15 @@ import type { Session } from "../session/session.ts";
 import { surchargeAt } from "../deposit/reserve.ts";
 import type { OrderBook } from "./orderBook.ts";
 import { scanContras } from "./scan.ts";
-import { BOOK, DRAFT, FLAGS, MARKET, MEMBER, MIN_FILL_STEPS, OPTION, PRICE_TICKS, QUANTITY_STEPS } from "./orders.ts";
+import {
+  BOOK, DRAFT, FLAGS, MARKET, MEMBER, MIN_FILL_STEPS, OPTION, PRICE_TICKS, QUANTITY_STEPS,
+} from "./orders.ts";
 
 /** Whether the persons named in an order exist and belong together [MEM-4]. */
 export function refuseUnknownParty(state: CoreState, order: PlaceOrder): RejectionCode | undefined {
-  if (!state.owners.isMember(order.memberId)) return state.exchange ? "MEMBER_NOT_FOUND" : "EXCHANGE_NOT_FOUNDED";
+  if (!state.owners.isMember(order.memberId)) {
+    return state.exchange ? "MEMBER_NOT_FOUND" : "EXCHANGE_NOT_FOUNDED";
+  }
   if (!state.traders.has(order.traderId)) return "TRADER_NOT_FOUND";
   if (state.traders.member[order.traderId] !== order.memberId) return "TRADER_NOT_FOUND";
   if (order.clientId !== 0 && !state.owners.isClientOf(order.clientId, order.memberId)) {

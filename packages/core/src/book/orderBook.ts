@@ -4,7 +4,8 @@ import type { Share } from "../money/share.ts";
 import type { Session } from "../session/session.ts";
 import { Ladder, LADDER_TICKS_MAX } from "./ladder.ts";
 import {
-  ALL_OR_NONE, FLAGS, INT_SHIFT, IS_SELL, LEVEL, MARKET, NEXT, NONE, NUM_SHIFT, type Orders, PREVIOUS, PRICE_TICKS,
+  ALL_OR_NONE, FLAGS, INT_SHIFT, IS_SELL, LEVEL, MARKET, NEXT, NONE, NUM_SHIFT, type Orders, PREVIOUS,
+  PRICE_TICKS,
 } from "./orders.ts";
 import { SparseLevels } from "./sparseLevels.ts";
 

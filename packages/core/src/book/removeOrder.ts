@@ -23,8 +23,8 @@ export function cancelLoose(state: CoreState, slot: number, reason: CancelReason
   const releasedMinor = orders.num(slot, RESERVED_MINOR);
   setReserve(state, slot, 0);
   out.emit(
-    E.OrderCancelled, orders.num(slot, ORDER_ID), orders.int(slot, BOOK), orders.num(slot, QUANTITY_STEPS), releasedMinor,
-    CANCEL_REASONS.indexOf(reason),
+    E.OrderCancelled, orders.num(slot, ORDER_ID), orders.int(slot, BOOK), orders.num(slot, QUANTITY_STEPS),
+    releasedMinor, CANCEL_REASONS.indexOf(reason),
   );
   orders.release(slot);
 }

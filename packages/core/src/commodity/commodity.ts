@@ -18,7 +18,8 @@ const DIGITS_MAX = 12;
 export function isGridValid(command: ListCommodity): boolean {
   return [command.tick, command.quantityStep].every(
     ({ units, digits }) =>
-      Number.isSafeInteger(units) && units > 0 && Number.isInteger(digits) && digits >= 0 && digits <= DIGITS_MAX,
+      Number.isSafeInteger(units) && units > 0 && Number.isInteger(digits) && digits >= 0 &&
+        digits <= DIGITS_MAX,
   );
 }
 

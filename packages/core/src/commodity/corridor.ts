@@ -23,7 +23,9 @@ export function applySetCorridor(state: CoreState, command: SetCorridor, out: Ev
     cancelResting(state, book, slot, "CORRIDOR", out);
   }
   setCorridor(book, state.orders, floorTicks, capTicks);
-  const detail = out.detail({ reason: command.reason, floorTicks: command.floorTicks, capTicks: command.capTicks });
+  const detail = out.detail({
+    reason: command.reason, floorTicks: command.floorTicks, capTicks: command.capTicks,
+  });
   out.emit(E.CorridorSet, book.bookId, command.floorTicks ?? 0, command.capTicks ?? 0, detail);
   book.method.settle(state, book, out);
   return ACCEPTED;
@@ -33,7 +35,8 @@ export function applySetCorridor(state: CoreState, command: SetCorridor, out: Ev
 export function isWider(state: CoreState, command: SetCorridor): boolean {
   const book = state.books[command.bookId];
   if (!book) return false;
-  return (command.floorTicks ?? -Infinity) < book.floorTicks || (command.capTicks ?? Infinity) > book.capTicks;
+  return (command.floorTicks ?? -Infinity) < book.floorTicks ||
+    (command.capTicks ?? Infinity) > book.capTicks;
 }
 
 function refuseCorridor(book: OrderBook, command: SetCorridor): RejectionCode | undefined {

@@ -41,9 +41,9 @@ export function makeDeal(
   );
   book.dealCount++;
   out.emit(
-    E.DealMade, dealId, book.bookId, orders.num(sell, ORDER_ID), orders.num(buy, ORDER_ID), ticks, surchargeTicks,
-    steps, dealMinor, directionOf(state, orders.int(sell, OWNER), orders.int(buy, OWNER)), flags,
-    orders.int(sell, OWNER), orders.int(buy, OWNER), orders.int(buy, OPTION),
+    E.DealMade, dealId, book.bookId, orders.num(sell, ORDER_ID), orders.num(buy, ORDER_ID), ticks,
+    surchargeTicks, steps, dealMinor, directionOf(state, orders.int(sell, OWNER), orders.int(buy, OWNER)),
+    flags, orders.int(sell, OWNER), orders.int(buy, OWNER), orders.int(buy, OPTION),
   );
   bindSide(state, book, sell, steps, dealId, dealMinor, sellBlocked, out);
   bindSide(state, book, buy, steps, dealId, dealMinor, buyBlocked, out);

@@ -32,7 +32,9 @@ export function chargeFee(
   const line = feeLineFor(exchangeOf(state).feeLines, side, isResident, valueMinor);
   if (line === undefined || line.bps === 0) return { amountMinor: 0, accountId: dealAccountId };
   const payIn = isResident ? feeCurrency(state, currency) : currency;
-  const rate = payIn === currency ? shareOf(line.bps) : timesShare(shareOf(line.bps), fxShare(state, currency));
+  const rate = payIn === currency
+    ? shareOf(line.bps)
+    : timesShare(shareOf(line.bps), fxShare(state, currency));
   const amountMinor = shareHalfUp(valueMinor, rate);
   const accountId = payIn === currency ? dealAccountId : ensureAccount(state, ownerId, payIn, out);
   state.ledger.post(accountId, FEE_DUE, state.ledger.accountOf(0, payIn), FEE_INCOME, amountMinor);

@@ -40,7 +40,8 @@ export function applySetFxRate(state: CoreState, command: SetFxRate, out: EventL
   const exchange = exchangeOf(state);
   const currency = currencyNumber(state, command.currency);
   const { units, digits } = command.rate;
-  const isRateValid = isCount(units, 1) && units <= RATE_UNITS_MAX && isCount(digits, 0) && digits <= RATE_DIGITS_MAX;
+  const isRateValid = isCount(units, 1) && units <= RATE_UNITS_MAX && isCount(digits, 0) &&
+    digits <= RATE_DIGITS_MAX;
   if (currency < 0 || currency === exchange.homeCurrency || !isRateValid) return reject("TERMS_INVALID");
   const rateId = exchange.nextRateId++;
   exchange.fxRates.set(currency, { rateId, rate: command.rate, asOf: command.asOf });

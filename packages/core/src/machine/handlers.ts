@@ -22,7 +22,8 @@ import type { Outcome } from "./rejections.ts";
 import type { CoreState } from "./state.ts";
 
 /** Commands that have a handler of their own; time and approvals are the machine's. */
-export type HandledCommand = Exclude<StaffCommand, { type: "AdvanceTime" | "ApproveProposal" | "RefuseProposal" }>;
+export type HandledCommand =
+  Exclude<StaffCommand, { type: "AdvanceTime" | "ApproveProposal" | "RefuseProposal" }>;
 
 type Handlers = {
   readonly [T in HandledCommand["type"]]: (

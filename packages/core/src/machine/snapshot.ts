@@ -111,11 +111,13 @@ function copyState(state: CoreState): StateCopy {
 
 function copyBook(state: CoreState, book: OrderBook): BookRow {
   const { bookId, commodityId, code, basis, sellerId, options, currency, tickValueMinor } = book;
-  const { quantityStepsMax, orderValueMinorMax, buyDeposit, sellDeposit, floorTicks, capTicks, dealCount } = book;
+  const {
+    quantityStepsMax, orderValueMinorMax, buyDeposit, sellDeposit, floorTicks, capTicks, dealCount,
+  } = book;
   return {
-    bookId, sessionId: book.session.sessionId, commodityId, code, basis, sellerId, options, currency, tickValueMinor, quantityStepsMax,
-    orderValueMinorMax, buyDeposit, sellDeposit, floorTicks, capTicks, dealCount,
-    orders: copyOrders(book, state.orders),
+    bookId, sessionId: book.session.sessionId, commodityId, code, basis, sellerId, options, currency,
+    tickValueMinor, quantityStepsMax, orderValueMinorMax, buyDeposit, sellDeposit, floorTicks, capTicks,
+    dealCount, orders: copyOrders(book, state.orders),
   };
 }
 

@@ -67,7 +67,9 @@ function shiftPlan(session: Session, from: number, byMs: number): void {
   session.rules = { ...session.rules, entryCutoffAt: entryCutoffAt + byMs };
 }
 
-function timesOf({ plan, rules }: Session): Pick<Session, "plan"> & { readonly entryCutoffAt: number | null } {
+function timesOf(
+  { plan, rules }: Session,
+): Pick<Session, "plan"> & { readonly entryCutoffAt: number | null } {
   return { plan, entryCutoffAt: rules.entryCutoffAt };
 }
 

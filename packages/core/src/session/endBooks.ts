@@ -20,8 +20,8 @@ export function endBooks(state: CoreState, session: Session, reason: CancelReaso
       const isUnsoldSell = orders.isSell(slot) && orders.num(slot, DEALT_STEPS) === 0;
       if (isUnsoldSell && reason === "SESSION_END") {
         out.emit(
-          E.NoSaleCertified, orders.num(slot, ORDER_ID), bookId, orders.int(slot, OWNER), orders.num(slot, PRICE_TICKS),
-          orders.num(slot, QUANTITY_STEPS),
+          E.NoSaleCertified, orders.num(slot, ORDER_ID), bookId, orders.int(slot, OWNER),
+          orders.num(slot, PRICE_TICKS), orders.num(slot, QUANTITY_STEPS),
         );
       }
       cancelResting(state, book, slot, reason, out);

@@ -25,7 +25,9 @@ export function applyEngageKillSwitch(state: CoreState, command: EngageKillSwitc
     if (book) cancelResting(state, book, slot, "KILL_SWITCH", out);
   }
   const scope = KILL_SCOPES.indexOf(command.scope);
-  out.emit(E.KillSwitchEngaged, scope, command.targetId, slots.length, out.detail({ reason: command.reason }));
+  out.emit(
+    E.KillSwitchEngaged, scope, command.targetId, slots.length, out.detail({ reason: command.reason }),
+  );
   for (const book of state.books) {
     if (book && book.orderCount > 0) book.method.settle(state, book, out);
   }
