@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { readCatalogue } from "./tidy/catalogue.ts";
 import { checkErrorsPage } from "./tidy/errorsPage.ts";
+import { checkExports } from "./tidy/exports.ts";
 import { checkLines } from "./tidy/lines.ts";
 import { checkNames } from "./tidy/names.ts";
 import { checkPackages } from "./tidy/packages.ts";
@@ -17,6 +18,7 @@ const complaints = [
   ...checkSizes(tree, ratchet),
   ...checkNames(tree),
   ...checkReach(tree),
+  ...checkExports(tree),
   ...checkPackages(tree),
   ...checkErrorsPage(tree, readCatalogue()),
   ...checkRules(tree),

@@ -17,7 +17,7 @@ const QUOTED_PATH = /["'](\.{1,2}\/[^"'\n]+\.(?:tsx?|mjs|js))["']/g;
 
 /** Sources that no program reaches, and helpers that no test reaches. */
 export function checkReach(tree: Tree): Complaints {
-  const names = exportTargets(tree);
+  const names = doorsOf(tree);
   const program = closure(tree, names, programEntries(tree));
   const all = closure(tree, names, [
     ...program,
@@ -36,7 +36,7 @@ function programEntries(tree: Tree): string[] {
     .filter((path) => path.endsWith("package.json"))
     .flatMap((path) => scriptFiles(tree, path));
   const configurations = paths.filter((path) => CONFIGURATION.test(path));
-  return [...ENTRY_POINTS, ...scripts, ...exportTargets(tree).values(), ...configurations];
+  return [...ENTRY_POINTS, ...scripts, ...doorsOf(tree).values(), ...configurations];
 }
 
 /** Files that the scripts and the `bin` of a package.json name. */
@@ -64,13 +64,13 @@ function specifiers(text: string): string[] {
   return [...imported, ...quoted];
 }
 
-function resolve(names: ReadonlyMap<string, string>, from: string, specifier: string): string {
+export function resolve(names: ReadonlyMap<string, string>, from: string, specifier: string): string {
   if (specifier.startsWith(".")) return posix.join(posix.dirname(from), specifier);
   return names.get(specifier) ?? specifier;
 }
 
 /** The file behind each name by which a package can be imported. */
-function exportTargets(tree: Tree): Map<string, string> {
+export function doorsOf(tree: Tree): Map<string, string> {
   const targets = new Map<string, string>();
   for (const path of tree.keys()) {
     if (!/^packages\/[^/]+\/package\.json$/.test(path)) continue;

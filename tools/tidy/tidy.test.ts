@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { checkErrorsPage, ERRORS_PAGE, renderErrorsPage } from "./errorsPage.ts";
+import { checkExports } from "./exports.ts";
 import { checkLines } from "./lines.ts";
 import { checkNames } from "./names.ts";
 import { checkPackages } from "./packages.ts";
@@ -122,6 +123,33 @@ describe("reach", () => {
     };
     expect(checkReach(treeOf({ ...house, ...test }))).toEqual([
       "packages/core/src/old.ts is used by tests alone",
+    ]);
+  });
+});
+
+describe("exports", () => {
+  const house = {
+    "packages/core/package.json": '{ "name": "@kontor/core", "exports": { ".": "./src/index.ts" } }',
+    "packages/core/src/index.ts": 'export * from "./words.ts";\nexport { apply } from "./apply.ts";',
+    "packages/core/src/words.ts": "export const BUY = 0;",
+    "packages/core/src/apply.ts":
+      'import { type Book as B } from "./book.ts";\nexport function apply(book: B) {}',
+    "packages/core/src/book.ts": "export interface Book {}",
+  };
+
+  it("is content when each is imported, or is at a door of its package", () => {
+    expect(checkExports(treeOf(house))).toEqual([]);
+  });
+
+  it.each([
+    ["export class Ladder {}", "Ladder"],
+    ["export const LOT = 1;", "LOT"],
+    ["const lot = 1;\nexport { lot as LOT };", "LOT"],
+    ["export default 1;", "default"],
+  ])("finds in %j that nobody imports %s", (text, name) => {
+    const path = "packages/core/src/lost.ts";
+    expect(checkExports(treeOf({ ...house, [path]: text }))).toEqual([
+      `${path} exports ${name}, which nobody imports`,
     ]);
   });
 });

@@ -53,9 +53,11 @@ function isShorter(before: string, after: string, index: number): boolean {
 
 /** Whether a quoted text touches the line; what looks like a comment there may be part of it. */
 function hasText(source: ts.SourceFile, index: number): boolean {
-  const [start, end] = [index, index + 1].map((line) => source.getLineStarts()[line] ?? source.text.length);
+  const starts = source.getLineStarts();
+  const [start, end] = [index, index + 1].map((line) => starts[line] ?? source.text.length);
   const touches = (node: ts.Node): boolean =>
     node.getStart(source) < (end as number) && node.getEnd() > (start as number) &&
-    (ts.isStringLiteralLike(node) || ts.isTemplateExpression(node) || ts.forEachChild(node, touches) === true);
+    (ts.isStringLiteralLike(node) || ts.isTemplateExpression(node) ||
+      ts.forEachChild(node, touches) === true);
   return ts.forEachChild(source, touches) === true;
 }
