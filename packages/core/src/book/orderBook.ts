@@ -16,12 +16,6 @@ export const MAY_PLACE = 1;
 export const MAY_AMEND = 2;
 export const MAY_CANCEL = 4;
 
-/** Limits of the orders of a book; null is no limit. */
-export interface Corridor {
-  readonly floorTicks: number | null;
-  readonly capTicks: number | null;
-}
-
 /** The order book of one lot or instrument: two sides of price levels, each a queue of orders. */
 export class OrderBook {
   buys: PriceLevels;
@@ -88,7 +82,7 @@ export interface BookTerms {
   readonly capTicks: number;
 }
 
-export function levelsOf(book: OrderBook, isSell: boolean): PriceLevels {
+function levelsOf(book: OrderBook, isSell: boolean): PriceLevels {
   return isSell ? book.sells : book.buys;
 }
 

@@ -42,13 +42,13 @@ export function chargeFee(
 }
 
 /** A resident pays in the home currency; play money is paid in play money [FEE-3, PRA-1]. */
-export function feeCurrency(state: CoreState, currency: number): number {
+function feeCurrency(state: CoreState, currency: number): number {
   const exchange = exchangeOf(state);
   return exchange.currencies[currency]?.code === PRACTICE_CURRENCY ? currency : exchange.homeCurrency;
 }
 
 /** First line of the schedule that fits side, residency and amount [FEE-1]. */
-export function feeLineFor(
+function feeLineFor(
   lines: readonly FeeLine[],
   side: Side,
   isResident: boolean,
@@ -62,7 +62,7 @@ export function feeLineFor(
 }
 
 /** Home minor units for one minor unit of a currency, as a fraction. */
-export function fxShare(state: CoreState, currency: number): Share {
+function fxShare(state: CoreState, currency: number): Share {
   const exchange = exchangeOf(state);
   const known = exchange.fxRates.get(currency);
   if (known === undefined) return NO_SHARE;

@@ -18,7 +18,6 @@ export const PAID_OUT = 7;
 export const ACCOUNT_PARTS = [
   "FREE", "RESERVED", "BLOCKED", "RETURNING", "FEE_DUE", "BANK", "FEE_INCOME", "PAID_OUT",
 ] as const;
-export type AccountPart = (typeof ACCOUNT_PARTS)[number];
 
 const PARTS_SHIFT = 3;
 const CURRENCIES_SHIFT = 4;

@@ -17,8 +17,3 @@ export function growBytes(column: Uint8Array, capacity: number): Uint8Array<Arra
   grown.set(column);
   return grown;
 }
-
-/** Reads a column where the index is known to lie inside it; outside it is a bug and gives 0. */
-export function at(column: Float64Array | Int32Array | Uint8Array, index: number): number {
-  return column[index] as number;
-}
