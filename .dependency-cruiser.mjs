@@ -15,8 +15,8 @@ export const MODULE_FLOORS = [
   ["organizations", "catalogue", "indicators"],
   ["accreditation", "sessions", "approvals"],
   ["orders"],
-  ["deals", "deposits", "market"],
-  ["contracts", "otc"],
+  ["deals", "deposits"],
+  ["contracts", "otc", "market"],
   ["cooperation", "zones"],
   ["statistics", "dossiers", "openData", "surveillance"],
 ];
@@ -154,7 +154,7 @@ export default {
   forbidden: WALLS.map((wall) => ({ ...wall, severity: /** @type {const} */ ("error") })),
   options: {
     doNotFollow: { path: "node_modules" },
-    exclude: { path: "(^|/)(dist|var)/" },
+    exclude: { path: "^packages/[^/]+/dist/" },
     // "specify" tells `import type` from an import that runs.
     tsPreCompilationDeps: "specify",
     // Without these two a workspace import does not resolve, and a violation would pass in silence.

@@ -81,12 +81,11 @@ export class Miniature {
     symlinkSync(`../../packages/${name}`, join(this.folder, "node_modules/@kontor", name));
   }
 
+  /** A package as most are: its code stands in dist/, which must not hide it. */
   #addForeignPackage(name: string): void {
-    this.write(
-      `node_modules/${name}/package.json`,
-      JSON.stringify({ name, version: "1.0.0", main: "./index.js" }),
-    );
-    this.write(`node_modules/${name}/index.js`, "");
+    const manifest = { name, version: "1.0.0", main: "./dist/index.js" };
+    this.write(`node_modules/${name}/package.json`, JSON.stringify(manifest));
+    this.write(`node_modules/${name}/dist/index.js`, "");
   }
 }
 
