@@ -6,6 +6,6 @@ export * from "./machine/rejections.ts";
 export * from "./machine/words.ts";
 export { CoreState } from "./machine/state.ts";
 export { InvariantError } from "./machine/invariant.ts";
-export { hashState, restoreSnapshot, takeSnapshot } from "./machine/snapshot.ts";
+export { hashState, restoreSnapshot, SNAPSHOT_LAYOUT, takeSnapshot } from "./machine/snapshot.ts";
 export type { Snapshot } from "./machine/snapshot.ts";
 export { PRICE_TICKS, QUANTITY_STEPS } from "./book/orders.ts";

@@ -1,1 +1,12 @@
+/** The front door of the wire: schemas, words, errors and decimals shared by server, pages and command line. */
 export * from "./decimal.ts";
+export * from "./errors.ts";
+export * from "./schema/common.ts";
+export * from "./schema/deal.ts";
+export * from "./schema/deposit.ts";
+export * from "./schema/exchange.ts";
+export * from "./schema/member.ts";
+export * from "./schema/order.ts";
+export * from "./schema/session.ts";
+export * from "./stream.ts";
+export * from "./words.ts";

@@ -23,7 +23,7 @@ import {
 export function applyAmendOrder(state: CoreState, amendment: AmendOrder, out: EventLog): Outcome {
   const { orders } = state;
   const slot = orders.slotOf(amendment.orderId);
-  if (amendment.key !== "" && isRepeated(state, amendment)) {
+  if (amendment.key !== "" && isRepeated(state, amendment, out)) {
     return refuseChange(state, amendment, slot, "COMMAND_ALREADY_APPLIED", out);
   }
   const int = slot << INT_SHIFT;

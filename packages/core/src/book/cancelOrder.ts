@@ -15,7 +15,7 @@ import { cancelResting } from "./removeOrder.ts";
 export function applyCancelOrder(state: CoreState, command: CancelOrder, out: EventLog): Outcome {
   const { orders } = state;
   const slot = orders.slotOf(command.orderId);
-  if (command.key !== "" && isRepeated(state, command)) {
+  if (command.key !== "" && isRepeated(state, command, out)) {
     return refuseChange(state, command, slot, "COMMAND_ALREADY_APPLIED", out);
   }
   if (slot === NONE || orders.int(slot, MEMBER) !== command.memberId) {

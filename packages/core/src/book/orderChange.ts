@@ -6,9 +6,11 @@ import { BOOK, NONE } from "./orders.ts";
 
 type OrderChange = AmendOrder | CancelOrder;
 
-/** Whether a change with this key was applied before [IDM-1]. */
-export function isRepeated(state: CoreState, change: OrderChange): boolean {
-  return state.keys.valueOf(change.memberId, change.key) !== 0;
+/** Whether a change with this key was applied before; tells when that was [IDM-1]. */
+export function isRepeated(state: CoreState, change: OrderChange, out: EventLog): boolean {
+  const firstSeq = state.keys.valueOf(change.memberId, change.key);
+  if (firstSeq !== 0) out.emit(E.CommandRepeated, firstSeq);
+  return firstSeq !== 0;
 }
 
 /** Remembers the key of a change that is applied. */
@@ -35,8 +37,13 @@ export function refuseChange(
   const isAmendment = change.type === "AmendOrder";
   out.emit(
     E.OrderRefused, REJECTION_CODES.indexOf(code), slot === NONE ? 0 : state.orders.int(slot, BOOK),
-    change.memberId, 0, change.traderId, 0, isAmendment ? change.priceTicks : NaN,
-    isAmendment ? change.quantitySteps : NaN, change.orderId, 0, 0, 0, out.detail(change.type),
+    change.memberId, 0, change.traderId, 0, isAmendment ? orZero(change.priceTicks) : 0,
+    isAmendment ? orZero(change.quantitySteps) : 0, change.orderId, 0, 0, 0, out.detail(change.type),
   );
   return reject(code);
+}
+
+/** Zero for a value that was not named: NaN has many bit patterns, and events are hashed bit by bit. */
+export function orZero(value: number): number {
+  return Number.isNaN(value) ? 0 : value;
 }

@@ -12,6 +12,7 @@ import {
   isOptionValid, refuseDraftAmount, refuseInactive, refuseUnknownParty,
 } from "./checks.ts";
 import { MAY_PLACE, type OrderBook } from "./orderBook.ts";
+import { orZero } from "./orderChange.ts";
 import { ACCOUNT, ALL_OR_NONE, DRAFT, FLAGS, IS_SELL, MARKET, ORDER_ID, RESERVED_MINOR } from "./orders.ts";
 import { writeDraft } from "./writeDraft.ts";
 
@@ -20,7 +21,9 @@ import { writeDraft } from "./writeDraft.ts";
  * takes the order. A refusal at the door leaves the state untouched, to the bit [ORD-1, ORD-2].
  */
 export function applyPlaceOrder(state: CoreState, order: PlaceOrder, out: EventLog): Outcome {
-  if (state.keys.valueOf(order.keyScope, order.clientOrderId) !== 0) {
+  const firstSeq = state.keys.valueOf(order.keyScope, order.clientOrderId);
+  if (firstSeq !== 0) {
+    out.emit(E.CommandRepeated, firstSeq);
     return refuse(order, "ORDER_ALREADY_EXISTS", out);
   }
   const unknown = refuseUnknownParty(state, order);
@@ -81,7 +84,7 @@ function tell(
   out: EventLog,
 ): void {
   out.emit(
-    kind, first, order.bookId, order.memberId, order.clientId, order.traderId, order.side, order.priceTicks,
-    order.quantitySteps, ninth, flags, order.minFillSteps, order.option, out.detail(order.clientOrderId),
+    kind, first, order.bookId, order.memberId, order.clientId, order.traderId, order.side,
+    orZero(order.priceTicks), orZero(order.quantitySteps), ninth, flags, orZero(order.minFillSteps), order.option, out.detail(order.clientOrderId),
   );
 }

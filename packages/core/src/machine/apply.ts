@@ -43,7 +43,9 @@ export function apply(state: CoreState, command: Command, seq: number, at: numbe
 /** Staff commands: each key once, and held where a second person is needed [IDM-1, APP-2]. */
 function applyWithKey(state: CoreState, command: StaffCommand, out: EventLog): Outcome {
   const scope = -1 - command.actorId;
-  if (command.key !== "" && state.keys.valueOf(scope, command.key) !== 0) {
+  const firstSeq = command.key === "" ? 0 : state.keys.valueOf(scope, command.key);
+  if (firstSeq !== 0) {
+    out.emit(E.CommandRepeated, firstSeq);
     return tellRefusal(command, reject("COMMAND_ALREADY_APPLIED"), out);
   }
   const outcome = tellRefusal(command, decide(state, command, out), out);

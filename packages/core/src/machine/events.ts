@@ -50,6 +50,7 @@ export const EVENTS = {
   ProposalRefused: ["proposalId", "actorId", "detail"],
   ProposalExpired: ["proposalId"],
   CommandRefused: ["code", "actorId", "detail"],
+  CommandRepeated: ["firstSeq"],
 } as const satisfies Record<string, readonly string[]>;
 
 export type EventName = keyof typeof EVENTS;
@@ -126,9 +127,8 @@ export class EventLog {
   }
 }
 
-/** Reads the record at `place` of a log, or of bytes that were written from one. */
-export function readEvent(numbers: Float64Array, place: number, details: readonly unknown[]): CoreEvent {
-  const start = place << 4;
+/** Reads the record that begins at `start` of the numbers of a log, or of numbers copied from one. */
+export function readEvent(numbers: Float64Array, start: number, details: readonly unknown[]): CoreEvent {
   const type = EVENT_NAMES[numbers[start] as number] as EventName;
   const event: Record<string, unknown> = { type, seq: numbers[start + 1], at: numbers[start + 2] };
   EVENTS[type].forEach((field, i) => {
@@ -141,5 +141,5 @@ export function readEvent(numbers: Float64Array, place: number, details: readonl
 
 /** All events of a log in order. */
 export function readEvents(log: EventLog): CoreEvent[] {
-  return Array.from({ length: log.count }, (_, i) => readEvent(log.numbers, i, log.details));
+  return Array.from({ length: log.count }, (_, i) => readEvent(log.numbers, i << 4, log.details));
 }

@@ -1,0 +1,200 @@
+import type { AmendOrder, CancelOrder, Command, PlaceOrder, StaffCommand } from "@kontor/core";
+
+const STAFF = 0;
+const PLACE = 1;
+const AMEND = 2;
+const CANCEL = 3;
+/** length u32, kind u8, spare u8, text length u16, time f64 */
+const HEAD = 16;
+const PLACE_BODY = 48;
+const AMEND_BODY = 32;
+const CANCEL_BODY = 16;
+
+/** Writes commands as records one behind the other: the content of a journal row. */
+export class PayloadWriter {
+  #bytes = Buffer.allocUnsafe(1 << 16);
+  #length = 0;
+
+  clear(): void {
+    this.#length = 0;
+  }
+
+  get length(): number {
+    return this.#length;
+  }
+
+  /** The bytes written since `clear`; valid until the next write. */
+  bytes(): Buffer {
+    return this.#bytes.subarray(0, this.#length);
+  }
+
+  /** Writes one command with its time; gives the place where its record begins. */
+  write(command: Command, at: number): number {
+    const start = this.#length;
+    switch (command.type) {
+      case "PlaceOrder":
+        this.#place(command, at);
+        break;
+      case "AmendOrder":
+        this.#amend(command, at);
+        break;
+      case "CancelOrder":
+        this.#cancel(command, at);
+        break;
+      default:
+        this.#staff(command, at);
+    }
+    return start;
+  }
+
+  #place(order: PlaceOrder, at: number): void {
+    const body = this.#open(PLACE, PLACE_BODY, order.clientOrderId, at);
+    const bytes = this.#bytes;
+    bytes.writeUInt32LE(order.memberId, body);
+    bytes.writeUInt32LE(order.clientId, body + 4);
+    bytes.writeUInt32LE(order.traderId, body + 8);
+    bytes.writeUInt32LE(order.bookId, body + 12);
+    bytes.writeDoubleLE(order.priceTicks, body + 16);
+    bytes.writeDoubleLE(order.quantitySteps, body + 24);
+    bytes.writeDoubleLE(order.minFillSteps, body + 32);
+    bytes.writeUInt32LE(order.keyScope, body + 40);
+    bytes[body + 44] = order.side;
+    bytes[body + 45] = order.timeInForce;
+    bytes[body + 46] = (order.isAllOrNone ? 1 : 0) | (order.isMarket ? 2 : 0);
+    bytes[body + 47] = order.option;
+  }
+
+  #amend(amendment: AmendOrder, at: number): void {
+    const body = this.#open(AMEND, AMEND_BODY, amendment.key, at);
+    this.#bytes.writeUInt32LE(amendment.memberId, body);
+    this.#bytes.writeUInt32LE(amendment.traderId, body + 4);
+    this.#bytes.writeDoubleLE(amendment.orderId, body + 8);
+    this.#bytes.writeDoubleLE(amendment.priceTicks, body + 16);
+    this.#bytes.writeDoubleLE(amendment.quantitySteps, body + 24);
+  }
+
+  #cancel(command: CancelOrder, at: number): void {
+    const body = this.#open(CANCEL, CANCEL_BODY, command.key, at);
+    this.#bytes.writeUInt32LE(command.memberId, body);
+    this.#bytes.writeUInt32LE(command.traderId, body + 4);
+    this.#bytes.writeDoubleLE(command.orderId, body + 8);
+  }
+
+  #staff(command: StaffCommand, at: number): void {
+    const text = Buffer.from(JSON.stringify(command));
+    const start = this.#reserve(HEAD + text.length);
+    this.#head(start, HEAD + text.length, STAFF, 0, at);
+    text.copy(this.#bytes, start + HEAD);
+  }
+
+  /** Begins a record of fixed fields that ends with a short text; gives the place of the fields. */
+  #open(kind: number, bodyLength: number, text: string, at: number): number {
+    const start = this.#reserve(HEAD + bodyLength + text.length);
+    this.#head(start, HEAD + bodyLength + text.length, kind, text.length, at);
+    this.#bytes.write(text, start + HEAD + bodyLength, "latin1");
+    return start + HEAD;
+  }
+
+  #head(start: number, length: number, kind: number, textLength: number, at: number): void {
+    this.#bytes.writeUInt32LE(length, start);
+    this.#bytes[start + 4] = kind;
+    this.#bytes[start + 5] = 0;
+    this.#bytes.writeUInt16LE(textLength, start + 6);
+    this.#bytes.writeDoubleLE(at, start + 8);
+  }
+
+  #reserve(length: number): number {
+    const start = this.#length;
+    while (start + length > this.#bytes.length) {
+      const grown = Buffer.allocUnsafe(this.#bytes.length << 1);
+      this.#bytes.copy(grown, 0, 0, start);
+      this.#bytes = grown;
+    }
+    this.#length = start + length;
+    return start;
+  }
+}
+
+/** Reads records one behind the other. The three order commands are used again and again: do not keep them. */
+export class PayloadReader {
+  command: Command = { type: "AdvanceTime", actorId: 0, key: "" };
+  at = 0;
+  readonly #place: PlaceOrder = {
+    type: "PlaceOrder", traderId: 0, memberId: 0, clientId: 0, bookId: 0, keyScope: 0, clientOrderId: "", side: 0,
+    priceTicks: 0.5, quantitySteps: 0.5, timeInForce: 0, isAllOrNone: false, isMarket: false, minFillSteps: 0.5,
+    option: 0,
+  };
+  readonly #amend: AmendOrder = {
+    type: "AmendOrder", traderId: 0, memberId: 0, orderId: 0.5, key: "", priceTicks: 0.5, quantitySteps: 0.5,
+  };
+  readonly #cancel: CancelOrder = { type: "CancelOrder", traderId: 0, memberId: 0, orderId: 0.5, key: "" };
+
+  /**
+   * Reads the record at `start` into `command` and `at`; gives the place behind it.
+   * @throws {RangeError} where the bytes are no record
+   */
+  read(bytes: Buffer, start: number): number {
+    const length = bytes.readUInt32LE(start);
+    const end = start + length;
+    if (length < HEAD || end > bytes.length) throw new RangeError("a journal record is cut off");
+    this.at = bytes.readDoubleLE(start + 8);
+    const body = start + HEAD;
+    const text = end - bytes.readUInt16LE(start + 6);
+    switch (bytes[start + 4]) {
+      case STAFF:
+        this.command = JSON.parse(bytes.toString("utf8", body, end)) as Command;
+        break;
+      case PLACE:
+        this.command = readPlace(this.#place, bytes, body, text, end);
+        break;
+      case AMEND:
+        this.command = readAmend(this.#amend, bytes, body, text, end);
+        break;
+      case CANCEL:
+        this.command = readCancel(this.#cancel, bytes, body, text, end);
+        break;
+      default:
+        throw new RangeError("a journal record has an unknown kind");
+    }
+    return end;
+  }
+}
+
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
+
+function readPlace(order: Writable<PlaceOrder>, bytes: Buffer, body: number, text: number, end: number): PlaceOrder {
+  const marks = bytes[body + 46] as number;
+  order.memberId = bytes.readUInt32LE(body);
+  order.clientId = bytes.readUInt32LE(body + 4);
+  order.traderId = bytes.readUInt32LE(body + 8);
+  order.bookId = bytes.readUInt32LE(body + 12);
+  order.priceTicks = bytes.readDoubleLE(body + 16);
+  order.quantitySteps = bytes.readDoubleLE(body + 24);
+  order.minFillSteps = bytes.readDoubleLE(body + 32);
+  order.keyScope = bytes.readUInt32LE(body + 40);
+  order.side = bytes[body + 44] as number;
+  order.timeInForce = bytes[body + 45] as number;
+  order.isAllOrNone = (marks & 1) !== 0;
+  order.isMarket = (marks & 2) !== 0;
+  order.option = bytes[body + 47] as number;
+  order.clientOrderId = bytes.toString("latin1", text, end);
+  return order;
+}
+
+function readAmend(order: Writable<AmendOrder>, bytes: Buffer, body: number, text: number, end: number): AmendOrder {
+  order.memberId = bytes.readUInt32LE(body);
+  order.traderId = bytes.readUInt32LE(body + 4);
+  order.orderId = bytes.readDoubleLE(body + 8);
+  order.priceTicks = bytes.readDoubleLE(body + 16);
+  order.quantitySteps = bytes.readDoubleLE(body + 24);
+  order.key = text === end ? "" : bytes.toString("latin1", text, end);
+  return order;
+}
+
+function readCancel(order: Writable<CancelOrder>, bytes: Buffer, body: number, text: number, end: number): CancelOrder {
+  order.memberId = bytes.readUInt32LE(body);
+  order.traderId = bytes.readUInt32LE(body + 4);
+  order.orderId = bytes.readDoubleLE(body + 8);
+  order.key = text === end ? "" : bytes.toString("latin1", text, end);
+  return order;
+}

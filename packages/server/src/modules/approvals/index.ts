@@ -1,0 +1,2 @@
+export { approvalsProjector } from "./approvalsProjector.ts";
+export { approvalsRoutes } from "./approvalsRoutes.ts";

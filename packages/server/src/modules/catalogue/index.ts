@@ -1,0 +1,3 @@
+export { catalogueProjector } from "./catalogueProjector.ts";
+export { catalogueRoutes } from "./catalogueRoutes.ts";
+export { minorDigitsOf } from "./catalogueView.ts";

@@ -1,0 +1,2 @@
+export { depositsProjector } from "./depositsProjector.ts";
+export { depositsRoutes } from "./depositsRoutes.ts";

@@ -1,0 +1,195 @@
+import type { Kernel } from "../../sequencer/kernel.ts";
+import { EventCursor, placeOf } from "../../sequencer/numbers.ts";
+import type { Committed } from "../../sequencer/sequencer.ts";
+
+/** What stands at one price. */
+export interface Level {
+  steps: number;
+  orders: number;
+}
+
+/** One side of a ladder: price in ticks to what stands there. */
+export type Side = Map<number, Level>;
+
+/** A book as everybody sees it. */
+export interface MarketBook {
+  readonly bookId: number;
+  readonly buys: Side;
+  readonly sells: Side;
+  /** Sells put up so far, and what of them was dealt. */
+  offeredSteps: number;
+  soldSteps: number;
+  dealCount: number;
+  valueMinor: number;
+  /** First asked price and price of the last deal; 0 for none. */
+  startTicks: number;
+  lastTicks: number;
+}
+
+interface Standing {
+  readonly bookId: number;
+  readonly isSell: boolean;
+  ticks: number;
+  steps: number;
+}
+
+const MARKET = 16;
+const ACCEPTED = {
+  orderId: placeOf("OrderAccepted", "orderId"), bookId: placeOf("OrderAccepted", "bookId"),
+  side: placeOf("OrderAccepted", "side"), ticks: placeOf("OrderAccepted", "priceTicks"),
+  steps: placeOf("OrderAccepted", "quantitySteps"), flags: placeOf("OrderAccepted", "flags"),
+};
+const BOUND = { orderId: placeOf("DealSideBound", "orderId"), rest: placeOf("DealSideBound", "remainingSteps") };
+const DEAL = {
+  bookId: placeOf("DealMade", "bookId"), ticks: placeOf("DealMade", "priceTicks"),
+  steps: placeOf("DealMade", "quantitySteps"), value: placeOf("DealMade", "valueMinor"),
+};
+
+/**
+ * The anonymous market in memory: ladders and totals of every book, from committed events only. It is
+ * filled from the lists at the start and follows every commit from there.
+ */
+export class MarketView {
+  readonly #books = new Map<number, MarketBook>();
+  readonly #orders = new Map<number, Standing>();
+  #seq = 0;
+  readonly #onChange: (bookIds: ReadonlySet<number>) => void;
+
+  constructor(onChange: (bookIds: ReadonlySet<number>) => void) {
+    this.#onChange = onChange;
+  }
+
+  /** Last command whose events are in. */
+  get seq(): number {
+    return this.#seq;
+  }
+
+  book(bookId: number): MarketBook {
+    let book = this.#books.get(bookId);
+    if (!book) {
+      book = {
+        bookId, buys: new Map(), sells: new Map(), offeredSteps: 0, soldSteps: 0, dealCount: 0, valueMinor: 0,
+        startTicks: 0, lastTicks: 0,
+      };
+      this.#books.set(bookId, book);
+    }
+    return book;
+  }
+
+  /** Fills the view from the lists, which stand at the end of the journal when it is called. */
+  async load(kernel: Kernel): Promise<void> {
+    this.#seq = kernel.projections.projectedTo;
+    const active = await kernel.db
+      .selectFrom("order").select(["order_id", "book_id", "side", "price_ticks", "remaining_steps"])
+      .where("state", "in", ["ACTIVE", "PARTLY_FILLED"]).execute();
+    for (const row of active) {
+      this.#stand(row.order_id, row.book_id, row.side === "SELL", row.price_ticks ?? 0, row.remaining_steps);
+    }
+    await this.#loadTotals(kernel);
+  }
+
+  /** Takes in a batch that has just become durable. */
+  follow(committed: Committed): void {
+    const touched = new Set<number>();
+    const cursor = new EventCursor(committed.log);
+    while (cursor.next()) this.#apply(cursor, touched);
+    this.#seq = committed.lastSeq;
+    if (touched.size > 0) this.#onChange(touched);
+  }
+
+  #apply(cursor: EventCursor, touched: Set<number>): void {
+    if (cursor.is("OrderAccepted")) {
+      const bookId = cursor.at(ACCEPTED.bookId);
+      const isSell = cursor.at(ACCEPTED.side) === 1;
+      const ticks = (cursor.at(ACCEPTED.flags) & MARKET) !== 0 ? 0 : cursor.at(ACCEPTED.ticks);
+      this.#stand(cursor.at(ACCEPTED.orderId), bookId, isSell, ticks, cursor.at(ACCEPTED.steps));
+      if (isSell) this.#offer(bookId, ticks, cursor.at(ACCEPTED.steps));
+      touched.add(bookId);
+    } else if (cursor.is("OrderAmended")) {
+      const standing = this.#orders.get(cursor.at(0));
+      if (standing?.isSell) this.#offer(standing.bookId, 0, cursor.at(3) - standing.steps);
+      this.#set(cursor.at(0), cursor.at(2), cursor.at(3), touched);
+    } else if (cursor.is("OrderCancelled")) {
+      const standing = this.#orders.get(cursor.at(0));
+      if (standing?.isSell && cursor.at(4) === OWNER) this.#offer(standing.bookId, 0, -standing.steps);
+      this.#set(cursor.at(0), standing?.ticks ?? 0, 0, touched);
+    } else if (cursor.is("DealSideBound")) {
+      const orderId = cursor.at(BOUND.orderId);
+      this.#set(orderId, this.#orders.get(orderId)?.ticks ?? 0, cursor.at(BOUND.rest), touched);
+    } else if (cursor.is("DealMade")) {
+      this.#deal(cursor.at(DEAL.bookId), cursor.at(DEAL.ticks), cursor.at(DEAL.steps), cursor.at(DEAL.value));
+    } else if (cursor.is("CorridorSet") || cursor.is("BookOpened")) {
+      touched.add(cursor.at(0));
+    }
+  }
+
+  /** What an owner takes back before it is dealt was never offered; what the session's end cancels was. */
+  #offer(bookId: number, ticks: number, steps: number): void {
+    const book = this.book(bookId);
+    book.offeredSteps += steps;
+    if (book.startTicks === 0) book.startTicks = ticks;
+  }
+
+  #deal(bookId: number, ticks: number, steps: number, valueMinor: number): void {
+    const book = this.book(bookId);
+    book.soldSteps += steps;
+    book.dealCount += 1;
+    book.valueMinor += valueMinor;
+    book.lastTicks = ticks;
+  }
+
+  #stand(orderId: number, bookId: number, isSell: boolean, ticks: number, steps: number): void {
+    this.#orders.set(orderId, { bookId, isSell, ticks, steps });
+    if (ticks > 0) add(isSell ? this.book(bookId).sells : this.book(bookId).buys, ticks, steps, 1);
+  }
+
+  #set(orderId: number, ticks: number, steps: number, touched: Set<number>): void {
+    const standing = this.#orders.get(orderId);
+    if (!standing) return;
+    const book = this.book(standing.bookId);
+    const side = standing.isSell ? book.sells : book.buys;
+    if (standing.ticks > 0) add(side, standing.ticks, -standing.steps, -1);
+    touched.add(standing.bookId);
+    standing.ticks = ticks;
+    standing.steps = steps;
+    if (steps === 0) this.#orders.delete(orderId);
+    else if (ticks > 0) add(side, ticks, steps, 1);
+  }
+
+  async #loadTotals(kernel: Kernel): Promise<void> {
+    const sells = await kernel.db
+      .selectFrom("order").select((e) => ["book_id", e.fn.sum<number>("quantity_steps").as("steps"),
+        e.fn.min<number>("order_id").as("first")])
+      .where("side", "=", "SELL")
+      .where((e) => e.or([e("cancel_reason", "is", null), e("cancel_reason", "!=", "OWNER")]))
+      .groupBy("book_id").execute();
+    const firsts = sells.length === 0 ? [] : await kernel.db
+      .selectFrom("order").select(["order_id", "price_ticks"])
+      .where("order_id", "in", sells.map((row) => row.first)).execute();
+    const firstTicks = new Map(firsts.map((row) => [row.order_id, row.price_ticks ?? 0]));
+    for (const row of sells) {
+      const book = this.book(row.book_id);
+      book.offeredSteps = Number(row.steps);
+      book.startTicks = firstTicks.get(row.first) ?? 0;
+    }
+    await this.#loadDeals(kernel);
+  }
+
+  async #loadDeals(kernel: Kernel): Promise<void> {
+    const rows = await kernel.db
+      .selectFrom("deal").select(["book_id", "price_ticks", "quantity_steps", "value_minor"])
+      .orderBy("deal_id").execute();
+    for (const row of rows) this.#deal(row.book_id, row.price_ticks, row.quantity_steps, row.value_minor);
+  }
+}
+
+/** Number of the reason OWNER among the reasons of a cancellation. */
+const OWNER = 0;
+
+function add(side: Side, ticks: number, steps: number, orders: number): void {
+  const level = side.get(ticks) ?? { steps: 0, orders: 0 };
+  level.steps += steps;
+  level.orders += orders;
+  if (level.orders === 0) side.delete(ticks);
+  else side.set(ticks, level);
+}

@@ -1,0 +1,105 @@
+import type { Touched } from "@kontor/wire";
+import { type Kernel, untilProjected } from "../../sequencer/kernel.ts";
+
+const TICK_MS = 60;
+
+export interface OwnMessage {
+  readonly seq: number;
+  readonly touched: Touched;
+}
+
+interface Room {
+  readonly listeners: Set<(message: OwnMessage) => void>;
+  seq: number;
+}
+
+/** Tells members which of their own orders, deals and accounts changed, once the lists show it. */
+export class OwnFeed {
+  readonly #kernel: Kernel;
+  readonly #rooms = new Map<number, Room>();
+  readonly #onFault: (error: unknown) => void;
+  #timer: NodeJS.Timeout | undefined;
+
+  constructor(kernel: Kernel, onFault: (error: unknown) => void) {
+    this.#kernel = kernel;
+    this.#onFault = onFault;
+  }
+
+  /** Listens for a member; what changed after `since` is told at once. Gives the function that ends it. */
+  watch(memberId: number, since: number | undefined, listener: (message: OwnMessage) => void): () => void {
+    const head = this.#kernel.sequencer.head;
+    const room = this.#rooms.get(memberId) ?? { listeners: new Set(), seq: head };
+    this.#rooms.set(memberId, room);
+    room.listeners.add(listener);
+    if (since !== undefined && since < head) this.#tellSince(memberId, since, listener).catch(this.#onFault);
+    return () => {
+      room.listeners.delete(listener);
+      if (room.listeners.size === 0) this.#rooms.delete(memberId);
+    };
+  }
+
+  wake(): void {
+    if (this.#timer || this.#rooms.size === 0) return;
+    this.#timer = setTimeout(() => {
+      this.#timer = undefined;
+      this.#send().catch(this.#onFault);
+    }, TICK_MS);
+  }
+
+  close(): void {
+    clearTimeout(this.#timer);
+    this.#rooms.clear();
+  }
+
+  async #send(): Promise<void> {
+    const seq = this.#kernel.sequencer.head;
+    await untilProjected(this.#kernel, seq);
+    for (const [memberId, room] of this.#rooms) {
+      if (room.seq >= seq) continue;
+      const touched = await this.#touchedSince(memberId, room.seq);
+      room.seq = seq;
+      if (isAnything(touched)) for (const listener of room.listeners) listener({ seq, touched });
+    }
+  }
+
+  async #tellSince(memberId: number, since: number, listener: (message: OwnMessage) => void): Promise<void> {
+    const seq = this.#kernel.sequencer.head;
+    await untilProjected(this.#kernel, seq);
+    const touched = await this.#touchedSince(memberId, since);
+    if (isAnything(touched)) listener({ seq, touched });
+  }
+
+  async #touchedSince(memberId: number, seq: number): Promise<Touched> {
+    const { db } = this.#kernel;
+    const orders = await db
+      .selectFrom("order").select("order_id").where("member_id", "=", memberId).where("updated_seq", ">", seq)
+      .orderBy("order_id").execute();
+    const deals = await db
+      .selectFrom("deal").select("deal_id").where("seq", ">", seq)
+      .where((e) => e.or([e("seller_member_id", "=", memberId), e("buyer_member_id", "=", memberId)]))
+      .orderBy("deal_id").execute();
+    const accounts = await db
+      .selectFrom("account").select("account_id")
+      .where((e) =>
+        e.or([
+          e("owner_id", "=", memberId),
+          e("owner_id", "in", e.selectFrom("client").select("client_id").where("broker_id", "=", memberId)),
+        ]),
+      )
+      .where((e) =>
+        e.exists(
+          e.selectFrom("posting").select("entry_id").whereRef("posting.account_id", "=", "account.account_id")
+            .where("seq", ">", seq),
+        ),
+      )
+      .execute();
+    return {
+      orders: orders.map((row) => String(row.order_id)), deals: deals.map((row) => String(row.deal_id)),
+      accounts: accounts.map((row) => String(row.account_id)),
+    };
+  }
+}
+
+function isAnything(touched: Touched): boolean {
+  return touched.orders.length + touched.deals.length + touched.accounts.length > 0;
+}

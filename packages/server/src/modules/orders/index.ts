@@ -1,0 +1,3 @@
+export { OrderDesk, OrderRefusedError } from "./orderDesk.ts";
+export { ordersProjector } from "./ordersProjector.ts";
+export { ordersRoutes, sendAll } from "./ordersRoutes.ts";

@@ -1,0 +1,71 @@
+import type { AmendOrder, CancelOrder, PlaceOrder } from "@kontor/core";
+import type { AmendOrderBody, PlaceOrderBody } from "@kontor/wire";
+import { countOf, type Scaled } from "@kontor/wire/decimal";
+import { TIMES_IN_FORCE } from "@kontor/wire/words";
+import { idOf } from "../../platform/grid.ts";
+import type { User } from "../identity/index.ts";
+import type { BookTerms } from "../sessions/index.ts";
+
+/** Number that the core takes for a delivery place the lot does not have. */
+const UNKNOWN_PLACE = 255;
+/** Number that the core takes for a least fill that is no positive quantity. */
+const INVALID_FILL = -1;
+
+/**
+ * The command of a new order. What lies off the grid goes to the core as it is: the core gives each
+ * refusal its code in the order of precedence, the same for every door.
+ */
+export function placeCommand(user: User, body: PlaceOrderBody, book: BookTerms): PlaceOrder {
+  const { deliveryPlace } = body;
+  return {
+    type: "PlaceOrder",
+    traderId: user.traderId,
+    memberId: user.memberId,
+    clientId: body.clientId === undefined ? 0 : idOf(body.clientId),
+    bookId: book.bookId,
+    keyScope: user.memberId,
+    clientOrderId: body.clientOrderId,
+    side: body.side === "SELL" ? 1 : 0,
+    priceTicks: body.price === undefined ? NaN : countOf(body.price, book.tick),
+    quantitySteps: countOf(body.quantity, book.step),
+    timeInForce: body.timeInForce === undefined ? 0 : TIMES_IN_FORCE.indexOf(body.timeInForce),
+    isAllOrNone: body.allOrNone === true,
+    isMarket: body.market === true,
+    minFillSteps: body.minFill === undefined ? 0 : positiveCount(body.minFill, book.step),
+    option: deliveryPlace === undefined ? 0 : optionOf(book, deliveryPlace),
+  };
+}
+
+export function amendCommand(
+  user: User,
+  orderId: number,
+  key: string,
+  change: AmendOrderBody,
+  book: BookTerms,
+): AmendOrder {
+  return {
+    type: "AmendOrder", traderId: user.traderId, memberId: user.memberId, orderId, key,
+    priceTicks: change.price === undefined ? NaN : offGridAware(change.price, book.tick),
+    quantitySteps: change.quantity === undefined ? NaN : offGridAware(change.quantity, book.step),
+  };
+}
+
+export function cancelCommand(user: User, orderId: number, key: string): CancelOrder {
+  return { type: "CancelOrder", traderId: user.traderId, memberId: user.memberId, orderId, key };
+}
+
+/** In an amendment NaN means "not named": a value that cannot be counted must not look like that. */
+function offGridAware(text: string, grid: Scaled): number {
+  const count = countOf(text, grid);
+  return Number.isNaN(count) ? 0 : count;
+}
+
+function positiveCount(text: string, grid: Scaled): number {
+  const count = countOf(text, grid);
+  return count > 0 ? count : INVALID_FILL;
+}
+
+function optionOf(book: BookTerms, place: string): number {
+  const i = book.options.findIndex((option) => option.place === place);
+  return i < 0 ? UNKNOWN_PLACE : i + 1;
+}

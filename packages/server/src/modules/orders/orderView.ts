@@ -1,0 +1,81 @@
+import type { CancelReason } from "@kontor/core";
+import type { OrderPage, OrderQuery, OrderView } from "@kontor/wire";
+import { amountText, textOf } from "@kontor/wire/decimal";
+import type { Selectable } from "kysely";
+import type { OrderTable } from "../../db/tables.ts";
+import { cursorBefore, pageFrom } from "../../db/page.ts";
+import { idOf } from "../../platform/grid.ts";
+import { instant } from "../../platform/time.ts";
+import type { Kernel } from "../../sequencer/kernel.ts";
+import type { BookDirectory, BookTerms } from "../sessions/index.ts";
+
+type OrderRow = Selectable<OrderTable>;
+
+/** Orders of a member, or of everybody for staff (`memberId` 0), the newest first. */
+export async function selectOrders(
+  kernel: Kernel,
+  books: BookDirectory,
+  memberId: number,
+  query: OrderQuery,
+): Promise<OrderPage> {
+  const limit = query.limit ?? 50;
+  let select = kernel.db
+    .selectFrom("order").selectAll("order").where("order_id", "<", cursorBefore(query.cursor))
+    .orderBy("order_id", "desc").limit(limit + 1);
+  if (memberId !== 0) select = select.where("member_id", "=", memberId);
+  if (query.state && query.state !== "REFUSED") select = select.where("order.state", "=", query.state);
+  if (query.clientId) select = select.where("client_id", "=", idOf(query.clientId));
+  if (query.session) {
+    select = select
+      .innerJoin("session", "session.session_id", "order.session_id").where("session.code", "=", query.session);
+  }
+  const page = pageFrom(await select.execute(), limit, (row) => row.order_id);
+  return { items: await orderViews(books, page.items), nextCursor: page.nextCursor };
+}
+
+/** One order of a member; undefined where it is another's or not there. */
+export async function selectOrder(
+  kernel: Kernel,
+  books: BookDirectory,
+  memberId: number,
+  orderId: number,
+): Promise<OrderView | undefined> {
+  let select = kernel.db.selectFrom("order").selectAll().where("order_id", "=", orderId);
+  if (memberId !== 0) select = select.where("member_id", "=", memberId);
+  const row = await select.executeTakeFirst();
+  return row && (await orderViews(books, [row]))[0];
+}
+
+async function orderViews(books: BookDirectory, rows: readonly OrderRow[]): Promise<OrderView[]> {
+  const terms = new Map((await books.many(rows.map((row) => row.book_id))).map((book) => [book.bookId, book]));
+  return rows.flatMap((row) => {
+    const book = terms.get(row.book_id);
+    return book ? [orderView(row, book)] : [];
+  });
+}
+
+function orderView(row: OrderRow, book: BookTerms): OrderView {
+  return {
+    orderId: String(row.order_id), clientOrderId: row.client_order_id, sessionCode: book.sessionCode,
+    bookId: String(row.book_id), bookCode: book.code, commodityCode: book.commodityCode,
+    memberId: String(row.member_id), clientId: row.client_id === 0 ? null : String(row.client_id),
+    traderId: String(row.trader_id), side: row.side as OrderView["side"],
+    price: row.price_ticks === null ? null : textOf(row.price_ticks, book.tick),
+    quantity: textOf(row.quantity_steps, book.step), filled: textOf(row.dealt_steps, book.step),
+    remaining: textOf(row.state === "CANCELLED" ? 0 : row.remaining_steps, book.step),
+    averagePrice: averageOf(row, book), currency: book.currency, unit: book.unit,
+    timeInForce: row.time_in_force as OrderView["timeInForce"], allOrNone: row.is_all_or_none,
+    minFill: row.min_fill_steps === 0 ? null : textOf(row.min_fill_steps, book.step),
+    deliveryPlace: book.options[row.option - 1]?.place ?? null, state: row.state as OrderView["state"],
+    cancelReason: row.cancel_reason as CancelReason | null, refusal: null,
+    reserved: { amount: amountText(row.reserved_minor, book.minorDigits), currency: book.currency },
+    placedAt: instant(row.placed_at), updatedAt: instant(row.updated_at),
+  };
+}
+
+/** Average price of what was dealt, to the tick, half up. */
+function averageOf(row: OrderRow, book: BookTerms): string | null {
+  if (row.dealt_steps === 0) return null;
+  const doubled = BigInt(row.dealt_ticks_steps) * 2n + BigInt(row.dealt_steps);
+  return textOf(Number(doubled / (BigInt(row.dealt_steps) * 2n)), book.tick);
+}

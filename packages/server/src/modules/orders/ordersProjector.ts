@@ -1,0 +1,124 @@
+import type { CoreEvent, EventOf } from "@kontor/core";
+import type { Insertable, Selectable } from "kysely";
+import { CANCEL_REASONS, SIDES } from "@kontor/wire";
+import { saveRows } from "../../db/saveRows.ts";
+import type { OrderTable } from "../../db/tables.ts";
+import type { Projector, Tx } from "../../sequencer/projection.ts";
+import { refusalRowOf } from "./refusalRow.ts";
+
+type OrderRow = Selectable<OrderTable>;
+
+/** Bits of the flags in order events. */
+const ALL_OR_NONE = 2;
+const IMMEDIATE = 8;
+const MARKET = 16;
+
+/** Every order that was taken with where it stands, and every order command that was refused. */
+export const ordersProjector: Projector = {
+  name: "orders",
+  tables: ["order", "order_refusal"],
+  async apply(tx, events) {
+    const fold = await OrderFold.load(tx, events);
+    for (const event of events) fold.apply(event);
+    await saveRows(tx, "order", ["order_id"], fold.rows());
+    const refusals = events.flatMap((event) => (event.type === "OrderRefused" ? refusalRowOf(event) : []));
+    await saveRows(tx, "order_refusal", ["seq"], refusals);
+  },
+};
+
+/** The orders that a run of events touches, folded in memory. */
+class OrderFold {
+  readonly #rows = new Map<number, OrderRow>();
+  readonly #sessionOf: ReadonlyMap<number, number>;
+
+  private constructor(rows: readonly OrderRow[], sessionOf: ReadonlyMap<number, number>) {
+    for (const row of rows) this.#rows.set(row.order_id, row);
+    this.#sessionOf = sessionOf;
+  }
+
+  static async load(tx: Tx, events: readonly CoreEvent[]): Promise<OrderFold> {
+    const ids = new Set<number>();
+    const bookIds = new Set<number>();
+    for (const event of events) {
+      if (event.type === "OrderAmended" || event.type === "OrderCancelled" || event.type === "DealSideBound") {
+        ids.add(event.orderId);
+      }
+      if (event.type === "OrderAccepted") bookIds.add(event.bookId);
+    }
+    const rows = ids.size === 0
+      ? []
+      : await tx.selectFrom("order").selectAll().where("order_id", "in", [...ids]).execute();
+    const books = bookIds.size === 0
+      ? []
+      : await tx.selectFrom("book").select(["book_id", "session_id"]).where("book_id", "in", [...bookIds]).execute();
+    return new OrderFold(rows, new Map(books.map((book) => [book.book_id, book.session_id])));
+  }
+
+  rows(): Insertable<OrderTable>[] {
+    return [...this.#rows.values()];
+  }
+
+  #deals = new Map<number, number>();
+
+  apply(event: CoreEvent): void {
+    switch (event.type) {
+      case "OrderAccepted":
+        this.#rows.set(event.orderId, this.#newRow(event));
+        return;
+      case "OrderAmended":
+        return this.#change(event, event.orderId, (row) => {
+          row.price_ticks = event.priceTicks;
+          row.remaining_steps = event.quantitySteps;
+          row.quantity_steps = row.dealt_steps + event.quantitySteps;
+          row.reserved_minor = event.reservedMinor;
+        });
+      case "DealMade":
+        this.#deals.set(event.dealId, event.priceTicks);
+        return;
+      case "DealSideBound":
+        return this.#fill(event);
+      case "OrderCancelled":
+        return this.#change(event, event.orderId, (row) => {
+          row.remaining_steps = event.quantitySteps;
+          row.reserved_minor = 0;
+          row.state = "CANCELLED";
+          row.cancel_reason = CANCEL_REASONS[event.reason] ?? null;
+        });
+    }
+  }
+
+  #fill(event: EventOf<"DealSideBound">): void {
+    this.#change(event, event.orderId, (row) => {
+      const steps = row.remaining_steps - event.remainingSteps;
+      const ticks = this.#deals.get(event.dealId) ?? 0;
+      row.dealt_steps += steps;
+      row.dealt_ticks_steps = (BigInt(row.dealt_ticks_steps) + BigInt(ticks) * BigInt(steps)).toString();
+      row.remaining_steps = event.remainingSteps;
+      row.reserved_minor = event.reservedMinor;
+      row.state = event.remainingSteps === 0 ? "FILLED" : "PARTLY_FILLED";
+    });
+  }
+
+  #change(event: CoreEvent, orderId: number, change: (row: OrderRow) => void): void {
+    const row = this.#rows.get(orderId);
+    if (!row) throw new Error(`order ${orderId} is changed before it is known`);
+    change(row);
+    row.updated_seq = event.seq;
+    row.updated_at = event.at;
+  }
+
+  #newRow(event: EventOf<"OrderAccepted">): OrderRow {
+    const isImmediate = (event.flags & IMMEDIATE) !== 0;
+    const isAllOrNone = (event.flags & ALL_OR_NONE) !== 0;
+    return {
+      order_id: event.orderId, client_order_id: event.text as string, book_id: event.bookId,
+      session_id: this.#sessionOf.get(event.bookId) ?? 0, member_id: event.memberId, client_id: event.clientId,
+      trader_id: event.traderId, side: SIDES[event.side] ?? "BUY",
+      price_ticks: (event.flags & MARKET) !== 0 ? null : event.priceTicks, quantity_steps: event.quantitySteps,
+      remaining_steps: event.quantitySteps, dealt_steps: 0, dealt_ticks_steps: "0",
+      time_in_force: !isImmediate ? "DAY" : isAllOrNone ? "FOK" : "IOC", is_all_or_none: isAllOrNone,
+      min_fill_steps: event.minFillSteps, option: event.option, reserved_minor: event.reservedMinor, state: "ACTIVE",
+      cancel_reason: null, placed_seq: event.seq, placed_at: event.at, updated_seq: event.seq, updated_at: event.at,
+    };
+  }
+}

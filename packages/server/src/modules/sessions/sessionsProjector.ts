@@ -1,0 +1,134 @@
+import type { EventOf, OpenBook, PlannedPeriod, ScheduleSession } from "@kontor/core";
+import { PERIODS } from "@kontor/wire";
+import { json } from "../../db/saveRows.ts";
+import type { PlacedEvent } from "../../sequencer/outcome.ts";
+import type { Projector, Tx } from "../../sequencer/projection.ts";
+import { insertLogLines, type LogRow } from "./sessionLog.ts";
+import { firstOpening, tradingDayOf } from "./tradingDay.ts";
+
+/** Sessions with where they stand, their books, and the public log of each. */
+export const sessionsProjector: Projector = {
+  name: "sessions",
+  tables: ["session", "book", "session_log"],
+  async apply(tx, events) {
+    const log: LogRow[] = [];
+    for (const event of events) await applyEvent(tx, event, log);
+    await insertLogLines(tx, log);
+  },
+};
+
+async function applyEvent(tx: Tx, event: PlacedEvent, log: LogRow[]): Promise<void> {
+  const line = (sessionId: number, kind: string, more: Partial<LogRow> = {}): void => {
+    log.push({
+      seq: event.seq, place: event.place, session_id: sessionId, at: event.at, kind, book_id: null, period: null, ticks: null,
+      steps: null, option: null, text: null, ...more,
+    });
+  };
+  switch (event.type) {
+    case "SessionScheduled":
+      return insertSession(tx, event);
+    case "BookOpened":
+      return insertBook(tx, event);
+    case "PeriodStarted":
+      line(event.sessionId, "PERIOD", { period: PERIODS[event.period] ?? null });
+      return startPeriod(tx, event);
+    case "SessionPaused":
+    case "SessionHalted": {
+      const isHalt = event.type === "SessionHalted";
+      const { reason } = event.text as { reason: string };
+      line(event.sessionId, isHalt ? "HALTED" : "PAUSED", { text: reason });
+      return setStop(tx, event.sessionId, isHalt ? "HALTED" : "PAUSED", reason);
+    }
+    case "SessionResumed":
+    case "SessionExtended": {
+      const { reason, plan } = event.text as { reason: string; plan: PlannedPeriod[] };
+      line(event.sessionId, event.type === "SessionResumed" ? "RESUMED" : "EXTENDED", { text: reason });
+      if (event.type === "SessionResumed") await setStop(tx, event.sessionId, "RUNNING", null);
+      return setPlan(tx, event.sessionId, plan);
+    }
+    case "KillSwitchEngaged":
+      if (event.scope !== SESSION_SCOPE) return;
+      line(event.targetId, "HALTED", { text: (event.text as { reason: string }).reason });
+      return setStop(tx, event.targetId, "HALTED", (event.text as { reason: string }).reason);
+    case "CorridorSet":
+      line(0, "CORRIDOR", { book_id: event.bookId, text: (event.text as { reason: string }).reason });
+      return setCorridor(tx, event);
+    case "DealMade":
+      line(0, "DEAL", {
+        book_id: event.bookId, ticks: event.priceTicks, steps: event.quantitySteps, option: event.option,
+      });
+      return;
+    case "NoSaleCertified":
+      line(0, "NO_SALE", { book_id: event.bookId, ticks: event.priceTicks, steps: event.quantitySteps });
+  }
+}
+
+const SESSION_SCOPE = 2;
+
+async function insertSession(tx: Tx, event: EventOf<"SessionScheduled">): Promise<void> {
+  const terms = event.text as ScheduleSession;
+  const { utc_offset_minutes } = await tx
+    .selectFrom("exchange").select("utc_offset_minutes").executeTakeFirstOrThrow();
+  const opensAt = firstOpening(terms.plan);
+  await tx
+    .insertInto("session")
+    .values({
+      session_id: event.sessionId, code: terms.code, section: terms.section, method: terms.method,
+      currency: terms.currency, rules: json(terms.rules), plan: json(terms.plan), begun: json([]),
+      buyer_countries: json(terms.buyerCountries), seller_countries: json(terms.sellerCountries),
+      target_market: terms.targetMarket, is_practice: terms.isPractice, deposit_bps: json(terms.depositBps),
+      period: "SCHEDULED", stop: "RUNNING", stop_reason: null, opens_at: opensAt,
+      closes_at: terms.plan.at(-1)?.at ?? opensAt, ended_at: null,
+      trading_day: tradingDayOf(opensAt, utc_offset_minutes),
+    })
+    .execute();
+}
+
+async function insertBook(tx: Tx, event: EventOf<"BookOpened">): Promise<void> {
+  const terms = event.text as OpenBook;
+  await tx
+    .insertInto("book")
+    .values({
+      book_id: event.bookId, session_id: event.sessionId, code: terms.code, commodity_id: terms.commodityId,
+      basis: terms.basis, seller_id: terms.sellerId, options: json(terms.options), floor_ticks: terms.floorTicks,
+      cap_ticks: terms.capTicks, tick_value_minor: event.tickValueMinor,
+    })
+    .execute();
+}
+
+async function startPeriod(tx: Tx, event: EventOf<"PeriodStarted">): Promise<void> {
+  const period = PERIODS[event.period] ?? "CLOSED";
+  const { plan } = event.text as { plan: PlannedPeriod[] };
+  const { begun } = await tx
+    .selectFrom("session").select("begun").where("session_id", "=", event.sessionId).executeTakeFirstOrThrow();
+  const hasEnded = period === "CLOSED" || period === "ABORTED";
+  await tx
+    .updateTable("session")
+    .set({
+      period, plan: json(plan), begun: json([...(begun as PlannedPeriod[]), { period, at: event.at }]),
+      ...(hasEnded ? { ended_at: event.at, closes_at: event.at, stop: "RUNNING", stop_reason: null } : {}),
+    })
+    .where("session_id", "=", event.sessionId)
+    .execute();
+}
+
+async function setStop(tx: Tx, sessionId: number, stop: string, reason: string | null): Promise<void> {
+  await tx
+    .updateTable("session").set({ stop, stop_reason: reason }).where("session_id", "=", sessionId).execute();
+}
+
+async function setPlan(tx: Tx, sessionId: number, plan: readonly PlannedPeriod[]): Promise<void> {
+  const closesAt = plan.at(-1)?.at;
+  await tx
+    .updateTable("session")
+    .set({ plan: json(plan), ...(closesAt === undefined ? {} : { closes_at: closesAt }) })
+    .where("session_id", "=", sessionId)
+    .execute();
+}
+
+async function setCorridor(tx: Tx, event: EventOf<"CorridorSet">): Promise<void> {
+  const { floorTicks, capTicks } = event.text as { floorTicks: number | null; capTicks: number | null };
+  await tx
+    .updateTable("book").set({ floor_ticks: floorTicks, cap_ticks: capTicks })
+    .where("book_id", "=", event.bookId).execute();
+}

@@ -1,0 +1,2 @@
+export { statisticsProjector } from "./statisticsProjector.ts";
+export { statisticsRoutes } from "./turnoverRoutes.ts";

@@ -1,0 +1,98 @@
+import type { EventOf } from "@kontor/core";
+import { sql } from "kysely";
+import { DIRECTIONS, SIDES } from "@kontor/wire";
+import type { PlacedEvent } from "../../sequencer/outcome.ts";
+import type { Projector, Tx } from "../../sequencer/projection.ts";
+import { tradingDayOf } from "../sessions/index.ts";
+
+const PRACTICE = 8;
+
+/** Rollups: turnover by day, session, goods, direction and countries; and who took part in each session. */
+export const statisticsProjector: Projector = {
+  name: "statistics",
+  tables: ["turnover", "bidder"],
+  async apply(tx, events) {
+    const deals = events.filter((event) => event.type === "DealMade");
+    if (deals.length > 0) await addTurnover(tx, deals);
+    await addBidders(tx, events);
+  },
+};
+
+async function addTurnover(tx: Tx, deals: readonly EventOf<"DealMade">[]): Promise<void> {
+  const books = await booksOf(tx, deals.map((deal) => deal.bookId));
+  const countries = await countriesOf(tx, deals.flatMap((deal) => [deal.sellerId, deal.buyerId]));
+  const { utc_offset_minutes } = await tx
+    .selectFrom("exchange").select("utc_offset_minutes").executeTakeFirstOrThrow();
+  for (const deal of deals) {
+    const book = books.get(deal.bookId);
+    if (!book) throw new Error(`book ${deal.bookId} of a deal is not known`);
+    await tx
+      .insertInto("turnover")
+      .values({
+        trading_day: tradingDayOf(deal.at, utc_offset_minutes), session_id: book.session_id, section: book.section,
+        commodity_id: book.commodity_id, currency: book.currency, unit: book.unit,
+        direction: DIRECTIONS[deal.direction] ?? "DOMESTIC", seller_country: countries.get(deal.sellerId) ?? "",
+        buyer_country: countries.get(deal.buyerId) ?? "", is_practice: (deal.flags & PRACTICE) !== 0, deal_count: 1,
+        value_minor: deal.valueMinor, quantity_steps: deal.quantitySteps,
+      })
+      .onConflict((conflict) =>
+        conflict
+          .columns([
+            "trading_day", "session_id", "commodity_id", "currency", "direction", "seller_country", "buyer_country",
+          ])
+          .doUpdateSet({
+            deal_count: sql`turnover.deal_count + 1`,
+            value_minor: sql`turnover.value_minor + excluded.value_minor`,
+            quantity_steps: sql`turnover.quantity_steps + excluded.quantity_steps`,
+          }),
+      )
+      .execute();
+  }
+}
+
+async function addBidders(tx: Tx, events: readonly PlacedEvent[]): Promise<void> {
+  const orders = events.filter((event) => event.type === "OrderAccepted");
+  if (orders.length === 0) return;
+  const books = await booksOf(tx, orders.map((order) => order.bookId));
+  const owners = orders.map((order) => order.clientId || order.memberId);
+  const countries = await countriesOf(tx, owners);
+  const seen = new Map<string, { session_id: number; owner_id: number; country: string; side: string }>();
+  orders.forEach((order, i) => {
+    const session_id = books.get(order.bookId)?.session_id ?? 0;
+    const owner_id = owners[i] as number;
+    const side = SIDES[order.side] ?? "BUY";
+    seen.set(`${session_id}/${owner_id}/${side}`, { session_id, owner_id, country: countries.get(owner_id) ?? "", side });
+  });
+  await tx
+    .insertInto("bidder").values([...seen.values()]).onConflict((conflict) => conflict.doNothing()).execute();
+}
+
+interface BookPlace {
+  readonly session_id: number;
+  readonly section: string;
+  readonly commodity_id: number;
+  readonly currency: string;
+  readonly unit: string;
+}
+
+async function booksOf(tx: Tx, bookIds: readonly number[]): Promise<Map<number, BookPlace>> {
+  const rows = await tx
+    .selectFrom("book")
+    .innerJoin("session", "session.session_id", "book.session_id")
+    .innerJoin("commodity", "commodity.commodity_id", "book.commodity_id")
+    .select([
+      "book.book_id", "book.session_id", "session.section", "book.commodity_id", "session.currency", "commodity.unit",
+    ])
+    .where("book_id", "in", [...new Set(bookIds)])
+    .execute();
+  return new Map(rows.map((row) => [row.book_id, row]));
+}
+
+async function countriesOf(tx: Tx, ownerIds: readonly number[]): Promise<Map<number, string>> {
+  const ids = [...new Set(ownerIds)];
+  const members = await tx
+    .selectFrom("member").select(["member_id as id", "country"]).where("member_id", "in", ids).execute();
+  const clients = await tx
+    .selectFrom("client").select(["client_id as id", "country"]).where("client_id", "in", ids).execute();
+  return new Map([...members, ...clients].map((row) => [row.id, row.country]));
+}

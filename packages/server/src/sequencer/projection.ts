@@ -1,0 +1,130 @@
+import { type Transaction } from "kysely";
+import type pg from "pg";
+import type { Database } from "../db/database.ts";
+import type { Tables } from "../db/tables.ts";
+import { readEventBatches } from "../journal/reader.ts";
+import { type PlacedEvent, unpackEvents } from "./outcome.ts";
+
+export type Tx = Transaction<Tables>;
+
+/** Turns events into rows of its own tables; nobody else writes them [PRJ-1]. */
+export interface Projector {
+  readonly name: string;
+  /** Tables that are emptied together when the projection is built again. */
+  readonly tables: readonly (keyof Tables)[];
+  apply(tx: Tx, events: readonly PlacedEvent[]): Promise<void>;
+}
+
+const BATCHES_AT_ONCE = 64;
+
+/**
+ * Brings projectors up to the journal. Rows and checkpoint are written in one transaction, so that an
+ * event is counted once, whatever is killed when [PRJ-2].
+ */
+export class ProjectionRunner {
+  readonly #db: Database;
+  readonly #pool: pg.Pool;
+  readonly #projectors: readonly Projector[];
+  readonly #onProjected: (seq: number) => void;
+  readonly #onFault: (error: unknown) => void;
+  #projectedTo = 0;
+  #isRunning = false;
+  #isWanted = false;
+  #isClosed = false;
+  #idle: Promise<void> = Promise.resolve();
+
+  constructor(
+    db: Database,
+    pool: pg.Pool,
+    projectors: readonly Projector[],
+    onProjected: (seq: number) => void,
+    onFault: (error: unknown) => void,
+  ) {
+    this.#db = db;
+    this.#pool = pool;
+    this.#projectors = projectors;
+    this.#onProjected = onProjected;
+    this.#onFault = onFault;
+  }
+
+  /** Sequence up to which all projections stand. */
+  get projectedTo(): number {
+    return this.#projectedTo;
+  }
+
+  /** Brings every projector to the end of the journal, each from its own checkpoint. */
+  async catchUp(): Promise<void> {
+    const ends: number[] = [];
+    for (const projector of this.#projectors) ends.push(await catchUpOne(this.#db, this.#pool, projector));
+    this.#projectedTo = ends.length === 0 ? 0 : Math.min(...ends);
+    this.#onProjected(this.#projectedTo);
+  }
+
+  /** Says that there is something new; runs once more when it comes while a run is under way. */
+  wake(): void {
+    this.#isWanted = true;
+    if (this.#isRunning || this.#isClosed) return;
+    this.#isRunning = true;
+    this.#idle = this.#run()
+      .catch(this.#onFault)
+      .finally(() => {
+        this.#isRunning = false;
+        if (this.#isWanted) this.wake();
+      });
+  }
+
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    await this.#idle;
+  }
+
+  async #run(): Promise<void> {
+    this.#isWanted = false;
+    for (;;) {
+      const next = await readEvents(this.#pool, this.#projectedTo);
+      if (!next || this.#isClosed) return;
+      await this.#db.transaction().execute(async (tx) => {
+        for (const projector of this.#projectors) {
+          await projector.apply(tx, next.events);
+          await saveCheckpoint(tx, projector.name, next.lastSeq);
+        }
+      });
+      this.#projectedTo = next.lastSeq;
+      this.#onProjected(next.lastSeq);
+    }
+  }
+}
+
+/** Brings one projector to the end of the journal; gives the sequence it stands at. */
+export async function catchUpOne(db: Database, pool: pg.Pool, projector: Projector): Promise<number> {
+  const row = await db
+    .selectFrom("projection").select("seq").where("name", "=", projector.name).executeTakeFirst();
+  let seq = row?.seq ?? 0;
+  for (;;) {
+    const next = await readEvents(pool, seq);
+    if (!next) return seq;
+    await db.transaction().execute(async (tx) => {
+      await projector.apply(tx, next.events);
+      await saveCheckpoint(tx, projector.name, next.lastSeq);
+    });
+    seq = next.lastSeq;
+  }
+}
+
+/** Events of the next batches after a sequence, or nothing at the end of the journal. */
+export async function readEvents(
+  pool: pg.Pool,
+  afterSeq: number,
+): Promise<{ events: PlacedEvent[]; lastSeq: number } | undefined> {
+  const batches = await readEventBatches(pool, afterSeq, BATCHES_AT_ONCE);
+  const last = batches.at(-1);
+  if (!last) return undefined;
+  const events = batches.flatMap((batch) => unpackEvents(batch.payload)).filter((event) => event.seq > afterSeq);
+  return { events, lastSeq: last.lastSeq };
+}
+
+async function saveCheckpoint(tx: Tx, name: string, seq: number): Promise<void> {
+  await tx
+    .insertInto("projection").values({ name, seq })
+    .onConflict((conflict) => conflict.column("name").doUpdateSet({ seq })).execute();
+}

@@ -1,0 +1,262 @@
+import { type Static, Type } from "typebox";
+import {
+  METHODS, PERIODS, PRICE_RULES, SELF_TRADE_MODES, SESSION_ACTS, STOPS, KILL_SCOPES,
+} from "../words.ts";
+import {
+  closed, Code, CountryCode, CurrencyCode, Day, DecimalText, Id, Instant, Money, Names, nullable, PageQuery, pageOf,
+  Reason, Source, wordOf,
+} from "./common.ts";
+
+export const PlannedPeriod = Type.Object({ period: wordOf(PERIODS), at: Instant }, closed);
+
+export const SessionRulesBody = Type.Object(
+  {
+    selfTrade: Type.Optional(wordOf(SELF_TRADE_MODES)),
+    priceRule: Type.Optional(wordOf(PRICE_RULES)),
+    entryCutoffAt: Type.Optional(nullable(Instant)),
+    ordersPerMemberMax: Type.Optional(Type.Integer({ minimum: 0, maximum: 100_000 })),
+  },
+  closed,
+);
+
+export const ScheduleSessionBody = Type.Object(
+  {
+    code: Code,
+    section: Code,
+    titles: Names,
+    method: wordOf(METHODS),
+    currency: CurrencyCode,
+    plan: Type.Array(PlannedPeriod, { minItems: 1, maxItems: 12 }),
+    rules: Type.Optional(SessionRulesBody),
+    buyerCountries: Type.Optional(Type.Array(CountryCode, { maxItems: 250 })),
+    sellerCountries: Type.Optional(Type.Array(CountryCode, { maxItems: 250 })),
+    targetMarket: Type.Optional(nullable(CountryCode)),
+    practice: Type.Optional(Type.Boolean()),
+    /** Deposit rates in percent of the order's value, e.g. "2" or "2.5". */
+    depositPercent: Type.Optional(Type.Object({ BUY: DecimalText, SELL: DecimalText }, closed)),
+    source: Type.Optional(nullable(Source)),
+  },
+  closed,
+);
+export type ScheduleSessionBody = Static<typeof ScheduleSessionBody>;
+
+export const DeliveryOption = Type.Object(
+  { place: Type.String({ minLength: 1, maxLength: 64 }), surcharge: DecimalText },
+  closed,
+);
+export type DeliveryOption = Static<typeof DeliveryOption>;
+
+export const OpenBookBody = Type.Object(
+  {
+    code: Code,
+    commodityCode: Code,
+    basis: Type.String({ maxLength: 120 }),
+    /** Member or client whose lot it is; left out, anyone may sell. */
+    sellerId: Type.Optional(nullable(Id)),
+    deliveryOptions: Type.Optional(Type.Array(DeliveryOption, { maxItems: 16 })),
+    floor: Type.Optional(nullable(DecimalText)),
+    cap: Type.Optional(nullable(DecimalText)),
+    quantityMax: Type.Optional(nullable(DecimalText)),
+    orderValueMax: Type.Optional(nullable(DecimalText)),
+  },
+  closed,
+);
+export type OpenBookBody = Static<typeof OpenBookBody>;
+
+/** Answer of a staff command. `held` commands wait for a second person and have changed nothing yet. */
+export const StaffAnswer = Type.Object(
+  {
+    id: nullable(Id),
+    seq: Type.Integer(),
+    at: Instant,
+    held: Type.Boolean(),
+    proposalId: nullable(Id),
+    repeated: Type.Boolean(),
+  },
+  closed,
+);
+export type StaffAnswer = Static<typeof StaffAnswer>;
+
+/** Side of a lot as everybody sees it: best price and what stands there. */
+export const BestView = Type.Object({ price: DecimalText, quantity: DecimalText, orders: Type.Integer() }, closed);
+export type BestView = Static<typeof BestView>;
+
+export const BookView = Type.Object(
+  {
+    bookId: Id,
+    code: Type.String(),
+    commodityCode: Type.String(),
+    commodityNames: Names,
+    hsCode: Type.String(),
+    unit: Type.String(),
+    tick: DecimalText,
+    quantityStep: DecimalText,
+    basis: Type.String(),
+    hasSeller: Type.Boolean(),
+    deliveryOptions: Type.Array(DeliveryOption),
+    floor: nullable(DecimalText),
+    cap: nullable(DecimalText),
+    startPrice: nullable(DecimalText),
+    offered: DecimalText,
+    sold: DecimalText,
+    dealCount: Type.Integer(),
+    lastPrice: nullable(DecimalText),
+    bestBuy: nullable(BestView),
+    bestSell: nullable(BestView),
+  },
+  closed,
+);
+export type BookView = Static<typeof BookView>;
+
+export const SessionView = Type.Object(
+  {
+    sessionId: Id,
+    code: Type.String(),
+    section: Type.String(),
+    titles: Names,
+    method: wordOf(METHODS),
+    currency: CurrencyCode,
+    period: wordOf(PERIODS),
+    stop: wordOf(STOPS),
+    stopReason: nullable(Type.String()),
+    /** Periods with the instant they began or are planned to begin, in order. */
+    periods: Type.Array(
+      Type.Object({ period: wordOf(PERIODS), at: Instant, hasBegun: Type.Boolean() }, closed),
+    ),
+    opensAt: nullable(Instant),
+    closesAt: nullable(Instant),
+    tradingDay: Day,
+    buyerCountries: Type.Array(CountryCode),
+    sellerCountries: Type.Array(CountryCode),
+    targetMarket: nullable(CountryCode),
+    practice: Type.Boolean(),
+    depositPercent: Type.Object({ BUY: DecimalText, SELL: DecimalText }, closed),
+    priceRule: wordOf(PRICE_RULES),
+    lotCount: Type.Integer(),
+    dealCount: Type.Integer(),
+    turnover: Money,
+    source: nullable(Source),
+  },
+  closed,
+);
+export type SessionView = Static<typeof SessionView>;
+
+export const SessionDetail = Type.Object(
+  { session: SessionView, books: Type.Array(BookView), seq: Type.Integer() },
+  closed,
+);
+export type SessionDetail = Static<typeof SessionDetail>;
+export const SessionPage = pageOf(SessionView);
+export type SessionPage = Static<typeof SessionPage>;
+
+export const SessionQuery = Type.Object(
+  {
+    ...PageQuery,
+    from: Type.Optional(Day),
+    to: Type.Optional(Day),
+    section: Type.Optional(Type.String({ maxLength: 64 })),
+    market: Type.Optional(CountryCode),
+    state: Type.Optional(wordOf(["UPCOMING", "LIVE", "ENDED"] as const)),
+    after: Type.Optional(Type.Integer({ minimum: 0 })),
+  },
+  closed,
+);
+export type SessionQuery = Static<typeof SessionQuery>;
+
+/** One price of the anonymous ladder. */
+export const LadderLevel = Type.Object(
+  { price: DecimalText, quantity: DecimalText, orders: Type.Integer() },
+  closed,
+);
+export type LadderLevel = Static<typeof LadderLevel>;
+
+export const Ladder = Type.Object(
+  { bookId: Id, seq: Type.Integer(), buys: Type.Array(LadderLevel), sells: Type.Array(LadderLevel) },
+  closed,
+);
+export type Ladder = Static<typeof Ladder>;
+
+/** A line of the session's public log. */
+export const LogLine = Type.Object(
+  {
+    seq: Type.Integer(),
+    at: Instant,
+    kind: wordOf(["PERIOD", "PAUSED", "HALTED", "RESUMED", "EXTENDED", "CORRIDOR", "DEAL", "NO_SALE"] as const),
+    bookCode: nullable(Type.String()),
+    period: nullable(wordOf(PERIODS)),
+    price: nullable(DecimalText),
+    quantity: nullable(DecimalText),
+    deliveryPlace: nullable(Type.String()),
+    text: nullable(Type.String()),
+  },
+  closed,
+);
+export type LogLine = Static<typeof LogLine>;
+export const SessionLog = Type.Object({ lines: Type.Array(LogLine) }, closed);
+export type SessionLog = Static<typeof SessionLog>;
+
+export const SessionActBody = Type.Object(
+  {
+    act: wordOf(SESSION_ACTS),
+    reason: Reason,
+    period: Type.Optional(wordOf(PERIODS)),
+    byMinutes: Type.Optional(Type.Integer({ minimum: 1, maximum: 1440 })),
+  },
+  closed,
+);
+export type SessionActBody = Static<typeof SessionActBody>;
+
+export const CorridorBody = Type.Object(
+  { floor: nullable(DecimalText), cap: nullable(DecimalText), reason: Reason },
+  closed,
+);
+export type CorridorBody = Static<typeof CorridorBody>;
+
+export const KillSwitchBody = Type.Object(
+  { scope: wordOf(KILL_SCOPES), targetId: nullable(Id), reason: Reason },
+  closed,
+);
+export type KillSwitchBody = Static<typeof KillSwitchBody>;
+
+/** Fixed sheet of results (ux.md P4). */
+export const SessionResults = Type.Object(
+  {
+    session: SessionView,
+    status: wordOf(["PRELIMINARY", "FINAL"] as const),
+    lotsOffered: Type.Integer(),
+    lotsSold: Type.Integer(),
+    unit: nullable(Type.String()),
+    offered: nullable(DecimalText),
+    sold: nullable(DecimalText),
+    /** Sold volume in percent of what was offered. */
+    soldPercent: nullable(DecimalText),
+    turnover: Money,
+    /** The same in US dollars at the rates in force, marked as converted. */
+    turnoverUsd: nullable(Money),
+    averagePrice: nullable(DecimalText),
+    dealCount: Type.Integer(),
+    buyerCount: Type.Integer(),
+    sellerCount: Type.Integer(),
+    bidderCount: Type.Integer(),
+    buyerCountries: Type.Array(Type.Object({ country: CountryCode, deals: Type.Integer(), value: Money }, closed)),
+    deliveryPlaces: Type.Array(Type.Object({ place: Type.String(), quantity: DecimalText }, closed)),
+    lots: Type.Array(
+      Type.Object(
+        {
+          bookCode: Type.String(),
+          commodityCode: Type.String(),
+          commodityNames: Names,
+          offered: DecimalText,
+          sold: DecimalText,
+          startPrice: nullable(DecimalText),
+          averagePrice: nullable(DecimalText),
+          value: Money,
+          noSale: Type.Boolean(),
+        },
+        closed,
+      ),
+    ),
+  },
+  closed,
+);
+export type SessionResults = Static<typeof SessionResults>;
