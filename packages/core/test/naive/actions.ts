@@ -33,7 +33,9 @@ const wish: fc.Arbitrary<Wish> = fc.record({
   timeInForce: fc.oneof({ arbitrary: fc.constant("DAY" as const), weight: 9 },
     { arbitrary: fc.constantFrom("IOC" as const, "FOK" as const), weight: 1 }),
   isAllOrNone: fc.oneof({ arbitrary: fc.constant(false), weight: 3 }, { arbitrary: fc.boolean(), weight: 1 }),
-  minFill: fc.oneof({ arbitrary: fc.constant(0), weight: 4 }, { arbitrary: fc.integer({ min: 1, max: 5 }), weight: 1 }),
+  minFill: fc.oneof(
+    { arbitrary: fc.constant(0), weight: 4 }, { arbitrary: fc.integer({ min: 1, max: 5 }), weight: 1 },
+  ),
   option: fc.integer({ min: 0, max: 2 }),
 });
 
@@ -44,18 +46,23 @@ const place: fc.Arbitrary<Action> = fc.record({
 });
 const amend: fc.Arbitrary<Action> = fc.record({
   kind: fc.constant("amend"), pick, stranger, price: fc.option(price, { nil: undefined }),
-  quantity: fc.option(fc.oneof({ arbitrary: quantity, weight: 20 }, { arbitrary: oddQuantity, weight: 1 }), { nil: undefined }),
+  quantity: fc.option(
+    fc.oneof({ arbitrary: quantity, weight: 20 }, { arbitrary: oddQuantity, weight: 1 }), { nil: undefined },
+  ),
 });
 const cancel: fc.Arbitrary<Action> = fc.record({ kind: fc.constant("cancel"), pick, stranger });
 const staff: fc.Arbitrary<Action> = fc.oneof(
-  fc.record({ kind: fc.constantFrom("pause" as const, "resume" as const, "resume" as const, "resume" as const) }),
+  fc.record({
+    kind: fc.constantFrom("pause" as const, "resume" as const, "resume" as const, "resume" as const),
+  }),
   fc.record({
     kind: fc.constantFrom("suspend" as const, "readmit" as const, "readmit" as const, "kill" as const), party,
   }),
   fc.record({ kind: fc.constant("credit" as const), party, amount: fc.integer({ min: 1, max: 60 }) }),
 );
 const corridor: fc.Arbitrary<Action> = fc.record({
-  kind: fc.constant("corridor"), floor: fc.constantFrom(null, 97, 98, 99, 100), cap: fc.constantFrom(null, 103, 102, 101, 100, 99),
+  kind: fc.constant("corridor"), floor: fc.constantFrom(null, 97, 98, 99, 100),
+  cap: fc.constantFrom(null, 103, 102, 101, 100, 99),
 });
 const period: fc.Arbitrary<Action> = fc.record({
   kind: fc.constant("period"), period: fc.constantFrom("SELLER_CORRECTION", "TRADING", "OPENING", "CLOSING"),
@@ -73,9 +80,15 @@ export const continuousFlow = fc.array(
 
 /** A periodic session: trading, the sellers' correction, the deal-making, and what is tried after it. */
 export const periodicFlow: fc.Arbitrary<Action[]> = fc.tuple(
-  fc.array(weighted([place, 120], [amend, 40], [cancel, 2], [staff, 3], [corridor, 1]), { minLength: 10, maxLength: 30, size: "max" }),
+  fc.array(
+    weighted([place, 120], [amend, 40], [cancel, 2], [staff, 3], [corridor, 1]),
+    { minLength: 10, maxLength: 30, size: "max" },
+  ),
   fc.array(weighted([amend, 40], [place, 2], [cancel, 1], [corridor, 1]), { maxLength: 10, size: "max" }),
-  fc.array(weighted([amend, 4], [place, 2], [cancel, 1], [period, 2], [finish, 1], [staff, 2]), { maxLength: 5, size: "max" }),
+  fc.array(
+    weighted([amend, 4], [place, 2], [cancel, 1], [period, 2], [finish, 1], [staff, 2]),
+    { maxLength: 5, size: "max" },
+  ),
 ).map(([trading, correction, after]) => [
   ...trading, { kind: "resume" }, { kind: "period", period: "SELLER_CORRECTION" }, ...correction,
   { kind: "period", period: "DEAL_MAKING" }, ...after,

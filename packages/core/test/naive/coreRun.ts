@@ -4,7 +4,9 @@ import { BLOCKED, FEE_DUE, FREE, RESERVED } from "../../src/deposit/ledger.ts";
 import type { Command } from "../../src/machine/commands.ts";
 import type { CoreEvent } from "../../src/machine/events.ts";
 import { type Period, TIMES_IN_FORCE } from "../../src/machine/words.ts";
-import { admitMember, amendOrder, BY, clock, foundExchange, listCommodity, openBook, placeOrder, scheduleSession } from "../support/commands.ts";
+import {
+  admitMember, amendOrder, BY, clock, foundExchange, listCommodity, openBook, placeOrder, scheduleSession,
+} from "../support/commands.ts";
 import { codeOf, TestExchange } from "../support/exchange.ts";
 import type { Wish } from "./naiveExchange.ts";
 import { FEE_LINES, FX, type NaiveRules, PARTIES } from "./naiveRules.ts";
@@ -38,15 +40,17 @@ export class CoreRun {
 
   place(wish: Wish, name: string): string {
     return this.#send(placeOrder({
-      memberId: wish.party, clientOrderId: name, side: wish.side === "SELL" ? 1 : 0, priceTicks: wish.price ?? NaN,
-      isMarket: wish.price === undefined, quantitySteps: wish.quantity,
+      memberId: wish.party, clientOrderId: name, side: wish.side === "SELL" ? 1 : 0,
+      priceTicks: wish.price ?? NaN, isMarket: wish.price === undefined, quantitySteps: wish.quantity,
       timeInForce: TIMES_IN_FORCE.indexOf(wish.timeInForce), isAllOrNone: wish.isAllOrNone,
       minFillSteps: wish.minFill, option: wish.option,
     }));
   }
 
   amend(memberId: number, orderId: number, price: number | undefined, quantity: number | undefined): string {
-    return this.#send(amendOrder({ memberId, orderId, priceTicks: price ?? NaN, quantitySteps: quantity ?? NaN }));
+    return this.#send(
+      amendOrder({ memberId, orderId, priceTicks: price ?? NaN, quantitySteps: quantity ?? NaN }),
+    );
   }
 
   cancel(memberId: number, orderId: number): string {
@@ -80,7 +84,8 @@ export class CoreRun {
       sells: this.#resting(true),
       money: PARTIES.map((_, place) => {
         const euro = [FREE, RESERVED, BLOCKED].map((which) => part(place + 1, 1, which));
-        return [...euro, -part(place + 1, 1, FEE_DUE), -part(place + 1, 0, FEE_DUE)].map((minor) => minor + 0);
+        const owed = [1, 0].map((currency) => 0 - part(place + 1, currency, FEE_DUE));
+        return [...euro, ...owed];
       }),
     };
   }
@@ -93,7 +98,8 @@ export class CoreRun {
   #resting(isSell: boolean): Seen["buys"] {
     const { books, orders } = this.exchange.state;
     const fields = [ORDER_ID, QUANTITY_STEPS, PRICE_TICKS];
-    return restingSlots(books[1]!, orders, isSell).map((slot) => fields.map((field) => orders.num(slot, field)));
+    const slots = restingSlots(books[1]!, orders, isSell);
+    return slots.map((slot) => fields.map((field) => orders.num(slot, field)));
   }
 
   #send(command: Command): string {
@@ -107,7 +113,9 @@ export class CoreRun {
     this.exchange.set(admitMember(code, { group, isResident }));
     this.exchange.set({ ...BY, type: "RegisterTrader", memberId, code });
     const amountMinor = this.#rules.funds;
-    this.exchange.set({ ...BY, type: "CreditDeposit", ownerId: memberId, currency: "EUR", amountMinor, reference: "" });
+    this.exchange.set({
+      ...BY, type: "CreditDeposit", ownerId: memberId, currency: "EUR", amountMinor, reference: "",
+    });
   }
 
   #openSession(): void {

@@ -109,7 +109,9 @@ export class Model {
         return [core.staff({ ...session, type: "AbortSession" }), naive.abort()];
       case "credit": {
         const deposit = { ownerId: action.party, currency: "EUR", amountMinor: action.amount, reference: "" };
-        return [core.staff({ ...BY, type: "CreditDeposit", ...deposit }), naive.credit(action.party, action.amount)];
+        return [
+          core.staff({ ...BY, type: "CreditDeposit", ...deposit }), naive.credit(action.party, action.amount),
+        ];
       }
       default:
         return this.#person(action.kind, action.party);
@@ -118,14 +120,21 @@ export class Model {
 
   #person(kind: "suspend" | "readmit" | "kill", party: number): [string, string] {
     const person = { ...BY, memberId: party, reason: "" };
-    if (kind === "suspend") return [this.core.staff({ ...person, type: "SuspendMember" }), this.naive.suspend(party)];
-    if (kind === "readmit") return [this.core.staff({ ...person, type: "ReadmitMember" }), this.naive.readmit(party)];
+    if (kind === "suspend") {
+      return [this.core.staff({ ...person, type: "SuspendMember" }), this.naive.suspend(party)];
+    }
+    if (kind === "readmit") {
+      return [this.core.staff({ ...person, type: "ReadmitMember" }), this.naive.readmit(party)];
+    }
     const target = { ...BY, scope: "MEMBER", targetId: party, reason: "" } as const;
     return [this.core.staff({ ...target, type: "EngageKillSwitch" }), this.naive.kill(party)];
   }
 }
 
-/** A wish that fits the lot: its delivery places, who may sell or buy there; and a least fill that it can have. */
+/**
+ * A wish that fits the lot: its delivery places, who may sell or buy there; and a least fill that it can
+ * have.
+ */
 function fitted(wish: Wish, { seller, surcharges }: NaiveRules): Wish {
   const side = seller === 0 ? wish.side : wish.party === seller ? "SELL" : "BUY";
   const option = side === "BUY" && surcharges.length > 0 ? 1 + (wish.option % surcharges.length) : 0;

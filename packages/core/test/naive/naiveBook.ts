@@ -29,7 +29,9 @@ export class NaiveBook {
   }
 
   /** What an order of this price and quantity must have reserved; a market order reserves nothing. */
-  required(order: Pick<NaiveOrder, "side" | "surcharge">, price: number | undefined, quantity: number): bigint {
+  required(
+    order: Pick<NaiveOrder, "side" | "surcharge">, price: number | undefined, quantity: number,
+  ): bigint {
     if (price === undefined) return 0n;
     return depositFor(valueOf(price + order.surcharge, quantity), this.rules.depositBps[order.side]);
   }

@@ -26,7 +26,9 @@ export function refuseChange(session: NaiveSession, order: NaiveOrder, next: Nai
   if (session.isPaused) return "SESSION_PAUSED";
   if (!session.isContinuous) {
     const isOpen = session.period === "TRADING" || session.period === "SELLER_CORRECTION";
-    if (!isOpen || !mayImprove(session.period, order, next.price as number, next.left)) return "PERIOD_FORBIDS";
+    if (!isOpen || !mayImprove(session.period, order, next.price as number, next.left)) {
+      return "PERIOD_FORBIDS";
+    }
   }
   const standing = refuseStanding(session, order.party);
   if (standing !== "ok") return standing;

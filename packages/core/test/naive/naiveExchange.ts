@@ -70,7 +70,9 @@ export class NaiveExchange extends NaiveSession {
 
   #enter(order: NaiveOrder): string {
     if (!this.isContinuous) {
-      if (this.rules.selfTrade === "CANCEL_RESTING") for (const own of ownCrossed(this.book, order)) this.book.drop(own);
+      if (this.rules.selfTrade === "CANCEL_RESTING") {
+        for (const own of ownCrossed(this.book, order)) this.book.drop(own);
+      }
       if (!this.book.orders.includes(order)) this.book.orders.push(order);
       return "ok";
     }
@@ -85,11 +87,11 @@ export class NaiveExchange extends NaiveSession {
     const isFok = wish.timeInForce === "FOK" && this.isContinuous;
     return {
       id: this.#nextId, party: wish.party, group: PARTIES[wish.party - 1]?.group || `alone ${wish.party}`,
-      side: wish.side, price: wish.price, left: wish.quantity, isAllOrNone: (wish.isAllOrNone && isPicky) || isFok,
-      minFill: isPicky ? wish.minFill : 0,
+      side: wish.side, price: wish.price, left: wish.quantity,
+      isAllOrNone: (wish.isAllOrNone && isPicky) || isFok, minFill: isPicky ? wish.minFill : 0,
       isImmediate: wish.price === undefined || (wish.timeInForce !== "DAY" && this.isContinuous),
-      surcharge: wish.option === 0 ? 0 : (this.rules.surcharges[wish.option - 1] ?? 0),
-      place: this.step, hasDealt: false, reserved: 0n,
+      surcharge: wish.option === 0 ? 0 : (this.rules.surcharges[wish.option - 1] ?? 0), place: this.step,
+      hasDealt: false, reserved: 0n,
     };
   }
 }

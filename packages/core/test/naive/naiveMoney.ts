@@ -26,7 +26,9 @@ export function valueOf(price: number, quantity: number): bigint {
 }
 
 /** Charges a party's fee for one side of a deal, rounded half up, in the currency in which it pays. */
-export function chargeNaiveFee(account: NaiveAccount, party: number, side: "BUY" | "SELL", value: bigint): void {
+export function chargeNaiveFee(
+  account: NaiveAccount, party: number, side: "BUY" | "SELL", value: bigint,
+): void {
   const isResident = PARTIES[party - 1]?.isResident ?? false;
   const residency = isResident ? "RESIDENT" : "NON_RESIDENT";
   const line = FEE_LINES.find(

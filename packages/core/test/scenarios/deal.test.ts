@@ -1,5 +1,5 @@
 import { describe, it } from "vitest";
-import { clock } from "../support/commands.ts";
+import { clock, openBook, scheduleSession } from "../support/commands.ts";
 import { play } from "../support/play.ts";
 import type { Setting } from "../support/setting.ts";
 
@@ -34,7 +34,9 @@ describe("what a deal says", () => {
   });
 
   it("[DEAL-1, DEAL-4] names the value in whole minor units: price times quantity, never rounded", () => {
-    const finer: Setting = { commodity: { tick: { units: 5, digits: 2 }, quantityStep: { units: 2, digits: 1 } } };
+    const finer: Setting = {
+      commodity: { tick: { units: 5, digits: 2 }, quantityStep: { units: 2, digits: 1 } },
+    };
     play(finer, `
       time  | who   | act  | terms     | result
       10:00 | Alder | sell | S1 7@31   | ok
@@ -74,14 +76,11 @@ describe("what a deal says", () => {
             | Alder | account | BYN      | none
     `);
     const { exchange } = stage;
-    exchange.set({ actorId: 0, key: "", type: "ScheduleSession", code: "R", section: "TIMBER",
-      method: "CONTINUOUS_DOUBLE_AUCTION", currency: "EUR", plan: [{ period: "TRADING", at: clock("10:30") },
-        { period: "CLOSED", at: clock("12:00") }],
-      rules: { selfTrade: "ALLOW", priceRule: "PASSIVE", entryCutoffAt: null, ordersPerMemberMax: 0 },
-      buyerCountries: [], sellerCountries: [], targetMarket: "", isPractice: false, depositBps: { BUY: 0, SELL: 0 } });
-    stage.books.set("real", exchange.set({ actorId: 0, key: "", type: "OpenBook", sessionId: 2, code: "real", commodityId: 1,
-      basis: "", sellerId: 0, options: [], floorTicks: null, capTicks: null, quantityStepsMax: null,
-      orderValueMinorMax: null }));
+    const plan = [
+      { period: "TRADING", at: clock("10:30") }, { period: "CLOSED", at: clock("12:00") },
+    ] as const;
+    const sessionId = exchange.set(scheduleSession("real", { plan }));
+    stage.books.set("real", exchange.set(openBook("real", sessionId)));
     play(stage, `
       time  | who   | act  | terms            | result
       10:30 | Alder | sell | S2 1@100 IN:real | TRADING begins

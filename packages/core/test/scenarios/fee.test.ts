@@ -4,7 +4,9 @@ import type { FeeLine } from "../../src/machine/commands.ts";
 import { play } from "../support/play.ts";
 import type { Setting } from "../support/setting.ts";
 
-const line = (side: FeeLine["side"], residency: FeeLine["residency"], bps: number, upToMinor: number | null = null) =>
+const line = (
+  side: FeeLine["side"], residency: FeeLine["residency"], bps: number, upToMinor: number | null = null,
+) =>
   ({ side, residency, bps, upToMinor });
 
 const FEES: Setting = { founding: { feeLines: [
@@ -49,7 +51,10 @@ describe("fees", () => {
   });
 
   it("[FEE-1] the first line that fits side, residency and amount is taken, for the whole amount", () => {
-    const bands = [line("BUY", "NON_RESIDENT", 100, 100_000), line("BUY", "NON_RESIDENT", 50, 200_000), line("BUY", "NON_RESIDENT", 10)];
+    const bands = [
+      line("BUY", "NON_RESIDENT", 100, 100_000), line("BUY", "NON_RESIDENT", 50, 200_000),
+      line("BUY", "NON_RESIDENT", 10),
+    ];
     play({ founding: { feeLines: bands } }, `
       time  | who   | act     | terms       | result
       10:00 | Alder | sell    | S1 9999@100 | ok

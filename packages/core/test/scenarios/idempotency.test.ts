@@ -59,11 +59,12 @@ describe("a repeated command acts once", () => {
     keys.add(1, "first", 11, 40 * DAY_MS);
     keys.add(1, "late", 12, 70 * DAY_MS - 1);
     keys.add(1, "turn", 13, 70 * DAY_MS);
-    expect([keys.valueOf(1, "first"), keys.valueOf(1, "late"), keys.valueOf(1, "turn")]).toEqual([11, 12, 13]);
+    const known = (...names: string[]): number[] => names.map((name) => keys.valueOf(1, name));
+    expect(known("first", "late", "turn")).toEqual([11, 12, 13]);
     keys.add(1, "next", 14, 100 * DAY_MS - 1);
-    expect(keys.valueOf(1, "late")).toBe(12);
+    expect(known("late")).toEqual([12]);
     keys.add(1, "over", 15, 100 * DAY_MS);
-    expect(["first", "late", "turn", "next", "over"].map((key) => keys.valueOf(1, key))).toEqual([0, 0, 13, 14, 15]);
+    expect(known("first", "late", "turn", "next", "over")).toEqual([0, 0, 13, 14, 15]);
     expect(keys.valueOf(2, "turn")).toBe(0);
   });
 
@@ -72,7 +73,7 @@ describe("a repeated command acts once", () => {
     for (let i = 0; i < 3000; i++) keys.add(i % 7, `key-${i}`, i + 1, (40 + i / 100) * DAY_MS);
     const restored = KeyIndex.restore(keys.copy());
     expect(restored.copy()).toEqual(keys.copy());
-    for (let i = 0; i < 3000; i++) expect(restored.valueOf(i % 7, `key-${i}`)).toBe(keys.valueOf(i % 7, `key-${i}`));
+    for (let i = 0; i < 3000; i++) expect(restored.valueOf(i % 7, `key-${i}`)).toBe(i + 1);
   });
 
   it("[IDM-1, JRN-4] a key is still used after a restart from a snapshot", () => {

@@ -18,7 +18,8 @@ describe("lots of one seller", () => {
 
   it("[LOT-1, MEM-5] the lot of a broker's client is sold by the broker for that client", () => {
     const setting: Setting = {
-      members: { Elm: { isBroker: true } }, clients: { Fir: { broker: "Elm" }, Gum: { broker: "Elm" } }, lotOf: "Fir",
+      members: { Elm: { isBroker: true } }, clients: { Fir: { broker: "Elm" }, Gum: { broker: "Elm" } },
+      lotOf: "Fir",
     };
     play(setting, `
       time  | who         | act  | terms    | result
@@ -69,7 +70,8 @@ describe("delivery places", () => {
 
   it("[OPT-3] the deposit covers the surcharge too, reserved and blocked", () => {
     const setting: Setting = {
-      ...LOT, session: { depositBps: { BUY: 1000, SELL: 1000 } }, funds: { Alder: "EUR 20.00", Cedar: "EUR 44.99" },
+      ...LOT, session: { depositBps: { BUY: 1000, SELL: 1000 } },
+      funds: { Alder: "EUR 20.00", Cedar: "EUR 44.99" },
     };
     play(setting, `
       time  | who   | act     | terms               | result

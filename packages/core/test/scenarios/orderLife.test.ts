@@ -60,7 +60,7 @@ describe("life of an order", () => {
     `);
   });
 
-  it("[SES-6] what is left at the end of the session is cancelled; a sell without a deal is certified", () => {
+  it("[SES-6] what is left at the end is cancelled; a sell without a deal is certified", () => {
     play({}, `
       time  | who   | act    | terms     | result
       10:00 | Alder | sell   | S1 10@105 | ok
@@ -139,7 +139,7 @@ describe("limits of orders", () => {
     `);
   });
 
-  it("[ORD-8] a member has at most so many active orders in the session, its clients' orders with them", () => {
+  it("[ORD-8] a member has at most so many active orders, its clients' orders with them", () => {
     const setting = {
       rules: { ordersPerMemberMax: 2 }, books: { second: {} }, members: { Elm: { isBroker: true } },
       clients: { Fir: { broker: "Elm" } },

@@ -32,10 +32,12 @@ const act = (...commands: Command[]) => (stage: Stage): void => {
 const pause = act({ ...BY, type: "PauseSession", sessionId: 1, reason });
 const halt = act({ ...BY, type: "HaltSession", sessionId: 1, reason });
 const suspend = act(
-  { ...BY, type: "SuspendMember", memberId: 1, reason }, { ...BY, type: "SuspendMember", memberId: 5, reason },
+  { ...BY, type: "SuspendMember", memberId: 1, reason },
+  { ...BY, type: "SuspendMember", memberId: 5, reason },
 );
 const suspendTraders = act(
-  { ...BY, type: "SuspendTrader", traderId: 1, reason }, { ...BY, type: "SuspendTrader", traderId: 5, reason },
+  { ...BY, type: "SuspendTrader", traderId: 1, reason },
+  { ...BY, type: "SuspendTrader", traderId: 5, reason },
 );
 const correct = act({ ...BY, type: "StartPeriod", sessionId: 1, period: "SELLER_CORRECTION", reason });
 const takeMoney = act(...[1, 5].map((ownerId): Command =>
@@ -51,7 +53,10 @@ const PLACE_FAULTS: readonly Fault<PlaceOrder>[] = [
   { code: "CLIENT_NOT_FOUND", change: { clientId: 99 } },
   { code: "ORDER_BOOK_NOT_FOUND", change: { bookId: 99 } },
   { code: "SESSION_CLOSED", spoil: act({ ...BY, type: "CloseSession", sessionId: 1, reason }) },
-  { code: "EXCHANGE_STOPPED", spoil: act({ ...BY, type: "EngageKillSwitch", scope: "EXCHANGE", targetId: 0, reason }) },
+  {
+    code: "EXCHANGE_STOPPED",
+    spoil: act({ ...BY, type: "EngageKillSwitch", scope: "EXCHANGE", targetId: 0, reason }),
+  },
   { code: "SESSION_HALTED", spoil: halt },
   { code: "SESSION_PAUSED", spoil: pause },
   { code: "PERIOD_FORBIDS", spoil: correct },
@@ -104,7 +109,9 @@ function pairsOf<C extends Command>(make: (stage: Stage) => C, faults: readonly 
 }
 
 const isInOrder = (faults: readonly { readonly code: RejectionCode }[]): boolean =>
-  faults.every(({ code }, i) => i === 0 || REJECTION_CODES.indexOf(code) > REJECTION_CODES.indexOf(faults[i - 1]!.code));
+  faults.map((
+    { code },
+  ) => REJECTION_CODES.indexOf(code)).every((place, i, places) => place > (places[i - 1] ?? -1));
 
 describe("of two faults the one that stands first in the list is reported", () => {
   it("[ORD-1] in every pair of faults of a new order", () => {
@@ -119,14 +126,17 @@ describe("of two faults the one that stands first in the list is reported", () =
 
   it("[ORD-1] in the commands of officers", () => {
     const stage = newStage();
+    const killExchange = (targetId: number) =>
+      ({ ...BY, type: "EngageKillSwitch", scope: "EXCHANGE", targetId, reason }) as const;
+    const fee = { ownerId: 1, currency: "EUR", amountMinor: 99_999_999, reference: "" };
     const codes = [
       openBook("main", 99, { sellerId: 99, commodityId: 99 }),
       openBook("main", 99, { commodityId: 99 }),
       registerClient("Alder", 1),
-      { ...BY, type: "DebitFee", ownerId: 1, currency: "EUR", amountMinor: 99_999_999, reference: "" } as const,
-      { ...BY, type: "EngageKillSwitch", scope: "EXCHANGE", targetId: 7, reason } as const,
-      { ...BY, type: "EngageKillSwitch", scope: "EXCHANGE", targetId: 0, reason } as const,
-      { ...BY, type: "EngageKillSwitch", scope: "EXCHANGE", targetId: 7, reason } as const,
+      { ...BY, type: "DebitFee", ...fee } as const,
+      killExchange(7),
+      killExchange(0),
+      killExchange(7),
     ].map((command) => codeOf(stage.send(command, TEN).outcome));
     expect(codes).toEqual([
       "MEMBER_NOT_FOUND", "COMMODITY_NOT_FOUND", "CODE_TAKEN", "TERMS_INVALID", "TERMS_INVALID", "ok",

@@ -7,15 +7,20 @@ import type { Setting } from "../support/setting.ts";
 
 /** Codes of methods that a later release brings. This list may only shrink. */
 const NOT_YET_PROVOKED: readonly RejectionCode[] = [
-  "STEP_TOO_SMALL", "ALREADY_LEADING", "ROUND_MISMATCH", "ACTIVITY_EXCEEDED", "QUOTA_EXCEEDED", "EXPOSURE_REQUIRED",
+  "STEP_TOO_SMALL", "ALREADY_LEADING", "ROUND_MISMATCH", "ACTIVITY_EXCEEDED", "QUOTA_EXCEEDED",
+  "EXPOSURE_REQUIRED",
 ];
 
 /** One way to each code that a table can provoke: the lines before, and the line that is refused. */
 const LINES: Partial<Record<RejectionCode, readonly string[]>> = {
-  COMMAND_ALREADY_APPLIED: ["Olga | credit | Alder EUR 1.00 KEY:k | ok", "Olga | credit | Alder EUR 1.00 KEY:k"],
+  COMMAND_ALREADY_APPLIED: [
+    "Olga | credit | Alder EUR 1.00 KEY:k | ok", "Olga | credit | Alder EUR 1.00 KEY:k",
+  ],
   ORDER_ALREADY_EXISTS: ["Alder | sell | S1 1@100 | ok", "Alder | sell | S1 1@100"],
   ORDER_NOT_FOUND: ["Alder | cancel | S1"],
-  ORDER_NOT_ACTIVE: ["Alder | sell | S1 1@100 | ok", "Alder | cancel | S1 | S1 out 1 OWNER", "Alder | cancel | S1"],
+  ORDER_NOT_ACTIVE: [
+    "Alder | sell | S1 1@100 | ok", "Alder | cancel | S1 | S1 out 1 OWNER", "Alder | cancel | S1",
+  ],
   MEMBER_NOT_FOUND: ["Nobody | sell | S1 1@100"],
   TRADER_NOT_FOUND: ["Alder/Zoe | sell | S1 1@100"],
   CLIENT_NOT_FOUND: ["Alder for Fir | sell | S1 1@100"],
@@ -39,7 +44,9 @@ const LINES: Partial<Record<RejectionCode, readonly string[]>> = {
   PRICE_INVALID: ["Alder | sell | S1 1@0"],
   AMOUNT_OUT_OF_RANGE: ["Alder | sell | S1 100@90071992547409"],
   ORDER_TOO_LARGE: ["Alder | sell | S1 11@100"],
-  ORDER_LIMIT_REACHED: ["Alder | sell | S1 1@100 | ok", "Alder | sell | S2 1@100 | ok", "Alder | sell | S3 1@100"],
+  ORDER_LIMIT_REACHED: [
+    "Alder | sell | S1 1@100 | ok", "Alder | sell | S2 1@100 | ok", "Alder | sell | S3 1@100",
+  ],
   PRICE_OUT_OF_CORRIDOR: ["Alder | sell | S1 1@1"],
   SELF_TRADE: ["Alder | sell | S1 1@100 | ok", "Alder | buy | B1 1@100"],
   FILL_OR_KILL: ["Alder | sell | S1 1@100 FOK"],
@@ -61,7 +68,8 @@ const REGISTER_CODES: Partial<Record<RejectionCode, () => string>> = {
   SESSION_NOT_FOUND: () => after(listCommodity("goods"), openBook("main", 9)),
   CODE_TAKEN: () => after(listCommodity("goods"), listCommodity("goods")),
   TICK_VALUE_FRACTIONAL: () => after(
-    listCommodity("goods", { tick: { units: 1, digits: 3 } }), scheduleSession("S", { currency: "BYN" }), openBook("main", 1),
+    listCommodity("goods", { tick: { units: 1, digits: 3 } }), scheduleSession("S", { currency: "BYN" }),
+    openBook("main", 1),
   ),
   RATE_MISSING: () => after(scheduleSession("S")),
 };
@@ -81,7 +89,8 @@ describe("every refusal of the list", () => {
   it.each(Object.entries(LINES))("[ORD-1] %s", (code, lines) => {
     const rows = lines.map((line, place) => (place < lines.length - 1 ? line : refused(line, code)));
     const funds = code === "DEPOSIT_INSUFFICIENT" ? { Alder: "EUR 0.50" } : {};
-    play({ ...SETTING, funds }, ["time | who | act | terms | result", ...rows.map((row) => `10:00 | ${row}`)].join("\n"));
+    const table = ["time | who | act | terms | result", ...rows.map((row) => `10:00 | ${row}`)];
+    play({ ...SETTING, funds }, table.join("\n"));
   });
 
   it.each(Object.entries(REGISTER_CODES))("[ORD-1] %s of a register", (code, provoke) => {
@@ -92,5 +101,7 @@ describe("every refusal of the list", () => {
 /** The refused line with its result; an order that was taken first is told as cancelled, too. */
 function refused(line: string, code: string): string {
   const name = line.split("|")[2]?.trim().split(" ")[0];
-  return TAKEN_FIRST.includes(code as RejectionCode) ? `${line} | ${name} out 1 ${code}, ${code}` : `${line} | ${code}`;
+  return TAKEN_FIRST.includes(code as RejectionCode)
+    ? `${line} | ${name} out 1 ${code}, ${code}`
+    : `${line} | ${code}`;
 }

@@ -89,7 +89,9 @@ describe("orders of one organization do not deal with each other", () => {
   });
 
   it("[STP-4] two clients of one broker may deal, and surveillance is told", () => {
-    const broker = { members: { Elm: { isBroker: true } }, clients: { Fir: { broker: "Elm" }, Gum: { broker: "Elm" } } };
+    const broker = {
+      members: { Elm: { isBroker: true } }, clients: { Fir: { broker: "Elm" }, Gum: { broker: "Elm" } },
+    };
     play(broker, `
       time  | who         | act  | terms     | result
       10:00 | Elm for Fir | sell | S1 10@100 | ok

@@ -74,7 +74,7 @@ describe("the plan of a session", () => {
 });
 
 describe("pause, halt, resume, extend", () => {
-  it("[SES-4, SES-5] one officer pauses, two let it go on, and the plan moves by the length of the pause", () => {
+  it("[SES-4, SES-5] one officer pauses, two let it go on, and the plan moves by the pause", () => {
     play(PERIODIC, `
       time  | who   | act     | terms     | result
       10:00 | Olga  | pause   |           | OPENING begins, TRADING begins, paused
@@ -160,7 +160,9 @@ describe("pause, halt, resume, extend", () => {
 
 describe("who may take part", () => {
   it("[SES-7] a session aimed at one market admits the countries it names", () => {
-    const setting: Setting = { session: { buyerCountries: ["CN"], sellerCountries: ["BY", "DE"], targetMarket: "CN" } };
+    const setting: Setting = {
+      session: { buyerCountries: ["CN"], sellerCountries: ["BY", "DE"], targetMarket: "CN" },
+    };
     play(setting, `
       time  | who   | act  | terms     | result
       10:00 | Alder | sell | S1 10@100 | ok

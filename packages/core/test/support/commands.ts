@@ -1,5 +1,6 @@
 import type {
-  AdmitMember, AmendOrder, FoundExchange, ListCommodity, OpenBook, PlaceOrder, RegisterClient, ScheduleSession,
+  AdmitMember, AmendOrder, FoundExchange, ListCommodity, OpenBook, PlaceOrder, RegisterClient,
+  ScheduleSession,
 } from "../../src/machine/commands.ts";
 
 /** The exchange's own loader, without a key. */
@@ -33,7 +34,9 @@ export function admitMember(code: string, change: Partial<AdmitMember> = {}): Ad
   };
 }
 
-export function registerClient(code: string, brokerId: number, change: Partial<RegisterClient> = {}): RegisterClient {
+export function registerClient(
+  code: string, brokerId: number, change: Partial<RegisterClient> = {},
+): RegisterClient {
   return {
     ...BY, type: "RegisterClient", brokerId, code, country: "BY", isResident: true, group: "", ...change,
   };
@@ -49,7 +52,8 @@ export function listCommodity(code: string, change: Partial<ListCommodity> = {})
 
 export function scheduleSession(code: string, change: Partial<ScheduleSession> = {}): ScheduleSession {
   return {
-    ...BY, type: "ScheduleSession", code, section: "TIMBER", method: "CONTINUOUS_DOUBLE_AUCTION", currency: "EUR",
+    ...BY, type: "ScheduleSession", code, section: "TIMBER", method: "CONTINUOUS_DOUBLE_AUCTION",
+    currency: "EUR",
     rules: { selfTrade: "CANCEL_INCOMING", priceRule: "PASSIVE", entryCutoffAt: null, ordersPerMemberMax: 0 },
     plan: [{ period: "TRADING", at: clock("10:00") }, { period: "CLOSED", at: clock("17:00") }],
     buyerCountries: [], sellerCountries: [], targetMarket: "", isPractice: false,
@@ -76,7 +80,7 @@ export function placeOrder(change: Partial<PlaceOrder>): PlaceOrder {
 export function amendOrder(change: Partial<AmendOrder>): AmendOrder {
   const memberId = change.memberId ?? 1;
   return {
-    type: "AmendOrder", traderId: memberId, memberId, orderId: 0, key: "", priceTicks: NaN, quantitySteps: NaN,
-    ...change,
+    type: "AmendOrder", traderId: memberId, memberId, orderId: 0, key: "", priceTicks: NaN,
+    quantitySteps: NaN, ...change,
   };
 }

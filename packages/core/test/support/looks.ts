@@ -38,7 +38,8 @@ function accountText(stage: Stage, who: string, currencyCode: string): string {
   if (accountId === 0) return "none";
   const parts = ACCOUNT_PARTS.map((part, place) => ({ part, minor: state.ledger.balance(accountId, place) }));
   const shown = parts.filter(({ part, minor }) => minor !== 0 || part === "FREE");
-  return shown.map(({ part, minor }) => `${part.toLowerCase().replace("_", " ")} ${moneyText(minor)}`).join(", ");
+  const words = shown.map(({ part, minor }) => `${part.toLowerCase().replace("_", " ")} ${moneyText(minor)}`);
+  return words.join(", ");
 }
 
 /** `S1-B1 10@100 1000.00 EXPORT FIRST_OF_SELLER`. */

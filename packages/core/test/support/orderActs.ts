@@ -24,7 +24,10 @@ function senderOf(stage: Stage, who: string): Sender {
 function readSize(text: string): { steps: number; ticks: number; isMarket: boolean } {
   const [steps = "", ticks = ""] = text.split("@");
   const isMarket = ticks === "market";
-  return { steps: steps === "" ? NaN : Number(steps), ticks: ticks === "" || isMarket ? NaN : Number(ticks), isMarket };
+  return {
+    steps: steps === "" ? NaN : Number(steps), ticks: ticks === "" || isMarket ? NaN : Number(ticks),
+    isMarket,
+  };
 }
 
 /** Number of a delivery place among those of a lot, from 1; an unknown one is beyond the list. */
@@ -54,8 +57,8 @@ function amend(stage: Stage, row: Row, { words, pairs }: Terms): AmendOrder {
   const { memberId, traderId } = senderOf(stage, row.who);
   const { steps, ticks } = readSize(size);
   return {
-    type: "AmendOrder", memberId, traderId, orderId: stage.orders.get(name) ?? 9999, key: pairs.get("KEY") ?? "",
-    priceTicks: ticks, quantitySteps: steps,
+    type: "AmendOrder", memberId, traderId, orderId: stage.orders.get(name) ?? 9999,
+    key: pairs.get("KEY") ?? "", priceTicks: ticks, quantitySteps: steps,
   };
 }
 

@@ -1,5 +1,6 @@
 import type {
-  AdmitMember, FoundExchange, ListCommodity, OpenBook, PlannedPeriod, RegisterClient, ScheduleSession, SessionRules,
+  AdmitMember, FoundExchange, ListCommodity, OpenBook, PlannedPeriod, RegisterClient, ScheduleSession,
+  SessionRules,
 } from "../../src/machine/commands.ts";
 import type { MethodName, Period } from "../../src/machine/words.ts";
 import { clock } from "./commands.ts";

@@ -13,7 +13,9 @@ const reference = "document";
 
 const SESSION_ACTS: Readonly<Record<string, Act>> = {
   wait: () => ({ type: "AdvanceTime" }),
-  period: ({ sessionId }, { words }) => ({ type: "StartPeriod", sessionId, period: words[0] as Period, reason }),
+  period: ({ sessionId }, { words: [word] }) => ({
+    type: "StartPeriod", sessionId, period: word as Period, reason,
+  }),
   pause: ({ sessionId }) => ({ type: "PauseSession", sessionId, reason }),
   resume: ({ sessionId }) => ({ type: "ResumeSession", sessionId, reason }),
   halt: ({ sessionId }) => ({ type: "HaltSession", sessionId, reason }),
@@ -46,7 +48,9 @@ const MONEY_ACTS: Readonly<Record<string, Act>> = {
 const PERSON_ACTS: Readonly<Record<string, Act>> = {
   suspend: (stage, { words }) => ({ type: "SuspendMember", memberId: owner(stage, words[0]), reason }),
   readmit: (stage, { words }) => ({ type: "ReadmitMember", memberId: owner(stage, words[0]), reason }),
-  "suspend trader": (stage, { words }) => ({ type: "SuspendTrader", traderId: trader(stage, words[0]), reason }),
+  "suspend trader": (stage, { words }) => ({
+    type: "SuspendTrader", traderId: trader(stage, words[0]), reason,
+  }),
   "reinstate trader": (stage, { words }) => ({
     type: "ReinstateTrader", traderId: trader(stage, words[0]), reason,
   }),
@@ -94,5 +98,6 @@ export function staffAct(stage: Stage, row: Row): Command | undefined {
   const act = ACTS[row.act];
   if (!act) return undefined;
   const terms = readTerms(row.terms);
-  return { actorId: OFFICERS[row.who] ?? 0, key: terms.pairs.get("KEY") ?? "", ...act(stage, terms) } as StaffCommand;
+  const by = { actorId: OFFICERS[row.who] ?? 0, key: terms.pairs.get("KEY") ?? "" };
+  return { ...by, ...act(stage, terms) } as StaffCommand;
 }

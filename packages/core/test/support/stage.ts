@@ -1,7 +1,9 @@
 import type { Command } from "../../src/machine/commands.ts";
 import type { CoreEvent, EventOf } from "../../src/machine/events.ts";
 import { hashState } from "../../src/machine/snapshot.ts";
-import { admitMember, BY, clock, foundExchange, listCommodity, openBook, registerClient, scheduleSession } from "./commands.ts";
+import {
+  admitMember, BY, clock, foundExchange, listCommodity, openBook, registerClient, scheduleSession,
+} from "./commands.ts";
 import { TestExchange, type Told } from "./exchange.ts";
 import { MEMBERS, PLANS, type Setting } from "./setting.ts";
 import { minorOf } from "./table.ts";
@@ -23,7 +25,9 @@ export class Stage {
   constructor(setting: Setting = {}) {
     this.exchange.set(foundExchange(setting.founding), clock("08:00"));
     for (const [currency, units] of [["EUR", 33_650], ["USD", 29_000]] as const) {
-      this.exchange.set({ ...BY, type: "SetFxRate", currency, rate: { units, digits: 4 }, asOf: "2026-01-12" });
+      this.exchange.set({
+        ...BY, type: "SetFxRate", currency, rate: { units, digits: 4 }, asOf: "2026-01-12",
+      });
     }
     this.#admit(setting);
     this.#open(setting);
@@ -36,11 +40,15 @@ export class Stage {
    * the door changes nothing [ORD-2], and debits equal credits [DEP-1].
    */
   send(command: Command, at: number): Told {
-    const passed = at >= this.exchange.state.nextDueAt ? this.exchange.send({ ...BY, type: "AdvanceTime" }, at) : undefined;
+    const passed = at >= this.exchange.state.nextDueAt
+      ? this.exchange.send({ ...BY, type: "AdvanceTime" }, at)
+      : undefined;
     const before = hashState(this.exchange.state);
     const told = this.exchange.send(command, at);
     if (!told.outcome.ok && !told.events.some(({ type }) => TAKEN.includes(type))) {
-      if (hashState(this.exchange.state) !== before) throw new Error(`a refused ${command.type} changed the state`);
+      if (hashState(this.exchange.state) !== before) {
+        throw new Error(`a refused ${command.type} changed the state`);
+      }
     }
     this.#checkLedger();
     const events = [...(passed?.events ?? []), ...told.events];
@@ -61,7 +69,9 @@ export class Stage {
       this.#registerTrader(code, memberId);
     }
     for (const [code, { broker, ...change }] of Object.entries(clients)) {
-      this.owners.set(code, this.exchange.set(registerClient(code, this.owners.get(broker) as number, change)));
+      this.owners.set(
+        code, this.exchange.set(registerClient(code, this.owners.get(broker) as number, change)),
+      );
     }
     for (const [code, member] of Object.entries(traders)) {
       this.#registerTrader(code, this.owners.get(member) as number);
@@ -72,7 +82,9 @@ export class Stage {
     this.traders.set(code, this.exchange.set({ ...BY, type: "RegisterTrader", memberId, code }));
   }
 
-  #open({ method = "CONTINUOUS_DOUBLE_AUCTION", rules, session, commodity, book, books = {}, lotOf }: Setting): void {
+  #open(
+    { method = "CONTINUOUS_DOUBLE_AUCTION", rules, session, commodity, book, books = {}, lotOf }: Setting,
+  ): void {
     this.exchange.set(listCommodity("goods", commodity));
     const usual = scheduleSession("S");
     this.sessionId = this.exchange.set(

@@ -8,7 +8,9 @@ type Teller = { readonly [N in CoreEvent["type"]]?: (stage: Stage, event: EventO
 /** What a table says about an event; kinds that are not here are seen by looking at the book or account. */
 const TELLERS: Teller = {
   DealMade: (stage, deal) =>
-    `${stage.nameOf(deal.sellOrderId)}-${stage.nameOf(deal.buyOrderId)} ${deal.quantitySteps}@${deal.priceTicks}`,
+    `${stage.nameOf(
+      deal.sellOrderId,
+    )}-${stage.nameOf(deal.buyOrderId)} ${deal.quantitySteps}@${deal.priceTicks}`,
   OrderCancelled: (stage, { orderId, quantitySteps, reason }) =>
     `${stage.nameOf(orderId)} out ${quantitySteps} ${CANCEL_REASONS[reason]}`,
   NoSaleCertified: (stage, { orderId, quantitySteps, priceTicks }) =>
