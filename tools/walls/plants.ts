@@ -55,7 +55,7 @@ const IN_SERVER: readonly Plant[] = [
   ...MODULE_FLOORS.flatMap(looksAround),
 ];
 
-/** A file of a floor that knows the floor above it; above the last stands main.ts. */
+/** A file of a floor that knows the floor above it; above the last stands the wiring. */
 function looksUp(floor: string, above: string | undefined): Plant {
   const isModules = floor === "modules";
   const door = above === "modules" ? "modules/deals/index.ts" : `${above}/room.ts`;
@@ -98,6 +98,8 @@ export const INNOCENTS: readonly Plant[] = [
   { file: inServer("sequencer/applies.ts"), text: runs("@kontor/core") },
   { file: inServer("gateway/knows.ts"), text: types("@kontor/core") },
   { file: inServer("gateway/speaks.ts"), text: runs("@kontor/core/rejections") },
+  { file: inServer("wiring.ts"), text: runs("./gateway/room.ts") },
+  { file: inServer("tools/replays.ts"), text: runs("../wiring.ts") },
   { file: inServer("gateway/enters.ts"), text: runs("../modules/deals/index.ts") },
   { file: inModules("contracts/enters.ts"), text: runs("../deals/index.ts") },
   { file: inModules("contracts/stays.ts"), text: runs("./room.ts") },
