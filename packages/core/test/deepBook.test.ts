@@ -39,7 +39,7 @@ describe("deep books", () => {
     },
   );
 
-  it("[ORD-3, JRN-4] more orders than the first pool holds, and a snapshot of them", () => {
+  it("[ORD-3, DET-4] more orders than the first pool holds, and a snapshot of them", () => {
     const stage = new Stage(FREE_OF_CHECKS);
     restSells(stage, 70_000, 300);
     const { state } = stage.exchange;

@@ -42,7 +42,7 @@ describe("the machine", () => {
     expect(refusedCount).toBeGreaterThan(500);
   });
 
-  it("[JRN-3, JRN-5] the same commands give the same outcomes, events and state hash", () => {
+  it("[DET-3, JRN-5] the same commands give the same outcomes, events and state hash", () => {
     fc.assert(fc.property(wideFlow, (steps) => {
       const [first, second] = [newWorld(), newWorld()];
       const told = runTold(first, steps);
@@ -51,7 +51,7 @@ describe("the machine", () => {
     }), runs(200));
   });
 
-  it("[JRN-4, JRN-6] a snapshot and the tail after it give what the whole journal gives", () => {
+  it("[DET-4, JRN-6] a snapshot and the tail after it give what the whole journal gives", () => {
     fc.assert(fc.property(wideFlow, fc.nat(60), (steps, cut) => {
       const live = newWorld();
       runFlow(live, steps.slice(0, cut));

@@ -39,7 +39,9 @@ export function applyAmendOrder(state: CoreState, amendment: AmendOrder, out: Ev
 }
 
 /** The order as it would be after the change, as far as the checks look at it. */
-function writeAmendedDraft({ ints, nums }: Orders, { priceTicks, quantitySteps }: AmendOrder, slot: number): void {
+function writeAmendedDraft(
+  { ints, nums }: Orders, { priceTicks, quantitySteps }: AmendOrder, slot: number,
+): void {
   const int = slot << INT_SHIFT;
   ints[FLAGS] = ints[int + FLAGS] as number;
   ints[GROUP] = ints[int + GROUP] as number;
@@ -48,7 +50,9 @@ function writeAmendedDraft({ ints, nums }: Orders, { priceTicks, quantitySteps }
   const num = slot << NUM_SHIFT;
   // NaN, the one value that differs from itself, names no change.
   nums[PRICE_TICKS] = priceTicks === priceTicks ? priceTicks : (nums[num + PRICE_TICKS] as number);
-  nums[QUANTITY_STEPS] = quantitySteps === quantitySteps ? quantitySteps : (nums[num + QUANTITY_STEPS] as number);
+  nums[QUANTITY_STEPS] = quantitySteps === quantitySteps
+    ? quantitySteps
+    : (nums[num + QUANTITY_STEPS] as number);
 }
 
 function refusalOf(

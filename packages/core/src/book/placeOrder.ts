@@ -3,7 +3,9 @@ import { isDraftCovered } from "../deposit/cover.ts";
 import { requiredForRest, setReserve } from "../deposit/reserve.ts";
 import type { PlaceOrder } from "../machine/commands.ts";
 import { E, type EventLog } from "../machine/events.ts";
-import { accepted, type Outcome, REJECTION_CODES, reject, type RejectionCode } from "../machine/rejections.ts";
+import {
+  accepted, type Outcome, REJECTION_CODES, reject, type RejectionCode,
+} from "../machine/rejections.ts";
 import type { CoreState } from "../machine/state.ts";
 import { SELL } from "../machine/words.ts";
 import { refusalByPeriod } from "../session/permits.ts";
@@ -85,6 +87,7 @@ function tell(
 ): void {
   out.emit(
     kind, first, order.bookId, order.memberId, order.clientId, order.traderId, order.side,
-    orZero(order.priceTicks), orZero(order.quantitySteps), ninth, flags, orZero(order.minFillSteps), order.option, out.detail(order.clientOrderId),
+    orZero(order.priceTicks), orZero(order.quantitySteps), ninth, flags, orZero(order.minFillSteps),
+    order.option, out.detail(order.clientOrderId),
   );
 }

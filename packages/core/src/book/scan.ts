@@ -28,6 +28,7 @@ function scanQueue(state: CoreState, book: OrderBook, slot: number, first: numbe
   const minFillSteps = orders.num(slot, MIN_FILL_STEPS);
   for (let contra = first; contra !== NONE; contra = orders.int(contra, NEXT)) {
     if (orders.int(contra, GROUP) === group && selfTrade !== "ALLOW") {
+      // An own order is met before it is asked whether it could deal at all [STP-2, STP-3].
       if (selfTrade === "CANCEL_INCOMING") {
         plan.isStoppedByOwn = true;
         return true;

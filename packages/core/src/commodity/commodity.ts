@@ -25,7 +25,7 @@ export function isGridValid(command: ListCommodity): boolean {
 
 /**
  * Minor units that one tick is worth on one quantity step, or `undefined` when that is no whole
- * number: then the value of a deal would round, and the book is refused [COM-2].
+ * number: then the value of a deal would round, and the book is refused [COM-2, DEAL-4].
  */
 export function tickValueMinor(commodity: Commodity, minorDigits: number): number | undefined {
   const { tick, quantityStep } = commodity;

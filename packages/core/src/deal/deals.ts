@@ -7,7 +7,7 @@ export const FIRST_OF_SELLER = 2;
 export const FIRST_OF_BUYER = 4;
 export const PRACTICE = 8;
 
-/** Deals by number, with what each has blocked on either side; a deal itself never changes. */
+/** Deals by number, with what each has blocked on either side; a deal itself never changes [DEAL-3]. */
 export class Deals {
   count = 1;
   book = new Int32Array(256);

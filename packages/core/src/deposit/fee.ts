@@ -17,7 +17,7 @@ export interface Fee {
 /**
  * Charges the fee of one side of a deal: the rate of the first fitting line, on the amount without
  * VAT. A non-resident owes it in the deal's currency, a resident in the home currency at the latest
- * rate, with one rounding, half up [FEE-1..FEE-4].
+ * rate, with one rounding, half up [FEE-1, FEE-2, FEE-3, FEE-4].
  */
 export function chargeFee(
   state: CoreState,

@@ -14,7 +14,8 @@ import type { CoreState } from "./state.ts";
 
 /**
  * The one door of the core: applies a command at its instant. What was due by the clock until then
- * happens first [SES-3]. The state changes here and nowhere else.
+ * happens first [SES-3]. The state changes here and nowhere else, and by nothing but the commands, their
+ * order and their instants [DET-1, DET-2, DET-3].
  *
  * @param seq - place of the command in the journal, rising by one
  * @param at - the sequencer's stamp, milliseconds since 1970 UTC, never less than the one before
@@ -65,7 +66,9 @@ function decide(state: CoreState, command: StaffCommand, out: EventLog): Outcome
 function tellRefusal(command: StaffCommand, outcome: Outcome, out: EventLog): Outcome {
   if (!outcome.ok) {
     const detail = out.detail(command);
-    out.emit(E.CommandRefused, REJECTION_CODES.indexOf(outcome.code as RejectionCode), command.actorId, detail);
+    out.emit(
+      E.CommandRefused, REJECTION_CODES.indexOf(outcome.code as RejectionCode), command.actorId, detail,
+    );
   }
   return outcome;
 }

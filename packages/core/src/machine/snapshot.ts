@@ -59,14 +59,14 @@ export function hashState(state: CoreState): string {
   return hashCopy(copyState(state));
 }
 
-/** A copy that later commands do not touch, with its hash. */
+/** A copy that later commands do not touch, with its hash [DET-4]. */
 export function takeSnapshot(state: CoreState): Snapshot {
   const copy = copyState(state);
   return { layout: SNAPSHOT_LAYOUT, seq: state.seq, now: state.now, hash: hashCopy(copy), state: copy };
 }
 
 /**
- * Builds the state of a snapshot aside; the running one is not touched.
+ * Builds the state of a snapshot aside; the running one is not touched [DET-4].
  * @throws {InvariantError} when the state built does not have the hash of the snapshot
  */
 export function restoreSnapshot(snapshot: Snapshot): CoreState {

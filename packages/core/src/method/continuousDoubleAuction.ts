@@ -57,6 +57,7 @@ function matchIncoming(
   return dealWithContras(state, book, slot, isImmediate, out);
 }
 
+/** Plans and deals; the plan of an all-or-none order that leaves a rest is dropped [CDA-6, STP-2]. */
 function dealWithContras(
   state: CoreState,
   book: OrderBook,

@@ -49,6 +49,7 @@ export const periodicCounterAuction: Method = {
   settle: () => undefined,
   begin(state, session, out) {
     if (session.period === "DEAL_MAKING") makeAllDeals(state, session, out);
+    // What is left goes at CLOSING, or at CLOSED where that was left out or came early [PCA-6].
     if (session.period === "CLOSING" || session.period === "CLOSED") {
       endBooks(state, session, "SESSION_END", out);
     }

@@ -68,7 +68,7 @@ describe("a repeated command acts once", () => {
     expect(keys.valueOf(2, "turn")).toBe(0);
   });
 
-  it("[IDM-2, JRN-4] keys of both generations live on in a snapshot", () => {
+  it("[IDM-2, DET-4] keys of both generations live on in a snapshot", () => {
     const keys = new KeyIndex();
     for (let i = 0; i < 3000; i++) keys.add(i % 7, `key-${i}`, i + 1, (40 + i / 100) * DAY_MS);
     const restored = KeyIndex.restore(keys.copy());
@@ -76,7 +76,7 @@ describe("a repeated command acts once", () => {
     for (let i = 0; i < 3000; i++) expect(restored.valueOf(i % 7, `key-${i}`)).toBe(i + 1);
   });
 
-  it("[IDM-1, JRN-4] a key is still used after a restart from a snapshot", () => {
+  it("[IDM-1, DET-4] a key is still used after a restart from a snapshot", () => {
     const stage = play({}, `
       time  | who   | act  | terms    | result
       10:00 | Alder | sell | S1 5@100 | ok

@@ -144,14 +144,14 @@ describe("commodities, sessions, books", () => {
 });
 
 describe("the journal", () => {
-  it("[JRN-1] commands come in the order of the journal; a gap or a repetition stops the machine", () => {
+  it("[DET-1] commands come in the order of the journal; a gap or a repetition stops the machine", () => {
     const state = new CoreState();
     expect(() => apply(state, foundExchange(), 2, 1, new EventLog())).toThrow(InvariantError);
     apply(state, foundExchange(), 1, 1, new EventLog());
     expect(() => apply(state, foundExchange(), 1, 1, new EventLog())).toThrow(InvariantError);
   });
 
-  it("[JRN-2] time never goes back; equal instants are in order", () => {
+  it("[DET-2] time never goes back; equal instants are in order", () => {
     const state = new CoreState();
     apply(state, foundExchange(), 1, 1000, new EventLog());
     apply(state, { ...BY, type: "AdvanceTime" }, 2, 1000, new EventLog());
@@ -159,7 +159,7 @@ describe("the journal", () => {
     expect(back).toThrow(InvariantError);
   });
 
-  it("[JRN-1] every event carries the sequence and the instant of its command", () => {
+  it("[DET-1] every event carries the sequence and the instant of its command", () => {
     const log = new EventLog();
     const state = new CoreState();
     apply(state, foundExchange(), 1, 77, log);
@@ -168,7 +168,7 @@ describe("the journal", () => {
     expect(told).toEqual([["ExchangeFounded", 1, 77], ["CommodityListed", 2, 78]]);
   });
 
-  it("[JRN-1] a log holds as many events as a command tells", () => {
+  it("[DET-1] a log holds as many events as a command tells", () => {
     const log = new EventLog();
     for (let i = 0; i < 5000; i++) log.emit(0, i);
     expect(readEvents(log).length).toBe(5000);
