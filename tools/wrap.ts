@@ -9,7 +9,7 @@ import { wrapText } from "./wrap/wrapText.ts";
  */
 const ROOT = join(import.meta.dirname, "..");
 const [...asked] = process.argv.slice(2);
-const paths = globSync("{packages,tools,bench}/**/*.{ts,tsx}", {
+const paths = globSync("{packages,tools,bench}/**/*.{ts,tsx,mjs,js}", {
   cwd: ROOT,
   exclude: (path) => /(^|\/)(node_modules|dist)$/.test(path),
 });
