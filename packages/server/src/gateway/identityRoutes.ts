@@ -7,7 +7,9 @@ import { idOf } from "../platform/grid.ts";
 import type { Http } from "../platform/http.ts";
 import { instant, optionalInstant } from "../platform/time.ts";
 import { type Kernel, untilProjected } from "../sequencer/kernel.ts";
-import { type IdentityStore, requireUser, SIGN_IN_MS, type User } from "../modules/identity/index.ts";
+import {
+  type IdentityStore, may, PERMISSION_NAMES, requireUser, SIGN_IN_MS, type User,
+} from "../modules/identity/index.ts";
 import { memberViews } from "../modules/organizations/index.ts";
 import { COOKIE, cookieOf } from "./authentication.ts";
 import { RateLimit } from "./rateLimit.ts";
@@ -101,6 +103,7 @@ async function meView(kernel: Kernel, user: User): Promise<MeView> {
   const trader = member?.traders.find((candidate) => candidate.traderId === String(user.traderId));
   return {
     userId: String(user.userId), login: user.login, name: user.name, roles: [...user.roles],
+    permissions: PERMISSION_NAMES.filter((permission) => may(user, permission)),
     traderId: user.traderId === 0 ? null : String(user.traderId), traderCode: trader?.code ?? null,
     member: member ?? null, expiresAt: instant(user.expiresAt),
   };

@@ -70,6 +70,8 @@ export type SignInBody = Static<typeof SignInBody>;
 export const MeView = Type.Object(
   {
     userId: Id, login: Type.String(), name: Type.String(), roles: Type.Array(wordOf(ROLES)),
+    /** What the user may do, e.g. `orders.enter`; pages show what concerns it and nothing else. */
+    permissions: Type.Array(Type.String()),
     traderId: nullable(Id), traderCode: nullable(Type.String()), member: nullable(MemberView),
     expiresAt: Instant,
   },
