@@ -9,8 +9,8 @@ const ENTRY_POINTS = [
   "packages/web/src/main.tsx",
 ];
 
-/** Files that a tool opens by their name. */
-const CONFIGURATION = /(^|\/)([a-z]+\.config\.(ts|js)|\.dependency-cruiser\.mjs)$/;
+/** Files that a tool opens by their name, and benchmarks, which are started by hand. */
+const STARTED = /(^|\/)([a-z]+\.config\.(ts|js)|\.dependency-cruiser\.mjs)$|^bench\/[^/]+\.ts$/;
 
 /** A path to a module in quotes, as workers and `new URL` name theirs. */
 const QUOTED_PATH = /["'](\.{1,2}\/[^"'\n]+\.(?:tsx?|mjs|js))["']/g;
@@ -35,8 +35,8 @@ function programEntries(tree: Tree): string[] {
   const scripts = paths
     .filter((path) => path.endsWith("package.json"))
     .flatMap((path) => scriptFiles(tree, path));
-  const configurations = paths.filter((path) => CONFIGURATION.test(path));
-  return [...ENTRY_POINTS, ...scripts, ...doorsOf(tree).values(), ...configurations];
+  const started = paths.filter((path) => STARTED.test(path));
+  return [...ENTRY_POINTS, ...scripts, ...doorsOf(tree).values(), ...started];
 }
 
 /** Files that the scripts and the `bin` of a package.json name. */
