@@ -104,11 +104,15 @@ export class StreamConnection {
     if (this.#channels.has(channel)) return;
     if (this.#channels.size >= CHANNELS_MAX) throw edgeError("FIELD_INVALID", "/channel: too many channels");
     // The place is taken before the first wait, so that a second request does not open it twice.
-    this.#channels.set(channel, () => undefined);
+    const place = (): void => undefined;
+    this.#channels.set(channel, place);
     try {
-      this.#channels.set(channel, await this.#open(channel, since));
+      const leave = await this.#open(channel, since);
+      // Who left while the channel was being opened has given up the place; nothing must stay open then.
+      if (this.#channels.get(channel) === place) this.#channels.set(channel, leave);
+      else leave();
     } catch (error) {
-      this.#channels.delete(channel);
+      if (this.#channels.get(channel) === place) this.#channels.delete(channel);
       throw error;
     }
     if (this.#socket.readyState !== this.#socket.OPEN) this.end();
