@@ -1,6 +1,6 @@
 import { openExchange } from "./exchange.ts";
 import { ConfigError, readConfig } from "./platform/config.ts";
-import { runTool } from "./tools.ts";
+import { runTool } from "./tools/tools.ts";
 
 /** Exit codes that the supervisor reads: 70 is "start me again", 2 is "this cannot work as it is set". */
 const EXIT_RECOVER = 70;
@@ -16,7 +16,9 @@ async function serve(): Promise<void> {
       say("fatal", { reason: String(error) });
       process.exit(EXIT_RECOVER);
     },
-    onFault: (error) => say("fault", { reason: error instanceof Error ? (error.stack ?? error.message) : String(error) }),
+    onFault: (
+      error,
+    ) => say("fault", { reason: error instanceof Error ? (error.stack ?? error.message) : String(error) }),
   });
   say("open", { address: exchange.address, ...exchange.recovery, head: exchange.kernel.sequencer.head });
   if (exchange.firstPassword && !config.adminPassword) {
@@ -53,6 +55,8 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  say("failed", { reason: error instanceof Error ? error.message : String(error), kind: (error as Error).name });
+  say(
+    "failed", { reason: error instanceof Error ? error.message : String(error), kind: (error as Error).name },
+  );
   process.exit(error instanceof ConfigError ? EXIT_CONFIG : 1);
 });

@@ -8,7 +8,9 @@ import { sessionsProjector } from "./modules/sessions/index.ts";
 import { statisticsProjector } from "./modules/statistics/index.ts";
 import type { Projector } from "./sequencer/projection.ts";
 
-/** Every projection, in the order in which they are brought up: a later one may read an earlier one's rows. */
+/**
+ * Every projection, in the order in which they are brought up: a later one may read an earlier one's rows.
+ */
 export const PROJECTORS: readonly Projector[] = [
   catalogueProjector,
   organizationsProjector,

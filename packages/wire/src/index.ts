@@ -1,4 +1,6 @@
-/** The front door of the wire: schemas, words, errors and decimals shared by server, pages and command line. */
+/**
+ * The front door of the wire: schemas, words, errors and decimals shared by server, pages and command line.
+ */
 export * from "./decimal.ts";
 export * from "./errors.ts";
 export * from "./schema/common.ts";

@@ -45,7 +45,9 @@ class BookRehearsal {
     this.#method = method;
     this.#stage = setStage(file, method);
     const period = method === "CONTINUOUS_DOUBLE_AUCTION" ? "TRADING" : "OPENING";
-    this.#stage.exchange.set({ ...BY, type: "StartPeriod", sessionId: this.#stage.sessionId, period, reason: "" });
+    this.#stage.exchange.set({
+      ...BY, type: "StartPeriod", sessionId: this.#stage.sessionId, period, reason: "",
+    });
   }
 
   run(): Record<string, unknown> {

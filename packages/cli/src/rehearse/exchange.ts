@@ -1,4 +1,6 @@
-import { apply, type Command, type CoreEvent, CoreState, EventLog, type Outcome, readEvents } from "@kontor/core";
+import {
+  apply, type Command, type CoreEvent, CoreState, EventLog, type Outcome, readEvents,
+} from "@kontor/core";
 
 /** A small exchange for one rehearsal: the real core, a clock that the file moves, no deposits. */
 export class RehearsalExchange {

@@ -34,7 +34,9 @@ export function readRehearsal(value: unknown): RehearsalFile {
   if (typeof value["method"] !== "string") {
     throw new RehearsalError("FIELD_INVALID", "method", "method must be a text");
   }
-  if (!isRecord(value["rules"])) throw new RehearsalError("FIELD_INVALID", "rules", "rules must be an object");
+  if (!isRecord(value["rules"])) {
+    throw new RehearsalError("FIELD_INVALID", "rules", "rules must be an object");
+  }
   const events = value["events"];
   if (!Array.isArray(events)) throw new RehearsalError("FIELD_INVALID", "events", "events must be a list");
   events.forEach((event, place) => {

@@ -70,7 +70,8 @@ function openBook(
   step: Scaled,
 ): number {
   const commodityId = exchange.set({
-    ...BY, type: "ListCommodity", code: "goods", section: "REHEARSAL", hsCode: "", unit: "", tick, quantityStep: step,
+    ...BY, type: "ListCommodity", code: "goods", section: "REHEARSAL", hsCode: "", unit: "", tick,
+    quantityStep: step,
   });
   const floor = limitField(rules, "floor", tick, Math.ceil, "rules");
   const cap = limitField(rules, "cap", tick, Math.floor, "rules");

@@ -7,7 +7,9 @@ import { edgeError } from "../platform/appError.ts";
 export function cursorAfter(cursor: string | undefined): number {
   if (cursor === undefined) return 0;
   const id = Number(Buffer.from(cursor, "base64url").toString());
-  if (!Number.isSafeInteger(id) || id <= 0) throw edgeError("CURSOR_INVALID", "the cursor was not made by this list");
+  if (!Number.isSafeInteger(id) || id <= 0) {
+    throw edgeError("CURSOR_INVALID", "the cursor was not made by this list");
+  }
   return id;
 }
 

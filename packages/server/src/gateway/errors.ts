@@ -35,7 +35,9 @@ function toAppError(error: unknown): AppError {
   const known = error as Partial<FastifyError>;
   if (known.validation) {
     const faults = known.validation.map((fault) => faultOf(fault, known.validationContext ?? "body"));
-    return new AppError("FIELD_INVALID", faults.map((fault) => `${fault.pointer} ${fault.message}`).join("; "), faults);
+    return new AppError(
+      "FIELD_INVALID", faults.map((fault) => `${fault.pointer} ${fault.message}`).join("; "), faults,
+    );
   }
   switch (known.code) {
     case "FST_ERR_CTP_BODY_TOO_LARGE":
@@ -65,7 +67,8 @@ function faultOf(fault: SchemaFault, context: string): FieldFault {
   const extra = fault.params?.["additionalProperties"];
   const missing = fault.params?.["requiredProperties"];
   const [field] = Array.isArray(extra) ? extra : Array.isArray(missing) ? missing : [];
-  const pointer = `${base}${fault.instancePath ?? ""}${field === undefined ? "" : `/${String(field)}`}` || "/";
+  const pointer = `${base}${fault.instancePath ?? ""}${field === undefined ? "" : `/${String(field)}`}` ||
+    "/";
   if (Array.isArray(extra)) return { pointer, message: "is not known here" };
   if (Array.isArray(missing)) return { pointer, message: "is missing" };
   return { pointer, message: fault.message ?? "is invalid" };

@@ -13,7 +13,9 @@ import { requireUser } from "../modules/identity/index.ts";
 
 const ErrorList = Type.Object({
   items: Type.Array(
-    Type.Object({ code: Type.String(), status: Type.Integer(), transient: Type.Boolean(), means: Type.String() }),
+    Type.Object({
+      code: Type.String(), status: Type.Integer(), transient: Type.Boolean(), means: Type.String(),
+    }),
   ),
 });
 
@@ -33,7 +35,8 @@ export function exchangeRoutes(app: Http, kernel: Kernel, connectionCount: () =>
     return {
       head: sequencer.head, headHash: sequencer.headHash.toString("hex"), stateHash: null,
       projectedTo: kernel.projections.projectedTo, epoch: sequencer.epoch, startedAt: instant(startedAt),
-      commandsPerSecond: rate.read().toFixed(1), connections: connectionCount(), queue: sequencer.waitingCount,
+      commandsPerSecond: rate.read().toFixed(1), connections: connectionCount(),
+      queue: sequencer.waitingCount,
     };
   });
 

@@ -54,7 +54,9 @@ export function identityRoutes(app: Http, kernel: Kernel, identity: IdentityStor
       };
     });
 
-  app.post("/v1/api-keys", { schema: { body: CreateKeyBody, response: { 200: KeyView }, tags: ["identity"] } },
+  app.post("/v1/api-keys", {
+    schema: { body: CreateKeyBody, response: { 200: KeyView }, tags: ["identity"] },
+  },
     async (request) => {
       const user = requirePerson(requireUser(request));
       const { name, scopes, days } = request.body;
@@ -67,7 +69,9 @@ export function identityRoutes(app: Http, kernel: Kernel, identity: IdentityStor
       };
     });
 
-  app.delete("/v1/api-keys/:id", { schema: { params: IdParams, tags: ["identity"] } }, async (request, reply) => {
+  app.delete("/v1/api-keys/:id", {
+    schema: { params: IdParams, tags: ["identity"] },
+  }, async (request, reply) => {
     const user = requirePerson(requireUser(request));
     const isGone = await identity.revokeKey(user.userId, idOf(request.params.id));
     if (!isGone) throw edgeError("NOT_FOUND", "no key of yours has this id");
@@ -75,7 +79,11 @@ export function identityRoutes(app: Http, kernel: Kernel, identity: IdentityStor
   });
 
   app.post("/v1/users",
-    { schema: { body: CreateUserBody, response: { 200: Type.Object({ userId: Type.String() }) }, tags: ["identity"] } },
+    {
+      schema: {
+        body: CreateUserBody, response: { 200: Type.Object({ userId: Type.String() }) }, tags: ["identity"],
+      },
+    },
     async (request) => {
       requireUser(request, "users.manage");
       const { login, name, password, roles, traderId } = request.body;

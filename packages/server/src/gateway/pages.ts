@@ -18,7 +18,9 @@ export async function servePages(app: Http, folder: string | undefined): Promise
       response.header("cache-control", isHashed ? `public, max-age=${YEAR_SECONDS}, immutable` : "no-cache");
     },
   });
-  const page = (_request: unknown, reply: { sendFile: (name: string) => unknown }) => reply.sendFile("index.html");
+  const page = (
+    _request: unknown, reply: { sendFile: (name: string) => unknown },
+  ) => reply.sendFile("index.html");
   app.get("/", { schema: { hide: true } }, page as never);
   for (const language of ["en", "ru", "zh"]) {
     app.get(`/${language}`, { schema: { hide: true } }, page as never);

@@ -14,6 +14,8 @@ export async function serveReference(app: Http): Promise<void> {
   });
   await app.register(scalar, {
     routePrefix: "/docs/api",
-    configuration: { url: "/openapi.json", withDefaultFonts: false, hideClientButton: true, telemetry: false },
+    configuration: {
+      url: "/openapi.json", withDefaultFonts: false, hideClientButton: true, telemetry: false,
+    },
   });
 }

@@ -51,7 +51,9 @@ export class StreamGateway implements Connections {
   }
 
   async #upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
-    if (new URL(request.url ?? "/", "http://exchange").pathname !== PATH) return refuse(socket, 404, "Not Found");
+    if (new URL(request.url ?? "/", "http://exchange").pathname !== PATH) {
+      return refuse(socket, 404, "Not Found");
+    }
     if (!isOwnOrigin(request.headers)) return refuse(socket, 403, "Forbidden");
     if (this.#connections.size >= CONNECTIONS_MAX) return refuse(socket, 503, "Service Unavailable");
     let user: User | null = null;

@@ -77,7 +77,9 @@ export class StreamConnection {
         this.#channels.delete(message.channel);
         return this.#send({ re: message.id, ok: true });
       case "ping":
-        return this.#send({ re: message.id, sentAt: message.sentAt, nowMs: this.#rooms.kernel.sequencer.now() });
+        return this.#send({
+          re: message.id, sentAt: message.sentAt, nowMs: this.#rooms.kernel.sequencer.now(),
+        });
     }
   }
 
@@ -93,7 +95,9 @@ export class StreamConnection {
   #trader(): User {
     const { user } = this;
     if (!user) throw edgeError("SIGN_IN_REQUIRED", "sign in first");
-    if (Date.now() >= user.expiresAt) throw edgeError("SIGN_IN_EXPIRED", "the sign-in is over; sign in again");
+    if (Date.now() >= user.expiresAt) {
+      throw edgeError("SIGN_IN_EXPIRED", "the sign-in is over; sign in again");
+    }
     if (!may(user, "orders.enter") || user.traderId === 0) {
       throw edgeError("PERMISSION_DENIED", "this user is no trader of a member");
     }
@@ -147,7 +151,9 @@ export class StreamConnection {
       while (!isLeft && cursor < kernel.sequencer.head) {
         const page = await readFeed(kernel, user, cursor);
         cursor = page.next;
-        if (page.events.length > 0) this.#send({ channel: "feed", seq: cursor, events: page.events } as never);
+        if (page.events.length > 0) {
+          this.#send({ channel: "feed", seq: cursor, events: page.events } as never);
+        }
       }
       isReading = false;
     };

@@ -9,12 +9,17 @@ const MessageId = Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER })
 
 const StreamMessage = Type.Union([
   Type.Object(
-    { id: MessageId, op: Type.Literal("subscribe"), channel: Channel, since: Type.Optional(Type.Integer({ minimum: 0 })) },
+    {
+      id: MessageId, op: Type.Literal("subscribe"), channel: Channel,
+      since: Type.Optional(Type.Integer({ minimum: 0 })),
+    },
     closed,
   ),
   Type.Object({ id: MessageId, op: Type.Literal("unsubscribe"), channel: Channel }, closed),
   Type.Object(
-    { id: MessageId, op: Type.Literal("orders"), items: Type.Array(OrderItem, { minItems: 1, maxItems: 500 }) },
+    {
+      id: MessageId, op: Type.Literal("orders"), items: Type.Array(OrderItem, { minItems: 1, maxItems: 500 }),
+    },
     closed,
   ),
   Type.Object({ id: MessageId, op: Type.Literal("ping"), sentAt: Type.Number() }, closed),

@@ -115,14 +115,16 @@ export class PayloadWriter {
   }
 }
 
-/** Reads records one behind the other. The three order commands are used again and again: do not keep them. */
+/**
+ * Reads records one behind the other. The three order commands are used again and again: do not keep them.
+ */
 export class PayloadReader {
   command: Command = { type: "AdvanceTime", actorId: 0, key: "" };
   at = 0;
   readonly #place: PlaceOrder = {
-    type: "PlaceOrder", traderId: 0, memberId: 0, clientId: 0, bookId: 0, keyScope: 0, clientOrderId: "", side: 0,
-    priceTicks: 0.5, quantitySteps: 0.5, timeInForce: 0, isAllOrNone: false, isMarket: false, minFillSteps: 0.5,
-    option: 0,
+    type: "PlaceOrder", traderId: 0, memberId: 0, clientId: 0, bookId: 0, keyScope: 0, clientOrderId: "",
+    side: 0, priceTicks: 0.5, quantitySteps: 0.5, timeInForce: 0, isAllOrNone: false, isMarket: false,
+    minFillSteps: 0.5, option: 0,
   };
   readonly #amend: AmendOrder = {
     type: "AmendOrder", traderId: 0, memberId: 0, orderId: 0.5, key: "", priceTicks: 0.5, quantitySteps: 0.5,
@@ -162,7 +164,9 @@ export class PayloadReader {
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
-function readPlace(order: Writable<PlaceOrder>, bytes: Buffer, body: number, text: number, end: number): PlaceOrder {
+function readPlace(
+  order: Writable<PlaceOrder>, bytes: Buffer, body: number, text: number, end: number,
+): PlaceOrder {
   const marks = bytes[body + 46] as number;
   order.memberId = bytes.readUInt32LE(body);
   order.clientId = bytes.readUInt32LE(body + 4);
@@ -181,7 +185,9 @@ function readPlace(order: Writable<PlaceOrder>, bytes: Buffer, body: number, tex
   return order;
 }
 
-function readAmend(order: Writable<AmendOrder>, bytes: Buffer, body: number, text: number, end: number): AmendOrder {
+function readAmend(
+  order: Writable<AmendOrder>, bytes: Buffer, body: number, text: number, end: number,
+): AmendOrder {
   order.memberId = bytes.readUInt32LE(body);
   order.traderId = bytes.readUInt32LE(body + 4);
   order.orderId = bytes.readDoubleLE(body + 8);
@@ -191,7 +197,9 @@ function readAmend(order: Writable<AmendOrder>, bytes: Buffer, body: number, tex
   return order;
 }
 
-function readCancel(order: Writable<CancelOrder>, bytes: Buffer, body: number, text: number, end: number): CancelOrder {
+function readCancel(
+  order: Writable<CancelOrder>, bytes: Buffer, body: number, text: number, end: number,
+): CancelOrder {
   order.memberId = bytes.readUInt32LE(body);
   order.traderId = bytes.readUInt32LE(body + 4);
   order.orderId = bytes.readDoubleLE(body + 8);

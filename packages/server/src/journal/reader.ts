@@ -40,7 +40,9 @@ export interface StoredEvents {
 }
 
 /** Event batches that hold anything after a sequence, in order, at most `limit` of them. */
-export async function readEventBatches(pool: pg.Pool, afterSeq: number, limit: number): Promise<StoredEvents[]> {
+export async function readEventBatches(
+  pool: pg.Pool, afterSeq: number, limit: number,
+): Promise<StoredEvents[]> {
   const { rows } = await pool.query<{ first_seq: number; last_seq: number; payload: Buffer }>(
     "select first_seq, last_seq, payload from event_batch where last_seq > $1 order by first_seq limit $2",
     [afterSeq, limit],

@@ -82,7 +82,8 @@ export class JournalWriter {
    */
   async append(lastSeq: number, payload: Buffer, outcomeHash: Buffer, events: Buffer): Promise<void> {
     const draft: Omit<JournalRow, "hash"> = {
-      firstSeq: this.#lastSeq + 1, lastSeq, epoch: this.epoch, payload, outcomeHash, previousHash: this.#lastHash,
+      firstSeq: this.#lastSeq + 1, lastSeq, epoch: this.epoch, payload, outcomeHash,
+      previousHash: this.#lastHash,
     };
     const hash = hashRow(draft);
     const { rowCount } = await this.#client.query({
@@ -101,6 +102,8 @@ export class JournalWriter {
 }
 
 async function tryLock(client: pg.Client): Promise<boolean> {
-  const { rows } = await client.query<{ ok: boolean }>("select pg_try_advisory_lock($1) as ok", [WRITER_LOCK]);
+  const {
+    rows,
+  } = await client.query<{ ok: boolean }>("select pg_try_advisory_lock($1) as ok", [WRITER_LOCK]);
   return rows[0]?.ok === true;
 }

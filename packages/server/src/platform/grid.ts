@@ -9,7 +9,9 @@ const HUNDREDTHS: Scaled = { units: 1, digits: 2 };
  */
 export function countOn(text: string, grid: Scaled, pointer: string): number {
   const count = countOf(text, grid);
-  if (!Number.isSafeInteger(count)) throw fieldInvalid(pointer, "does not lie on the grid or is out of range");
+  if (!Number.isSafeInteger(count)) {
+    throw fieldInvalid(pointer, "does not lie on the grid or is out of range");
+  }
   return count;
 }
 
@@ -35,6 +37,8 @@ export function idOf(text: string): number {
 /** Instant of the wire in milliseconds. */
 export function millisOf(text: string, pointer: string): number {
   const at = Date.parse(text);
-  if (!Number.isFinite(at)) throw fieldInvalid(pointer, "must be an instant such as 2026-11-23T10:00:00.000Z");
+  if (!Number.isFinite(at)) {
+    throw fieldInvalid(pointer, "must be an instant such as 2026-11-23T10:00:00.000Z");
+  }
   return at;
 }

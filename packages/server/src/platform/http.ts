@@ -23,7 +23,9 @@ export function keyOf(request: FastifyRequest): string {
   const key = request.headers["idempotency-key"];
   if (key === undefined) return randomUUID();
   if (typeof key !== "string" || !KEY.test(key)) {
-    throw fieldInvalid("/headers/idempotency-key", "must be 1 to 64 printable ASCII characters without blanks");
+    throw fieldInvalid(
+      "/headers/idempotency-key", "must be 1 to 64 printable ASCII characters without blanks",
+    );
   }
   return key;
 }

@@ -31,7 +31,9 @@ export function keepAnswer(answer: CommandAnswer): KeptAnswer {
 
 export function eventsOf({ log, firstEvent, endEvent }: EventSpan): CoreEvent[] {
   const events: CoreEvent[] = [];
-  for (let i = firstEvent; i < endEvent; i++) events.push(readEvent(log.numbers, i * EVENT_STRIDE, log.details));
+  for (let i = firstEvent; i < endEvent; i++) events.push(
+    readEvent(log.numbers, i * EVENT_STRIDE, log.details),
+  );
   return events;
 }
 

@@ -66,7 +66,7 @@ export function createdId(events: readonly { readonly type: string }[]): number 
 }
 
 const ID_FIELDS: Readonly<Record<string, string>> = {
-  ProposalMade: "proposalId", MemberAdmitted: "memberId", TraderRegistered: "traderId", ClientRegistered: "clientId",
-  CommodityListed: "commodityId", SessionScheduled: "sessionId", BookOpened: "bookId", ReturnRequested: "returnId",
-  FxRateSet: "rateId",
+  ProposalMade: "proposalId", MemberAdmitted: "memberId", TraderRegistered: "traderId",
+  ClientRegistered: "clientId", CommodityListed: "commodityId", SessionScheduled: "sessionId",
+  BookOpened: "bookId", ReturnRequested: "returnId", FxRateSet: "rateId",
 };

@@ -119,7 +119,9 @@ export async function readEvents(
   const batches = await readEventBatches(pool, afterSeq, BATCHES_AT_ONCE);
   const last = batches.at(-1);
   if (!last) return undefined;
-  const events = batches.flatMap((batch) => unpackEvents(batch.payload)).filter((event) => event.seq > afterSeq);
+  const events = batches.flatMap((
+    batch,
+  ) => unpackEvents(batch.payload)).filter((event) => event.seq > afterSeq);
   return { events, lastSeq: last.lastSeq };
 }
 

@@ -1,4 +1,4 @@
-import { apply, type CoreState, EventLog, type Outcome } from "@kontor/core";
+import { apply, CoreState, EventLog, hashState, type Outcome } from "@kontor/core";
 import { JournalBrokenError } from "../journal/chain.ts";
 import { PayloadReader } from "../journal/payload.ts";
 import type { JournalRow } from "../journal/row.ts";
@@ -11,8 +11,13 @@ export class Replayer {
   readonly #reader = new PayloadReader();
   readonly #out = new EventLog();
 
-  constructor(state: CoreState) {
+  constructor(state: CoreState = new CoreState()) {
     this.state = state;
+  }
+
+  /** Hash of the state reached so far. */
+  get stateHash(): string {
+    return hashState(this.state);
   }
 
   /**
@@ -31,7 +36,9 @@ export class Replayer {
       onOutcome?.(seq, outcome);
       seq++;
     }
-    if (seq !== row.lastSeq + 1) throw new JournalBrokenError(row.firstSeq, "its number of commands does not fit");
+    if (seq !== row.lastSeq + 1) {
+      throw new JournalBrokenError(row.firstSeq, "its number of commands does not fit");
+    }
     const events = packEvents(this.#out);
     if (!sha256(events).equals(row.outcomeHash)) {
       throw new JournalBrokenError(row.firstSeq, "replay gives another outcome than was recorded");

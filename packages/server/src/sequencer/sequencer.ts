@@ -98,7 +98,9 @@ export class Sequencer {
     onError: (error: AppError) => void,
   ): void {
     if (this.#isStopped) return onError(edgeError("UNAVAILABLE", "the exchange is stopping"));
-    if (this.#waiting.length >= WAITING_MAX) return onError(edgeError("UNAVAILABLE", "too many commands wait"));
+    if (this.#waiting.length >= WAITING_MAX) {
+      return onError(edgeError("UNAVAILABLE", "too many commands wait"));
+    }
     this.#latestAt = this.now();
     this.#waiting.push({ command, at: this.#latestAt, onAnswer, onError });
     if (!this.#isCommitting && this.#waiting.length === 1) queueMicrotask(() => this.#pump());
@@ -150,7 +152,9 @@ export class Sequencer {
     const events = packEvents(this.#out);
     await journal.append(state.seq, this.#payload.bytes(), sha256(events), events);
     this.#answer(batch, firstSeq, outcomes, eventEnds);
-    for (const listener of this.#listeners) this.#tell(() => listener({ firstSeq, lastSeq: state.seq, log: this.#out }));
+    for (const listener of this.#listeners) this.#tell(() => listener({
+      firstSeq, lastSeq: state.seq, log: this.#out,
+    }));
     this.#isCommitting = false;
     this.#afterCommit(batch.length);
   }
@@ -206,7 +210,9 @@ export class Sequencer {
   #fail(batch: readonly Waiting[], error: unknown): void {
     this.#isStopped = true;
     clearTimeout(this.#timer);
-    const unknown = edgeError("OUTCOME_UNKNOWN", "the record could not be confirmed; repeat with the same key");
+    const unknown = edgeError(
+      "OUTCOME_UNKNOWN", "the record could not be confirmed; repeat with the same key",
+    );
     for (const { onError } of batch) onError(unknown);
     this.#refuseWaiting("UNAVAILABLE", "the exchange stopped to recover from its journal");
     this.#options.onFatal(error);

@@ -18,7 +18,9 @@ export const Day = Type.String({ pattern: "^\\d{4}-\\d{2}-\\d{2}$", examples: ["
 /** Id of a record: a whole number as text. */
 export const Id = Type.String({ pattern: "^[1-9]\\d{0,15}$", examples: ["118"] });
 /** Readable, permanent code of a record. */
-export const Code = Type.String({ pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$", examples: ["2026-11-23-TIMBER-02"] });
+export const Code = Type.String({
+  pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$", examples: ["2026-11-23-TIMBER-02"],
+});
 /** Key that makes a repeated command harmless: 1 to 64 printable ASCII characters without blanks. */
 export const Key = Type.String({ pattern: "^[!-~]{1,64}$", examples: ["a7c1-0001"] });
 /** Reason a person gives for an act; it stands in the journal. */
@@ -51,7 +53,9 @@ export function wordOf<W extends string>(words: readonly W[]) {
 
 /** One page of a list; `nextCursor` is null on the last page. */
 export function pageOf<T extends Parameters<typeof Type.Array>[0]>(item: T) {
-  return Type.Object({ items: Type.Array(item), nextCursor: Type.Union([Type.String(), Type.Null()]) }, closed);
+  return Type.Object(
+    { items: Type.Array(item), nextCursor: Type.Union([Type.String(), Type.Null()]) }, closed,
+  );
 }
 
 export const PageQuery = {

@@ -1,6 +1,8 @@
 import { type Static, Type } from "typebox";
 import { DEAL_STATES, DIRECTIONS, SIDES } from "../words.ts";
-import { closed, CountryCode, Day, DecimalText, Id, Instant, Money, nullable, PageQuery, pageOf, wordOf } from "./common.ts";
+import {
+  closed, CountryCode, Day, DecimalText, Id, Instant, Money, nullable, PageQuery, pageOf, wordOf,
+} from "./common.ts";
 
 export const DealView = Type.Object(
   {

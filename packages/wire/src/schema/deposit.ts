@@ -1,6 +1,8 @@
 import { type Static, Type } from "typebox";
 import { ENTRY_KINDS } from "../words.ts";
-import { closed, CurrencyCode, DecimalText, Id, Instant, Money, nullable, PageQuery, pageOf, wordOf } from "./common.ts";
+import {
+  closed, CurrencyCode, DecimalText, Id, Instant, Money, nullable, PageQuery, pageOf, wordOf,
+} from "./common.ts";
 
 export const AccountView = Type.Object(
   {
@@ -61,7 +63,9 @@ export const CreditBody = Type.Object(OnAccount, closed);
 export type CreditBody = Static<typeof CreditBody>;
 export const ReturnBody = Type.Object(OnAccount, closed);
 export type ReturnBody = Static<typeof ReturnBody>;
-export const PayReturnBody = Type.Object({ reference: Type.String({ minLength: 1, maxLength: 120 }) }, closed);
+export const PayReturnBody = Type.Object(
+  { reference: Type.String({ minLength: 1, maxLength: 120 }) }, closed,
+);
 export type PayReturnBody = Static<typeof PayReturnBody>;
 export const FeePaymentBody = Type.Object(OnAccount, closed);
 export type FeePaymentBody = Static<typeof FeePaymentBody>;
@@ -72,7 +76,10 @@ export const DealSideBody = Type.Object(
 export type DealSideBody = Static<typeof DealSideBody>;
 
 export const ReturnView = Type.Object(
-  { returnId: Id, accountId: Id, ownerName: Type.String(), amount: Money, requestedAt: Instant, paidAt: nullable(Instant) },
+  {
+    returnId: Id, accountId: Id, ownerName: Type.String(), amount: Money, requestedAt: Instant,
+    paidAt: nullable(Instant),
+  },
   closed,
 );
 export type ReturnView = Static<typeof ReturnView>;

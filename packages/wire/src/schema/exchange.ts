@@ -1,5 +1,7 @@
 import { type Static, Type } from "typebox";
-import { closed, Code, CountryCode, CurrencyCode, Day, DecimalText, Id, Instant, Names, nullable, wordOf } from "./common.ts";
+import {
+  closed, Code, CountryCode, CurrencyCode, Day, DecimalText, Id, Instant, Names, nullable, wordOf,
+} from "./common.ts";
 import { FeeLineBody } from "./member.ts";
 import { SessionView } from "./session.ts";
 import { PublicDeal } from "./deal.ts";
@@ -41,9 +43,9 @@ export type ClockBody = Static<typeof ClockBody>;
 
 export const StatusView = Type.Object(
   {
-    head: Type.Integer(), headHash: Type.String(), stateHash: nullable(Type.String()), projectedTo: Type.Integer(),
-    epoch: Type.Integer(), startedAt: Instant, commandsPerSecond: DecimalText, connections: Type.Integer(),
-    queue: Type.Integer(),
+    head: Type.Integer(), headHash: Type.String(), stateHash: nullable(Type.String()),
+    projectedTo: Type.Integer(), epoch: Type.Integer(), startedAt: Instant, commandsPerSecond: DecimalText,
+    connections: Type.Integer(), queue: Type.Integer(),
   },
   closed,
 );
@@ -78,9 +80,15 @@ export type MarketToday = Static<typeof MarketToday>;
 export const TurnoverQuery = Type.Object(
   {
     from: Type.Optional(Day), to: Type.Optional(Day),
-    by: Type.Optional(wordOf(["day", "month", "section", "commodity", "buyerCountry", "sellerCountry", "direction", "session"] as const)),
-    section: Type.Optional(Code), buyerCountry: Type.Optional(CountryCode), sellerCountry: Type.Optional(CountryCode),
-    after: Type.Optional(Type.Integer({ minimum: 0 })),
+    by: Type.Optional(
+      wordOf(
+        [
+          "day", "month", "section", "commodity", "buyerCountry", "sellerCountry", "direction", "session",
+        ] as const,
+      ),
+    ),
+    section: Type.Optional(Code), buyerCountry: Type.Optional(CountryCode),
+    sellerCountry: Type.Optional(CountryCode), after: Type.Optional(Type.Integer({ minimum: 0 })),
   },
   closed,
 );
@@ -92,8 +100,8 @@ export const TurnoverView = Type.Object(
     rows: Type.Array(
       Type.Object(
         {
-          key: Type.String(), currency: CurrencyCode, unit: Type.String(), value: DecimalText, quantity: DecimalText,
-          dealCount: Type.Integer(),
+          key: Type.String(), currency: CurrencyCode, unit: Type.String(), value: DecimalText,
+          quantity: DecimalText, dealCount: Type.Integer(),
         },
         closed,
       ),
@@ -111,18 +119,35 @@ export const ControlView = Type.Object(
     observers: Type.Integer(),
     traders: Type.Array(
       Type.Object(
-        { traderId: Id, traderCode: Type.String(), memberName: Type.String(), isConnected: Type.Boolean(), activeOrders: Type.Integer() },
+        {
+          traderId: Id, traderCode: Type.String(), memberName: Type.String(), isConnected: Type.Boolean(),
+          activeOrders: Type.Integer(),
+        },
         closed,
       ),
     ),
     ordersPerMinute: Type.Integer(),
     refusals: Type.Array(
-      Type.Object({ at: Instant, code: Type.String(), traderCode: Type.String(), bookCode: Type.String(), seq: Type.Integer() }, closed),
+      Type.Object(
+        {
+          at: Instant, code: Type.String(), traderCode: Type.String(), bookCode: Type.String(),
+          seq: Type.Integer(),
+        },
+        closed,
+      ),
     ),
     killSwitches: Type.Array(
-      Type.Object({ scope: Type.String(), targetId: Type.String(), targetName: Type.String(), at: Instant, reason: Type.String() }, closed),
+      Type.Object(
+        {
+          scope: Type.String(), targetId: Type.String(), targetName: Type.String(), at: Instant,
+          reason: Type.String(),
+        },
+        closed,
+      ),
     ),
-    acts: Type.Array(Type.Object({ act: Type.String(), allowed: Type.Boolean(), twoPersons: Type.Boolean() }, closed)),
+    acts: Type.Array(
+      Type.Object({ act: Type.String(), allowed: Type.Boolean(), twoPersons: Type.Boolean() }, closed),
+    ),
   },
   closed,
 );

@@ -1,6 +1,9 @@
 import { type Static, Type } from "typebox";
 import { ROLES, SCOPES } from "../words.ts";
-import { closed, Code, CountryCode, CurrencyCode, DecimalText, Id, Instant, Key, Names, nullable, PageQuery, pageOf, Reason, Source, wordOf } from "./common.ts";
+import {
+  closed, Code, CountryCode, CurrencyCode, DecimalText, Id, Instant, Key, Names, nullable, PageQuery, pageOf,
+  Reason, Source, wordOf,
+} from "./common.ts";
 
 export const AdmitMemberBody = Type.Object(
   {
@@ -62,7 +65,10 @@ export const MemberQuery = Type.Object(
 export type MemberQuery = Static<typeof MemberQuery>;
 
 export const SignInBody = Type.Object(
-  { login: Type.String({ minLength: 1, maxLength: 100 }), password: Type.String({ minLength: 1, maxLength: 200 }) },
+  {
+    login: Type.String({ minLength: 1, maxLength: 100 }),
+    password: Type.String({ minLength: 1, maxLength: 200 }),
+  },
   closed,
 );
 export type SignInBody = Static<typeof SignInBody>;
@@ -82,8 +88,8 @@ export type MeView = Static<typeof MeView>;
 export const CreateUserBody = Type.Object(
   {
     login: Code, name: Type.String({ minLength: 1, maxLength: 100 }),
-    password: Type.String({ minLength: 10, maxLength: 200 }), roles: Type.Array(wordOf(ROLES), { maxItems: 10 }),
-    traderId: Type.Optional(nullable(Id)),
+    password: Type.String({ minLength: 10, maxLength: 200 }),
+    roles: Type.Array(wordOf(ROLES), { maxItems: 10 }), traderId: Type.Optional(nullable(Id)),
   },
   closed,
 );
@@ -99,8 +105,9 @@ export const CreateKeyBody = Type.Object(
 export type CreateKeyBody = Static<typeof CreateKeyBody>;
 export const KeyView = Type.Object(
   {
-    keyId: Id, name: Type.String(), prefix: Type.String(), scopes: Type.Array(Type.String()), createdAt: Instant,
-    expiresAt: Instant, lastUsedAt: nullable(Instant), secret: Type.Optional(Type.String()),
+    keyId: Id, name: Type.String(), prefix: Type.String(), scopes: Type.Array(Type.String()),
+    createdAt: Instant, expiresAt: Instant, lastUsedAt: nullable(Instant),
+    secret: Type.Optional(Type.String()),
   },
   closed,
 );
@@ -135,7 +142,10 @@ export const SectionBody = Type.Object({ code: Code, names: Names }, closed);
 export type SectionBody = Static<typeof SectionBody>;
 
 export const FxRateBody = Type.Object(
-  { currency: CurrencyCode, rate: DecimalText, asOf: Type.String({ pattern: "^\\d{4}-\\d{2}-\\d{2}$" }), source: Type.Optional(nullable(Source)) },
+  {
+    currency: CurrencyCode, rate: DecimalText, asOf: Type.String({ pattern: "^\\d{4}-\\d{2}-\\d{2}$" }),
+    source: Type.Optional(nullable(Source)),
+  },
   closed,
 );
 export type FxRateBody = Static<typeof FxRateBody>;
@@ -147,14 +157,17 @@ export const FeeLineBody = Type.Object(
   },
   closed,
 );
-export const FeeScheduleBody = Type.Object({ lines: Type.Array(FeeLineBody, { minItems: 1, maxItems: 50 }) }, closed);
+export const FeeScheduleBody = Type.Object(
+  { lines: Type.Array(FeeLineBody, { minItems: 1, maxItems: 50 }) }, closed,
+);
 export type FeeScheduleBody = Static<typeof FeeScheduleBody>;
 
 export const ProposalView = Type.Object(
   {
-    proposalId: Id, command: Type.String(), terms: Type.Unknown(), proposedBy: Type.String(), proposedAt: Instant,
-    expiresAt: Instant, state: wordOf(["OPEN", "APPROVED", "REFUSED", "EXPIRED"] as const),
-    decidedBy: nullable(Type.String()), decidedAt: nullable(Instant), own: Type.Boolean(), reason: nullable(Type.String()),
+    proposalId: Id, command: Type.String(), terms: Type.Unknown(), proposedBy: Type.String(),
+    proposedAt: Instant, expiresAt: Instant,
+    state: wordOf(["OPEN", "APPROVED", "REFUSED", "EXPIRED"] as const), decidedBy: nullable(Type.String()),
+    decidedAt: nullable(Instant), own: Type.Boolean(), reason: nullable(Type.String()),
   },
   closed,
 );

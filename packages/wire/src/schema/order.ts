@@ -1,6 +1,8 @@
 import { type Static, Type } from "typebox";
 import { CANCEL_REASONS, ORDER_STATES, SIDES, TIMES_IN_FORCE } from "../words.ts";
-import { closed, CurrencyCode, DecimalText, Id, Instant, Key, Money, nullable, PageQuery, pageOf, wordOf } from "./common.ts";
+import {
+  closed, CurrencyCode, DecimalText, Id, Instant, Key, Money, nullable, PageQuery, pageOf, wordOf,
+} from "./common.ts";
 
 /** A new order. Prices and quantities lie on the grid of the commodity; what does not is refused. */
 export const PlaceOrderBody = Type.Object(
@@ -120,7 +122,9 @@ export type OrderPreview = Static<typeof OrderPreview>;
 /** One of several order commands in a message or a batch. */
 export const OrderItem = Type.Union([
   Type.Object({ do: Type.Literal("place"), order: PlaceOrderBody }, closed),
-  Type.Object({ do: Type.Literal("amend"), orderId: Id, key: Type.Optional(Key), change: AmendOrderBody }, closed),
+  Type.Object(
+    { do: Type.Literal("amend"), orderId: Id, key: Type.Optional(Key), change: AmendOrderBody }, closed,
+  ),
   Type.Object({ do: Type.Literal("cancel"), orderId: Id, key: Type.Optional(Key) }, closed),
 ]);
 export type OrderItem = Static<typeof OrderItem>;
@@ -135,7 +139,10 @@ export type OrderBatchBody = Static<typeof OrderBatchBody>;
 export const OrderItemAnswer = Type.Union([
   OrderAnswer,
   Type.Object(
-    { code: Type.String(), detail: Type.String(), pointer: Type.Optional(Type.String()), orderId: Type.Optional(Id) },
+    {
+      code: Type.String(), detail: Type.String(), pointer: Type.Optional(Type.String()),
+      orderId: Type.Optional(Id),
+    },
     closed,
   ),
 ]);

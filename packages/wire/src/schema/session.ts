@@ -3,8 +3,8 @@ import {
   METHODS, PERIODS, PRICE_RULES, SELF_TRADE_MODES, SESSION_ACTS, STOPS, KILL_SCOPES,
 } from "../words.ts";
 import {
-  closed, Code, CountryCode, CurrencyCode, Day, DecimalText, Id, Instant, Money, Names, nullable, PageQuery, pageOf,
-  Reason, Source, wordOf,
+  closed, Code, CountryCode, CurrencyCode, Day, DecimalText, Id, Instant, Money, Names, nullable, PageQuery,
+  pageOf, Reason, Source, wordOf,
 } from "./common.ts";
 
 export const PlannedPeriod = Type.Object({ period: wordOf(PERIODS), at: Instant }, closed);
@@ -78,7 +78,9 @@ export const StaffAnswer = Type.Object(
 export type StaffAnswer = Static<typeof StaffAnswer>;
 
 /** Side of a lot as everybody sees it: best price and what stands there. */
-export const BestView = Type.Object({ price: DecimalText, quantity: DecimalText, orders: Type.Integer() }, closed);
+export const BestView = Type.Object(
+  { price: DecimalText, quantity: DecimalText, orders: Type.Integer() }, closed,
+);
 export type BestView = Static<typeof BestView>;
 
 export const BookView = Type.Object(
@@ -179,15 +181,10 @@ export type Ladder = Static<typeof Ladder>;
 /** A line of the session's public log. */
 export const LogLine = Type.Object(
   {
-    seq: Type.Integer(),
-    at: Instant,
+    seq: Type.Integer(), at: Instant,
     kind: wordOf(["PERIOD", "PAUSED", "HALTED", "RESUMED", "EXTENDED", "CORRIDOR", "DEAL", "NO_SALE"] as const),
-    bookCode: nullable(Type.String()),
-    period: nullable(wordOf(PERIODS)),
-    price: nullable(DecimalText),
-    quantity: nullable(DecimalText),
-    deliveryPlace: nullable(Type.String()),
-    text: nullable(Type.String()),
+    bookCode: nullable(Type.String()), period: nullable(wordOf(PERIODS)), price: nullable(DecimalText),
+    quantity: nullable(DecimalText), deliveryPlace: nullable(Type.String()), text: nullable(Type.String()),
   },
   closed,
 );
@@ -238,7 +235,11 @@ export const SessionResults = Type.Object(
     buyerCount: Type.Integer(),
     sellerCount: Type.Integer(),
     bidderCount: Type.Integer(),
-    buyerCountries: Type.Array(Type.Object({ country: CountryCode, deals: Type.Integer(), value: Money }, closed)),
+    buyerCountries: Type.Array(
+      Type.Object({ country: CountryCode, deals: Type.Integer(), value: Money }, closed),
+    ),
+    /** Buyers that placed an order, by country, whether they bought or not. */
+    bidderCountries: Type.Array(Type.Object({ country: CountryCode, bidders: Type.Integer() }, closed)),
     deliveryPlaces: Type.Array(Type.Object({ place: Type.String(), quantity: DecimalText }, closed)),
     lots: Type.Array(
       Type.Object(

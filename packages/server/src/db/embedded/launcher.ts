@@ -1,9 +1,12 @@
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { chmodSync, closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import {
+  chmodSync, closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeFileSync,
+} from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import pg from "pg";
+import { lockFolder } from "../../platform/folderLock.ts";
 import { waitFor } from "../../platform/waitFor.ts";
 import { findBinaries } from "./binaries.ts";
 import { EmbeddedError } from "./embeddedError.ts";
@@ -27,11 +30,27 @@ export interface EmbeddedDatabase {
  * It listens on 127.0.0.1 only, with a password that is made here.
  *
  * @throws {EmbeddedError} with a remedy where it cannot be started
+ * @throws {FolderLockedError} while another process uses the folder
  */
 export async function startEmbedded(varDir: string): Promise<EmbeddedDatabase> {
   const bin = join(findBinaries(), "bin");
   const home = join(varDir, "postgres");
   mkdirSync(home, { recursive: true });
+  const unlock = lockFolder(join(home, "lock"));
+  try {
+    return handle(await launchIn(bin, home), unlock);
+  } catch (error) {
+    unlock();
+    throw error;
+  }
+}
+
+interface Launched {
+  readonly child: ChildProcess;
+  readonly url: string;
+}
+
+async function launchIn(bin: string, home: string): Promise<Launched> {
   const runAs = findRunAs(join(bin, "postgres"), home);
   const password = readPassword(join(home, "password"));
   const dataDir = join(home, "data");
@@ -41,7 +60,7 @@ export async function startEmbedded(varDir: string): Promise<EmbeddedDatabase> {
   const child = launch(bin, home, dataDir, port, runAs);
   const url = `postgres://${USER}:${password}@127.0.0.1:${port}/postgres`;
   await untilReady(child, url, join(home, "postgres.log"));
-  return handle(child, url);
+  return { child, url };
 }
 
 /** Password of the embedded server, made once and kept readable by its owner only. */
@@ -57,8 +76,8 @@ function makeData(bin: string, home: string, dataDir: string, password: string, 
   rmSync(draft, { recursive: true, force: true });
   writeFileSync(passwordFile, password, { mode: 0o644 });
   const [command, args] = runAs.command(join(bin, "initdb"), [
-    "-D", draft, "-U", USER, "--auth=scram-sha-256", `--pwfile=${passwordFile}`, "--encoding=UTF8", "--locale=C",
-    "--data-checksums", "--no-instructions",
+    "-D", draft, "-U", USER, "--auth=scram-sha-256", `--pwfile=${passwordFile}`, "--encoding=UTF8",
+    "--locale=C", "--data-checksums", "--no-instructions",
   ]);
   const made = spawnSync(command, [...args], { encoding: "utf8", ...identity(runAs) });
   rmSync(passwordFile, { force: true });
@@ -82,11 +101,15 @@ function launch(bin: string, home: string, dataDir: string, port: number, runAs:
     log_min_messages: "warning",
   };
   const options = Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
-  const [command, args] = runAs.command(join(bin, "postgres"), ["-D", dataDir, "-p", String(port), ...options]);
+  const [command, args] = runAs.command(
+    join(bin, "postgres"), ["-D", dataDir, "-p", String(port), ...options],
+  );
   const log = openSync(join(home, "postgres.log"), "a");
   chmodSync(join(home, "postgres.log"), 0o600);
   // A session of its own: Ctrl-C in the terminal reaches the application, which then stops the database.
-  const child = spawn(command, [...args], { stdio: ["ignore", log, log], detached: true, ...identity(runAs) });
+  const child = spawn(
+    command, [...args], { stdio: ["ignore", log, log], detached: true, ...identity(runAs) },
+  );
   closeSync(log);
   return child;
 }
@@ -113,7 +136,7 @@ async function answers(url: string): Promise<boolean> {
   }
 }
 
-function handle(child: ChildProcess, url: string): EmbeddedDatabase {
+function handle({ child, url }: Launched, unlock: () => void): EmbeddedDatabase {
   let isStopping = false;
   const listeners: (() => void)[] = [];
   child.once("exit", () => {
@@ -127,6 +150,7 @@ function handle(child: ChildProcess, url: string): EmbeddedDatabase {
     async stop() {
       isStopping = true;
       await stopProcess(child.pid as number);
+      unlock();
     },
   };
 }

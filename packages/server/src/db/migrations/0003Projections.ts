@@ -83,7 +83,9 @@ export const projectionTables: Migration = {
     await sql`create index order_member on "order" (member_id, order_id desc)`.execute(db);
     await sql`create index order_session on "order" (session_id, order_id)`.execute(db);
     await sql`create index order_updated on "order" (member_id, updated_seq)`.execute(db);
-    await sql`create index order_active on "order" (book_id) where state in ('ACTIVE', 'PARTLY_FILLED')`.execute(db);
+    await sql`create index order_active on "order" (book_id) where state in ('ACTIVE', 'PARTLY_FILLED')`.execute(
+      db,
+    );
     await sql`create unique index order_client_id on "order" (member_id, client_order_id)`.execute(db);
     await sql`
       create table order_refusal (

@@ -34,8 +34,8 @@ async function applyEvent(tx: Tx, event: PlacedEvent): Promise<void> {
       await tx
         .insertInto("staff_act")
         .values({
-          seq: event.seq, place: event.place, at: event.at, actor_id: event.actorId, act: (event.text as StaffCommand).type,
-          code: REJECTION_CODES[event.code] ?? "",
+          seq: event.seq, place: event.place, at: event.at, actor_id: event.actorId,
+          act: (event.text as StaffCommand).type, code: REJECTION_CODES[event.code] ?? "",
         })
         .onConflict((conflict) => conflict.doNothing())
         .execute();

@@ -56,7 +56,8 @@ export function approvalsRoutes(app: Http, kernel: Kernel): void {
       const proposalId = idOf(request.params.id);
       const user = requireUser(request, await permissionFor(kernel, proposalId));
       return submitStaff(kernel, {
-        type: "RefuseProposal", actorId: user.userId, key: keyOf(request), proposalId, reason: request.body.reason,
+        type: "RefuseProposal", actorId: user.userId, key: keyOf(request), proposalId,
+        reason: request.body.reason,
       });
     });
 }

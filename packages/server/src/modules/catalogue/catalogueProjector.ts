@@ -49,9 +49,9 @@ async function insertCommodity(tx: Tx, commodityId: number, terms: ListCommodity
   await tx
     .insertInto("commodity")
     .values({
-      commodity_id: commodityId, code: terms.code, section: terms.section, hs_code: terms.hsCode, unit: terms.unit,
-      tick_units: terms.tick.units, tick_digits: terms.tick.digits, step_units: terms.quantityStep.units,
-      step_digits: terms.quantityStep.digits,
+      commodity_id: commodityId, code: terms.code, section: terms.section, hs_code: terms.hsCode,
+      unit: terms.unit, tick_units: terms.tick.units, tick_digits: terms.tick.digits,
+      step_units: terms.quantityStep.units, step_digits: terms.quantityStep.digits,
     })
     .execute();
 }

@@ -1,5 +1,6 @@
 import {
-  CatalogueView, ExchangeView, FeeScheduleBody, FoundExchangeBody, FxRateBody, ListCommodityBody, SectionBody, StaffAnswer,
+  CatalogueView, ExchangeView, FeeScheduleBody, FoundExchangeBody, FxRateBody, ListCommodityBody, SectionBody,
+  StaffAnswer,
 } from "@kontor/wire";
 import { Type } from "typebox";
 import { json } from "../../db/saveRows.ts";
@@ -13,7 +14,9 @@ import { catalogueView, exchangeView } from "./catalogueView.ts";
 
 /** What the exchange is, what is traded, at which rates. */
 export function catalogueRoutes(app: Http, kernel: Kernel): void {
-  app.post("/v1/exchange", { schema: { body: FoundExchangeBody, response: { 200: StaffAnswer }, tags: ["catalogue"] } },
+  app.post("/v1/exchange", {
+    schema: { body: FoundExchangeBody, response: { 200: StaffAnswer }, tags: ["catalogue"] },
+  },
     async (request) => {
       const user = requireUser(request, "exchange.found");
       const { body } = request;
@@ -44,7 +47,9 @@ export function catalogueRoutes(app: Http, kernel: Kernel): void {
       });
     });
 
-  app.post("/v1/fx-rates", { schema: { body: FxRateBody, response: { 200: StaffAnswer }, tags: ["catalogue"] } },
+  app.post("/v1/fx-rates", {
+    schema: { body: FxRateBody, response: { 200: StaffAnswer }, tags: ["catalogue"] },
+  },
     async (request) => {
       const user = requireUser(request, "rates.set");
       const { currency, rate, asOf, source } = request.body;
@@ -52,12 +57,17 @@ export function catalogueRoutes(app: Http, kernel: Kernel): void {
         .insertInto("fx_source").values({ currency, as_of: asOf, source: source ? json(source) : null })
         .onConflict((conflict) => conflict.columns(["currency", "as_of"]).doNothing()).execute();
       return submitStaff(kernel, {
-        type: "SetFxRate", actorId: user.userId, key: keyOf(request), currency, rate: gridOf(rate, "/rate"), asOf,
+        type: "SetFxRate", actorId: user.userId, key: keyOf(request), currency, rate: gridOf(rate, "/rate"),
+        asOf,
       });
     });
 
   app.post("/v1/sections",
-    { schema: { body: SectionBody, response: { 200: Type.Object({ code: Type.String() }) }, tags: ["catalogue"] } },
+    {
+      schema: {
+        body: SectionBody, response: { 200: Type.Object({ code: Type.String() }) }, tags: ["catalogue"],
+      },
+    },
     async (request) => {
       requireUser(request, "catalogue.edit");
       const { code, names } = request.body;
@@ -81,8 +91,8 @@ export function catalogueRoutes(app: Http, kernel: Kernel): void {
         .values({ code: body.code, names: json(body.names), source: body.source ? json(body.source) : null })
         .onConflict((conflict) => conflict.column("code").doNothing()).execute();
       return submitStaff(kernel, {
-        type: "ListCommodity", actorId: user.userId, key: keyOf(request), code: body.code, section: body.section,
-        hsCode: body.hsCode, unit: body.unit, tick, quantityStep,
+        type: "ListCommodity", actorId: user.userId, key: keyOf(request), code: body.code,
+        section: body.section, hsCode: body.hsCode, unit: body.unit, tick, quantityStep,
       });
     });
 

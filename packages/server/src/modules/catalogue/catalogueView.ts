@@ -27,8 +27,8 @@ export async function catalogueView(db: Database): Promise<CatalogueView> {
     sections: sections.map((row) => ({ code: row.code, names: row.names as Names })),
     commodities: commodities.map((row) => ({
       commodityId: String(row.commodity_id), code: row.code, section: row.section,
-      names: (row.names ?? { en: row.code, ru: row.code, zh: row.code }) as Names, hsCode: row.hs_code, unit: row.unit,
-      tick: textOf(1, { units: row.tick_units, digits: row.tick_digits }),
+      names: (row.names ?? { en: row.code, ru: row.code, zh: row.code }) as Names, hsCode: row.hs_code,
+      unit: row.unit, tick: textOf(1, { units: row.tick_units, digits: row.tick_digits }),
       quantityStep: textOf(1, { units: row.step_units, digits: row.step_digits }),
       source: (row.source ?? null) as Source | null,
     })),

@@ -29,7 +29,9 @@ export async function selectDeals(
     .selectFrom("deal").selectAll("deal").where("deal_id", "<", cursorBefore(query.cursor))
     .orderBy("deal_id", "desc").limit(limit + 1);
   if (memberId !== 0) {
-    select = select.where((e) => e.or([e("seller_member_id", "=", memberId), e("buyer_member_id", "=", memberId)]));
+    select = select.where((
+      e,
+    ) => e.or([e("seller_member_id", "=", memberId), e("buyer_member_id", "=", memberId)]));
   }
   if (query.clientId) {
     const clientId = idOf(query.clientId);
@@ -37,7 +39,9 @@ export async function selectDeals(
   }
   if (query.session) {
     select = select
-      .innerJoin("session", "session.session_id", "deal.session_id").where("session.code", "=", query.session);
+      .innerJoin("session", "session.session_id", "deal.session_id").where(
+        "session.code", "=", query.session,
+      );
   }
   const page = pageFrom(await select.execute(), limit, (row) => row.deal_id);
   return { items: await dealViews(kernel, books, page.items, memberId), nextCursor: page.nextCursor };
@@ -66,7 +70,9 @@ async function dealViews(
   const names = await ownerNames(kernel.db, owners);
   const countries = await countriesOf(kernel, owners);
   const digits = await minorDigitsOf(kernel.db);
-  const terms = new Map((await books.many(rows.map((row) => row.book_id))).map((book) => [book.bookId, book]));
+  const terms = new Map(
+    (await books.many(rows.map((row) => row.book_id))).map((book) => [book.bookId, book]),
+  );
   return rows.flatMap((row) => {
     const book = terms.get(row.book_id);
     return book ? [dealView(row, book, memberId, names, countries, digits)] : [];
@@ -83,13 +89,21 @@ function dealView(
 ): DealView {
   const isSeller = memberId !== 0 && row.seller_member_id === memberId;
   const isBuyer = memberId !== 0 && row.buyer_member_id === memberId;
-  const money = (amount: number, currency: string) => ({ amount: amountText(amount, digits(currency)), currency });
+  const money = (
+    amount: number, currency: string,
+  ) => ({ amount: amountText(amount, digits(currency)), currency });
   const own = isSeller
-    ? { fee: money(row.sell_fee_minor, row.sell_fee_currency), blocked: money(row.sell_blocked_minor, row.currency) }
-    : { fee: money(row.buy_fee_minor, row.buy_fee_currency), blocked: money(row.buy_blocked_minor, row.currency) };
+    ? {
+      fee: money(row.sell_fee_minor, row.sell_fee_currency),
+      blocked: money(row.sell_blocked_minor, row.currency),
+    }
+    : {
+      fee: money(row.buy_fee_minor, row.buy_fee_currency),
+      blocked: money(row.buy_blocked_minor, row.currency),
+    };
   return {
-    dealId: String(row.deal_id), sessionCode: book.sessionCode, bookId: String(row.book_id), bookCode: book.code,
-    commodityCode: book.commodityCode, side: isSeller ? "SELL" : isBuyer ? "BUY" : null,
+    dealId: String(row.deal_id), sessionCode: book.sessionCode, bookId: String(row.book_id),
+    bookCode: book.code, commodityCode: book.commodityCode, side: isSeller ? "SELL" : isBuyer ? "BUY" : null,
     price: textOf(row.price_ticks, book.tick), surcharge: textOf(row.surcharge_ticks, book.tick),
     deliveryPlace: book.options[row.option - 1]?.place ?? null, basis: book.basis,
     quantity: textOf(row.quantity_steps, book.step), unit: book.unit,
@@ -100,7 +114,8 @@ function dealView(
     firstOfSeller: (row.flags & FIRST_OF_SELLER) !== 0, firstOfBuyer: (row.flags & FIRST_OF_BUYER) !== 0,
     practice: (row.flags & PRACTICE) !== 0, state: row.state as DealState,
     orderId: memberId === 0 ? null : String(isSeller ? row.sell_order_id : row.buy_order_id),
-    clientId: clientOf(row, isSeller, isBuyer), madeAt: instant(row.made_at), tradingDay: row.trading_day, seq: row.seq,
+    clientId: clientOf(row, isSeller, isBuyer), madeAt: instant(row.made_at), tradingDay: row.trading_day,
+    seq: row.seq,
   };
 }
 

@@ -28,7 +28,9 @@ async function insertDeals(
 ): Promise<void> {
   const places = await dealPlaces(tx, made);
   const sides = new Map<string, EventOf<"DealSideBound">>();
-  for (const event of events) if (event.type === "DealSideBound") sides.set(`${event.dealId}/${event.side}`, event);
+  for (const event of events) if (event.type === "DealSideBound") {
+    sides.set(`${event.dealId}/${event.side}`, event);
+  }
   const rows = made.map((deal) =>
     rowOf(deal, places, sides.get(`${deal.dealId}/1`), sides.get(`${deal.dealId}/0`)),
   );
@@ -47,9 +49,10 @@ function rowOf(
     buy_order_id: deal.buyOrderId, seller_id: deal.sellerId, buyer_id: deal.buyerId,
     seller_member_id: places.memberOf(deal.sellerId), buyer_member_id: places.memberOf(deal.buyerId),
     price_ticks: deal.priceTicks, surcharge_ticks: deal.surchargeTicks, quantity_steps: deal.quantitySteps,
-    value_minor: deal.valueMinor, currency: place.currency, direction: DIRECTIONS[deal.direction] ?? "DOMESTIC",
-    flags: deal.flags, option: deal.option, state: "EXECUTED",
-    sell_fee_minor: sell?.feeMinor ?? 0, sell_fee_currency: places.currencyOf(sell?.feeAccountId, place.currency),
+    value_minor: deal.valueMinor, currency: place.currency,
+    direction: DIRECTIONS[deal.direction] ?? "DOMESTIC", flags: deal.flags, option: deal.option,
+    state: "EXECUTED", sell_fee_minor: sell?.feeMinor ?? 0,
+    sell_fee_currency: places.currencyOf(sell?.feeAccountId, place.currency),
     buy_fee_minor: buy?.feeMinor ?? 0, buy_fee_currency: places.currencyOf(buy?.feeAccountId, place.currency),
     sell_blocked_minor: sell?.blockedMinor ?? 0, buy_blocked_minor: buy?.blockedMinor ?? 0, made_at: deal.at,
     trading_day: places.dayOf(deal.at), seq: deal.seq,

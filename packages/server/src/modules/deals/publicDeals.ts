@@ -20,12 +20,16 @@ export async function selectPublicDeals(
     .selectFrom("deal").innerJoin("session", "session.session_id", "deal.session_id").selectAll("deal")
     .where("deal_id", "<", cursorBefore(query.cursor)).where("session.is_practice", "=", false)
     .where((e) =>
-      e.or([e("made_at", "<=", kernel.sequencer.now() - PUBLIC_DELAY_MS), e("session.ended_at", "is not", null)]),
+      e.or([
+        e("made_at", "<=", kernel.sequencer.now() - PUBLIC_DELAY_MS), e("session.ended_at", "is not", null),
+      ]),
     )
     .orderBy("deal_id", "desc").limit(limit + 1);
   if (query.session) select = select.where("session.code", "=", query.session);
   const page = pageFrom(await select.execute(), limit, (row) => row.deal_id);
-  const terms = new Map((await books.many(page.items.map((row) => row.book_id))).map((book) => [book.bookId, book]));
+  const terms = new Map(
+    (await books.many(page.items.map((row) => row.book_id))).map((book) => [book.bookId, book]),
+  );
   const items = page.items.flatMap((row): PublicDeal[] => {
     const book = terms.get(row.book_id);
     if (!book) return [];

@@ -8,7 +8,9 @@ import { ownerNames } from "../organizations/index.ts";
 
 /** Owners that a member speaks for: itself and its clients. */
 async function ownersOf(db: Database, memberId: number): Promise<number[]> {
-  const clients = await db.selectFrom("client").select("client_id").where("broker_id", "=", memberId).execute();
+  const clients = await db.selectFrom("client").select("client_id").where(
+    "broker_id", "=", memberId,
+  ).execute();
   return [memberId, ...clients.map((row) => row.client_id)];
 }
 
@@ -33,11 +35,11 @@ export async function selectAccounts(db: Database, memberId: number): Promise<Ac
   return rows.map((row) => {
     const text = (amount: number) => amountText(amount, digits(row.currency));
     return {
-      accountId: String(row.account_id), ownerId: String(row.owner_id), ownerCode: codes.get(row.owner_id) ?? "",
-      ownerName: names.get(row.owner_id)?.en ?? "", isClient: isClient.has(row.owner_id), currency: row.currency,
-      free: text(row.free), reserved: text(row.reserved), blocked: text(row.blocked),
-      returning: text(row.returning_sum), feeDue: text(0 - row.fee_due),
-      total: text(row.free + row.reserved + row.blocked + row.returning_sum),
+      accountId: String(row.account_id), ownerId: String(row.owner_id),
+      ownerCode: codes.get(row.owner_id) ?? "", ownerName: names.get(row.owner_id)?.en ?? "",
+      isClient: isClient.has(row.owner_id), currency: row.currency, free: text(row.free),
+      reserved: text(row.reserved), blocked: text(row.blocked), returning: text(row.returning_sum),
+      feeDue: text(0 - row.fee_due), total: text(row.free + row.reserved + row.blocked + row.returning_sum),
     };
   });
 }
@@ -49,13 +51,17 @@ export async function selectEntries(
   accountId: number,
   query: EntryQuery,
 ): Promise<EntryPage | undefined> {
-  const account = await db.selectFrom("account").selectAll().where("account_id", "=", accountId).executeTakeFirst();
+  const account = await db.selectFrom("account").selectAll().where(
+    "account_id", "=", accountId,
+  ).executeTakeFirst();
   if (!account) return undefined;
   if (memberId !== 0 && !(await ownersOf(db, memberId)).includes(account.owner_id)) return undefined;
   const limit = query.limit ?? 50;
   const rows = await db
     .selectFrom("posting").selectAll().where("account_id", "=", accountId)
-    .where("entry_id", "<", cursorBefore(query.cursor)).orderBy("entry_id", "desc").limit(limit + 1).execute();
+    .where("entry_id", "<", cursorBefore(query.cursor)).orderBy("entry_id", "desc").limit(
+      limit + 1,
+    ).execute();
   const page = pageFrom(rows, limit, (row) => row.entry_id);
   const digits = (await minorDigitsOf(db))(account.currency);
   return {
@@ -65,8 +71,8 @@ export async function selectEntries(
       freeChange: amountText(row.free_change, digits),
       amount: { amount: amountText(row.amount_minor, digits), currency: account.currency },
       orderId: row.order_id === null ? null : String(row.order_id),
-      dealId: row.deal_id === null ? null : String(row.deal_id), reference: row.reference, at: instant(row.at),
-      seq: row.seq,
+      dealId: row.deal_id === null ? null : String(row.deal_id), reference: row.reference,
+      at: instant(row.at), seq: row.seq,
     })),
   };
 }
@@ -82,7 +88,8 @@ export async function selectReturns(db: Database, memberId: number): Promise<Ret
   const names = await ownerNames(db, rows.map((row) => row.owner_id));
   const digits = await minorDigitsOf(db);
   return rows.map((row) => ({
-    returnId: String(row.return_id), accountId: String(row.account_id), ownerName: names.get(row.owner_id)?.en ?? "",
+    returnId: String(row.return_id), accountId: String(row.account_id),
+    ownerName: names.get(row.owner_id)?.en ?? "",
     amount: { amount: amountText(row.amount_minor, digits(row.currency)), currency: row.currency },
     requestedAt: instant(row.requested_at), paidAt: optionalInstant(row.paid_at),
   }));

@@ -75,8 +75,9 @@ class AccountFold {
   apply(event: CoreEvent): void {
     if (event.type === "AccountOpened") {
       this.#addAccount({
-        account_id: event.accountId, owner_id: event.ownerId, currency: this.#currencies[event.currency] ?? "",
-        free: 0, reserved: 0, blocked: 0, returning_sum: 0, fee_due: 0,
+        account_id: event.accountId, owner_id: event.ownerId,
+        currency: this.#currencies[event.currency] ?? "", free: 0, reserved: 0, blocked: 0, returning_sum: 0,
+        fee_due: 0,
       });
     }
     if (event.type === "OrderAccepted") {
@@ -91,7 +92,9 @@ class AccountFold {
 
   async save(tx: Tx): Promise<void> {
     const touched = new Set(this.#postings.map((posting) => posting.account_id));
-    const rows = [...this.#accounts.values()].filter((row) => touched.has(row.account_id) || this.#isNew(row));
+    const rows = [
+      ...this.#accounts.values(),
+    ].filter((row) => touched.has(row.account_id) || this.#isNew(row));
     await saveRows(tx, "account", ["account_id"], rows);
     await saveRows(tx, "posting", ["entry_id"], this.#postings);
   }
@@ -118,8 +121,9 @@ class AccountFold {
     const freeChange = (to === "free" ? entry.amountMinor : 0) - (from === "free" ? entry.amountMinor : 0);
     this.#postings.push({
       entry_id: this.#nextEntryId++, account_id: entry.accountId, kind: entry.kind, from_part: entry.fromPart,
-      to_part: entry.toPart, amount_minor: entry.amountMinor, free_change: freeChange, order_id: entry.orderId,
-      deal_id: entry.dealId, reference: entry.reference, at: event.at, seq: event.seq,
+      to_part: entry.toPart, amount_minor: entry.amountMinor, free_change: freeChange,
+      order_id: entry.orderId, deal_id: entry.dealId, reference: entry.reference, at: event.at,
+      seq: event.seq,
     });
   }
 }
@@ -136,6 +140,8 @@ async function applyReturn(tx: Tx, event: CoreEvent): Promise<void> {
   }
   if (event.type === "ReturnPaid") {
     await tx
-      .updateTable("return_request").set({ paid_at: event.at }).where("return_id", "=", event.returnId).execute();
+      .updateTable("return_request").set({ paid_at: event.at }).where(
+        "return_id", "=", event.returnId,
+      ).execute();
   }
 }

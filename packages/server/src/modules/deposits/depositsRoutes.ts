@@ -1,6 +1,6 @@
 import {
-  AccountList, AccountQuery, CreditBody, EntryPage, EntryQuery, FeePaymentBody, PayReturnBody, ReturnBody, ReturnList,
-  StaffAnswer,
+  AccountList, AccountQuery, CreditBody, EntryPage, EntryQuery, FeePaymentBody, PayReturnBody, ReturnBody,
+  ReturnList, StaffAnswer,
 } from "@kontor/wire";
 import type { FastifyRequest } from "fastify";
 import { Type } from "typebox";
@@ -16,7 +16,9 @@ const IdParams = Type.Object({ id: Type.String({ pattern: "^[1-9]\\d{0,15}$" }) 
 
 /** Deposits: what is free, reserved and blocked; credits, returns and fees. */
 export function depositsRoutes(app: Http, kernel: Kernel): void {
-  app.get("/v1/deposits", { schema: { querystring: AccountQuery, response: { 200: AccountList }, tags: ["deposits"] } },
+  app.get("/v1/deposits", {
+    schema: { querystring: AccountQuery, response: { 200: AccountList }, tags: ["deposits"] },
+  },
     async (request) => {
       const memberId = readerOf(request);
       await untilProjected(kernel, request.query.after);
@@ -25,7 +27,9 @@ export function depositsRoutes(app: Http, kernel: Kernel): void {
     });
 
   app.get("/v1/deposits/:id/entries",
-    { schema: { params: IdParams, querystring: EntryQuery, response: { 200: EntryPage }, tags: ["deposits"] } },
+    {
+      schema: { params: IdParams, querystring: EntryQuery, response: { 200: EntryPage }, tags: ["deposits"] },
+    },
     async (request) => {
       const memberId = readerOf(request);
       await untilProjected(kernel, request.query.after);
@@ -38,14 +42,18 @@ export function depositsRoutes(app: Http, kernel: Kernel): void {
     { schema: { body: CreditBody, response: { 200: StaffAnswer }, tags: ["deposits"] } },
     async (request) => {
       const user = requireUser(request, "deposits.run");
-      return submitStaff(kernel, { type: "CreditDeposit", ...(await movement(kernel, request.body, request, user)) });
+      return submitStaff(
+        kernel, { type: "CreditDeposit", ...(await movement(kernel, request.body, request, user)) },
+      );
     });
 
   app.post("/v1/deposits/fee-payments",
     { schema: { body: FeePaymentBody, response: { 200: StaffAnswer }, tags: ["deposits"] } },
     async (request) => {
       const user = requireUser(request, "deposits.run");
-      return submitStaff(kernel, { type: "DebitFee", ...(await movement(kernel, request.body, request, user)) });
+      return submitStaff(
+        kernel, { type: "DebitFee", ...(await movement(kernel, request.body, request, user)) },
+      );
     });
 
   app.post("/v1/deposits/returns",
@@ -56,7 +64,9 @@ export function depositsRoutes(app: Http, kernel: Kernel): void {
       if (!may(user, "deposits.run") && !(await isOwnerOf(kernel.db, user.memberId, ownerId))) {
         throw edgeError("NOT_FOUND", "no owner of yours has this id");
       }
-      return submitStaff(kernel, { type: "RequestReturn", ...(await movement(kernel, request.body, request, user)) });
+      return submitStaff(
+        kernel, { type: "RequestReturn", ...(await movement(kernel, request.body, request, user)) },
+      );
     });
 
   app.get("/v1/deposits/returns", { schema: { response: { 200: ReturnList }, tags: ["deposits"] } },

@@ -22,7 +22,9 @@ export function entriesOf(event: CoreEvent, accountOfOrder: (orderId: number) =>
     case "OrderAccepted":
       return reserve(accountOfOrder(event.orderId), event.orderId, event.reservedMinor);
     case "OrderAmended":
-      return reserve(accountOfOrder(event.orderId), event.orderId, event.reservedMinor - event.reservedBeforeMinor);
+      return reserve(
+        accountOfOrder(event.orderId), event.orderId, event.reservedMinor - event.reservedBeforeMinor,
+      );
     case "OrderCancelled":
       return reserve(accountOfOrder(event.orderId), event.orderId, -event.releasedMinor);
     case "DealSideBound":
@@ -53,7 +55,8 @@ function reserve(accountId: number, orderId: number, amountMinor: number): Entry
   return [
     {
       accountId, kind: isMore ? "RESERVE" : "UNRESERVE", fromPart: isMore ? "FREE" : "RESERVED",
-      toPart: isMore ? "RESERVED" : "FREE", amountMinor: Math.abs(amountMinor), orderId, dealId: null, reference: null,
+      toPart: isMore ? "RESERVED" : "FREE", amountMinor: Math.abs(amountMinor), orderId, dealId: null,
+      reference: null,
     },
   ];
 }
@@ -78,7 +81,8 @@ function forfeitEntries(event: EventOf<"DepositForfeited">): Entry[] {
     dealId: event.dealId, reference: event.text as string,
   });
   const parts = [
-    part("FEE_DUE", event.feeArrearsMinor), part("PAID_OUT", event.fineMinor), part("FEE_INCOME", event.costsMinor),
+    part("FEE_DUE", event.feeArrearsMinor), part("PAID_OUT", event.fineMinor),
+    part("FEE_INCOME", event.costsMinor),
   ];
   return parts.filter((entry) => entry.amountMinor !== 0);
 }
@@ -91,7 +95,7 @@ type MoneyEvent = {
 
 function money(event: MoneyEvent, kind: EntryKind, fromPart: string, toPart: string): Entry {
   return {
-    accountId: event.accountId, kind, fromPart, toPart, amountMinor: event.amountMinor, orderId: null, dealId: null,
-    reference: event.text as string,
+    accountId: event.accountId, kind, fromPart, toPart, amountMinor: event.amountMinor, orderId: null,
+    dealId: null, reference: event.text as string,
   };
 }

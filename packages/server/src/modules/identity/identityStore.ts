@@ -41,8 +41,8 @@ export class IdentityStore {
     const row = await this.#db
       .insertInto("user_account")
       .values({
-        login: user.login, name: user.name, password_hash: await hashPassword(user.password), roles: [...user.roles],
-        trader_id: user.traderId, created_at: this.#clock.now(),
+        login: user.login, name: user.name, password_hash: await hashPassword(user.password),
+        roles: [...user.roles], trader_id: user.traderId, created_at: this.#clock.now(),
       })
       .onConflict((conflict) => conflict.column("login").doNothing())
       .returning("user_id")
@@ -77,7 +77,8 @@ export class IdentityStore {
     await this.#db
       .insertInto("sign_in")
       .values({
-        token_hash: hashSecret(token), user_id: row.user_id, created_at: now, expires_at: now + SIGN_IN_MS, address,
+        token_hash: hashSecret(token), user_id: row.user_id, created_at: now, expires_at: now + SIGN_IN_MS,
+        address,
       })
       .execute();
     const user = await this.byToken(token);
@@ -97,7 +98,10 @@ export class IdentityStore {
         .selectFrom("sign_in")
         .innerJoin("user_account", "user_account.user_id", "sign_in.user_id")
         .leftJoin("trader", "trader.trader_id", "user_account.trader_id")
-        .select(["user_account.user_id", "login", "name", "roles", "user_account.trader_id", "member_id", "expires_at"])
+        .select([
+          "user_account.user_id", "login", "name", "roles", "user_account.trader_id", "member_id",
+          "expires_at",
+        ])
         .where("token_hash", "=", hashSecret(token))
         .where("is_locked", "=", false)
         .executeTakeFirst();
@@ -185,8 +189,8 @@ interface UserRow {
 
 function toUser(row: UserRow, scopes: readonly Scope[] | undefined): User {
   return {
-    userId: row.user_id, login: row.login, name: row.name, roles: row.roles as Role[], traderId: row.trader_id ?? 0,
-    memberId: row.member_id ?? 0, scopes, expiresAt: row.expires_at,
+    userId: row.user_id, login: row.login, name: row.name, roles: row.roles as Role[],
+    traderId: row.trader_id ?? 0, memberId: row.member_id ?? 0, scopes, expiresAt: row.expires_at,
   };
 }
 

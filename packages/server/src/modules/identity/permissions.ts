@@ -17,26 +17,32 @@ const PERMISSIONS = {
   "deposits.run": { roles: ["CLEARING_OFFICER"], scope: "staff" },
   "sessions.schedule": { roles: ["SECTION_CHIEF"], scope: "staff" },
   "sessions.run": { roles: ["AUCTIONEER", "SECTION_CHIEF"], scope: "staff" },
-  "sessions.watch": { roles: ["AUCTIONEER", "SECTION_CHIEF", "SURVEILLANCE_OFFICER", "REGULATOR_VIEWER"], scope: "staff" },
+  "sessions.watch": {
+    roles: ["AUCTIONEER", "SECTION_CHIEF", "SURVEILLANCE_OFFICER", "REGULATOR_VIEWER"], scope: "staff",
+  },
   "corridor.set": { roles: ["SECTION_CHIEF", "AUCTIONEER"], scope: "staff" },
   "killSwitch.engage": { roles: ["AUCTIONEER", "SURVEILLANCE_OFFICER", "ADMINISTRATOR"], scope: "staff" },
   "catalogue.edit": { roles: ["SECTION_CHIEF", "MARKET_DATA_OFFICER"], scope: "staff" },
   "rates.set": { roles: ["CLEARING_OFFICER", "SECTION_CHIEF"], scope: "staff" },
   "members.admit": { roles: ["ACCREDITATION_OFFICER"], scope: "staff" },
   "members.read": {
-    roles: ["ACCREDITATION_OFFICER", "AUCTIONEER", "SECTION_CHIEF", "CLEARING_OFFICER", "SURVEILLANCE_OFFICER",
+    roles:
+      ["ACCREDITATION_OFFICER", "AUCTIONEER", "SECTION_CHIEF", "CLEARING_OFFICER", "SURVEILLANCE_OFFICER",
       "REGULATOR_VIEWER", "ADMINISTRATOR"],
     scope: "staff",
   },
   "approvals.read": {
-    roles: ["AUCTIONEER", "SECTION_CHIEF", "CLEARING_OFFICER", "ACCREDITATION_OFFICER", "SURVEILLANCE_OFFICER",
+    roles:
+      ["AUCTIONEER", "SECTION_CHIEF", "CLEARING_OFFICER", "ACCREDITATION_OFFICER", "SURVEILLANCE_OFFICER",
       "REGULATOR_VIEWER", "ADMINISTRATOR"],
     scope: "staff",
   },
   "exchange.found": { roles: ["ADMINISTRATOR"], scope: "staff" },
   "clock.move": { roles: ["ADMINISTRATOR"], scope: "staff" },
   "users.manage": { roles: ["ADMINISTRATOR"], scope: "staff" },
-  "status.read": { roles: ["ADMINISTRATOR", "AUCTIONEER", "SECTION_CHIEF", "REGULATOR_VIEWER"], scope: "staff" },
+  "status.read": {
+    roles: ["ADMINISTRATOR", "AUCTIONEER", "SECTION_CHIEF", "REGULATOR_VIEWER"], scope: "staff",
+  },
 } as const satisfies Record<string, { roles: readonly Role[]; scope: Scope }>;
 
 export type Permission = keyof typeof PERMISSIONS;

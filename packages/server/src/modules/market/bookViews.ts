@@ -16,7 +16,9 @@ export async function bookViews(
 ): Promise<BookView[]> {
   const terms = await directory.ofSession(sessionId);
   const corridors = await kernel.db
-    .selectFrom("book").select(["book_id", "floor_ticks", "cap_ticks"]).where("session_id", "=", sessionId).execute();
+    .selectFrom("book").select(["book_id", "floor_ticks", "cap_ticks"]).where(
+      "session_id", "=", sessionId,
+    ).execute();
   const corridorOf = new Map(corridors.map((row) => [row.book_id, row]));
   return terms.map((book) => {
     const corridor = corridorOf.get(book.bookId);
@@ -34,7 +36,9 @@ function bookView(market: MarketView, book: BookTerms, floor: number | null, cap
     deliveryOptions: book.options.map(({ place, surchargeTicks }) => ({
       place, surcharge: textOf(surchargeTicks, book.tick),
     })),
-    floor: floor === null ? null : textOf(floor, book.tick), cap: cap === null ? null : textOf(cap, book.tick),
+    floor: floor === null
+      ? null
+      : textOf(floor, book.tick), cap: cap === null ? null : textOf(cap, book.tick),
     startPrice: price(state.startTicks), offered: textOf(state.offeredSteps, book.step),
     sold: textOf(state.soldSteps, book.step), dealCount: state.dealCount, lastPrice: price(state.lastTicks),
     bestBuy: bestOf(state.buys, book, false), bestSell: bestOf(state.sells, book, true),
@@ -51,7 +55,9 @@ export function ladderOf(market: MarketView, book: BookTerms): Ladder {
   const { buys, sells } = market.book(book.bookId);
   const levels = (side: Side, isSell: boolean): LadderLevel[] =>
     ordered(side, isSell).slice(0, LEVELS_SHOWN).map((ticks) => levelView(side, ticks, book));
-  return { bookId: String(book.bookId), seq: market.seq, buys: levels(buys, false), sells: levels(sells, true) };
+  return {
+    bookId: String(book.bookId), seq: market.seq, buys: levels(buys, false), sells: levels(sells, true),
+  };
 }
 
 function ordered(side: Side, isSell: boolean): number[] {
@@ -60,5 +66,8 @@ function ordered(side: Side, isSell: boolean): number[] {
 
 function levelView(side: Side, ticks: number, book: BookTerms): LadderLevel {
   const level = side.get(ticks);
-  return { price: textOf(ticks, book.tick), quantity: textOf(level?.steps ?? 0, book.step), orders: level?.orders ?? 0 };
+  return {
+    price: textOf(ticks, book.tick), quantity: textOf(level?.steps ?? 0, book.step),
+    orders: level?.orders ?? 0,
+  };
 }

@@ -52,7 +52,9 @@ async function tradersOf(kernel: Kernel, connections: Connections, sessionId: nu
 
 async function ordersPerMinute(kernel: Kernel, sessionId: number): Promise<number> {
   const row = await kernel.db
-    .selectFrom("order").select((e) => e.fn.countAll<number>().as("count")).where("session_id", "=", sessionId)
+    .selectFrom("order").select((e) => e.fn.countAll<number>().as("count")).where(
+      "session_id", "=", sessionId,
+    )
     .where("placed_at", ">", kernel.sequencer.now() - MINUTE_MS).executeTakeFirst();
   return Number(row?.count ?? 0);
 }
@@ -61,9 +63,13 @@ async function refusalsOf(kernel: Kernel, directory: BookDirectory, sessionId: n
   const rows = await kernel.db
     .selectFrom("order_refusal").innerJoin("book", "book.book_id", "order_refusal.book_id")
     .leftJoin("trader", "trader.trader_id", "order_refusal.trader_id")
-    .select(["order_refusal.seq", "at", "order_refusal.code", "order_refusal.book_id", "trader.code as trader"])
+    .select([
+      "order_refusal.seq", "at", "order_refusal.code", "order_refusal.book_id", "trader.code as trader",
+    ])
     .where("book.session_id", "=", sessionId).orderBy("seq", "desc").limit(REFUSALS_MAX).execute();
-  const books = new Map((await directory.many(rows.map((row) => row.book_id))).map((book) => [book.bookId, book.code]));
+  const books = new Map(
+    (await directory.many(rows.map((row) => row.book_id))).map((book) => [book.bookId, book.code]),
+  );
   return rows.map((row) => ({
     at: instant(row.at), code: row.code, traderCode: row.trader ?? "", bookCode: books.get(row.book_id) ?? "",
     seq: row.seq,
@@ -75,7 +81,9 @@ async function killSwitchesOf(kernel: Kernel) {
     .selectFrom("kill_switch")
     .leftJoin("trader", (join) => join.onRef("trader.trader_id", "=", "target_id").on("scope", "=", "TRADER"))
     .leftJoin("member", (join) => join.onRef("member.member_id", "=", "target_id").on("scope", "=", "MEMBER"))
-    .leftJoin("session", (join) => join.onRef("session.session_id", "=", "target_id").on("scope", "=", "SESSION"))
+    .leftJoin(
+      "session", (join) => join.onRef("session.session_id", "=", "target_id").on("scope", "=", "SESSION"),
+    )
     .select([
       "scope", "target_id", "engaged_at", "reason", "trader.code as trader", "member.code as member",
       "session.code as session",
@@ -83,7 +91,8 @@ async function killSwitchesOf(kernel: Kernel) {
     .orderBy("engaged_at", "desc").execute();
   return rows.map((row) => ({
     scope: row.scope, targetId: String(row.target_id),
-    targetName: row.trader ?? row.member ?? row.session ?? "", at: instant(row.engaged_at), reason: row.reason,
+    targetName: row.trader ?? row.member ?? row.session ?? "", at: instant(row.engaged_at),
+    reason: row.reason,
   }));
 }
 

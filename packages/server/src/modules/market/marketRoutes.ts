@@ -43,14 +43,20 @@ export function marketRoutes(app: Http, kernel: Kernel, rooms: MarketRooms): voi
   app.get("/v1/market/today", { schema: { response: { 200: MarketToday }, tags: ["market"] } },
     () => marketToday(kernel, directory));
 
-  app.get("/v1/sessions", { schema: { querystring: SessionQuery, response: { 200: SessionPage }, tags: ["market"] } },
+  app.get("/v1/sessions", {
+    schema: { querystring: SessionQuery, response: { 200: SessionPage }, tags: ["market"] },
+  },
     async (request) => {
       await untilProjected(kernel, request.query.after);
       return selectSessions(kernel.db, request.query);
     });
 
   app.get("/v1/sessions/:code",
-    { schema: { params: CodeParams, querystring: AfterQuery, response: { 200: SessionDetail }, tags: ["market"] } },
+    {
+      schema: {
+        params: CodeParams, querystring: AfterQuery, response: { 200: SessionDetail }, tags: ["market"],
+      },
+    },
     async (request) => {
       await untilProjected(kernel, request.query.after);
       const session = await findSession(kernel.db, request.params.code);
@@ -60,7 +66,11 @@ export function marketRoutes(app: Http, kernel: Kernel, rooms: MarketRooms): voi
     });
 
   app.get("/v1/sessions/:code/log",
-    { schema: { params: CodeParams, querystring: AfterQuery, response: { 200: SessionLog }, tags: ["market"] } },
+    {
+      schema: {
+        params: CodeParams, querystring: AfterQuery, response: { 200: SessionLog }, tags: ["market"],
+      },
+    },
     async (request) => {
       const session = await findSession(kernel.db, request.params.code);
       if (!session) throw edgeError("NOT_FOUND", "no session has this code");
@@ -69,7 +79,11 @@ export function marketRoutes(app: Http, kernel: Kernel, rooms: MarketRooms): voi
     });
 
   app.get("/v1/sessions/:code/results",
-    { schema: { params: CodeParams, querystring: AfterQuery, response: { 200: SessionResults }, tags: ["market"] } },
+    {
+      schema: {
+        params: CodeParams, querystring: AfterQuery, response: { 200: SessionResults }, tags: ["market"],
+      },
+    },
     async (request) => {
       await untilProjected(kernel, request.query.after);
       const results = await sessionResults(kernel, directory, request.params.code);
@@ -87,14 +101,18 @@ export function marketRoutes(app: Http, kernel: Kernel, rooms: MarketRooms): voi
       return view;
     });
 
-  app.get("/v1/books/:id/ladder", { schema: { params: IdParams, response: { 200: Ladder }, tags: ["market"] } },
+  app.get("/v1/books/:id/ladder", {
+    schema: { params: IdParams, response: { 200: Ladder }, tags: ["market"] },
+  },
     async (request) => {
       const book = await directory.find(idOf(request.params.id));
       if (!book) throw edgeError("NOT_FOUND", "no order book has this id");
       return ladderOf(market, book);
     });
 
-  app.get("/v1/feed", { schema: { querystring: AfterQuery, response: { 200: FeedAnswer }, tags: ["market"] } },
+  app.get("/v1/feed", {
+    schema: { querystring: AfterQuery, response: { 200: FeedAnswer }, tags: ["market"] },
+  },
     async (request) => {
       const user = requireUser(request);
       const page = await readFeed(kernel, user, request.query.after ?? 0);

@@ -39,7 +39,9 @@ const ACCEPTED = {
   side: placeOf("OrderAccepted", "side"), ticks: placeOf("OrderAccepted", "priceTicks"),
   steps: placeOf("OrderAccepted", "quantitySteps"), flags: placeOf("OrderAccepted", "flags"),
 };
-const BOUND = { orderId: placeOf("DealSideBound", "orderId"), rest: placeOf("DealSideBound", "remainingSteps") };
+const BOUND = {
+  orderId: placeOf("DealSideBound", "orderId"), rest: placeOf("DealSideBound", "remainingSteps"),
+};
 const DEAL = {
   bookId: placeOf("DealMade", "bookId"), ticks: placeOf("DealMade", "priceTicks"),
   steps: placeOf("DealMade", "quantitySteps"), value: placeOf("DealMade", "valueMinor"),

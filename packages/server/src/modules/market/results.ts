@@ -26,9 +26,13 @@ export async function sessionResults(
   const totals = await lotTotals(kernel, sessionId);
   const of = (book: BookTerms) => totals.get(book.bookId) ?? NO_TOTALS;
   const offeredBooks = books.filter((book) => of(book).offered > 0);
-  const sum = (value: (lot: LotTotals) => number) => books.reduce((total, book) => total + value(of(book)), 0);
+  const sum = (
+    value: (lot: LotTotals) => number,
+  ) => books.reduce((total, book) => total + value(of(book)), 0);
   const grid = commonGrid(books);
-  const [offered, sold, valueMinor] = [sum((lot) => lot.offered), sum((lot) => lot.sold), sum((lot) => lot.valueMinor)];
+  const [offered, sold, valueMinor] = [
+    sum((lot) => lot.offered), sum((lot) => lot.sold), sum((lot) => lot.valueMinor),
+  ];
   const digits = books[0]?.minorDigits ?? 2;
   const money = (amount: number) => ({ amount: amountText(amount, digits), currency: session.currency });
   const people = await peopleOf(kernel, sessionId);
@@ -42,10 +46,12 @@ export async function sessionResults(
     soldPercent: grid && offered > 0 ? ratioText(sold * 100, offered, 1) : null,
     turnover: money(valueMinor), turnoverUsd: usd ? usd(valueMinor) : null,
     averagePrice: grid && sold > 0 ? averageText(valueMinor, sold, grid, digits) : null,
-    dealCount: session.dealCount, buyerCount: people.buyers, sellerCount: people.sellers, bidderCount: people.bidders,
+    dealCount:
+      session.dealCount, buyerCount: people.buyers, sellerCount: people.sellers, bidderCount: people.bidders,
     buyerCountries: people.countries.map(({ country, deals, valueMinor: value }) => ({
       country, deals, value: money(value),
     })),
+    bidderCountries: people.bidderCountries,
     deliveryPlaces: await placesOf(kernel, sessionId, books),
     lots: books.map((book) => {
       const lot = of(book);
@@ -66,7 +72,10 @@ const NO_TOTALS: LotTotals = { offered: 0, sold: 0, valueMinor: 0, firstTicks: 0
 function commonGrid(books: readonly BookTerms[]): BookTerms | undefined {
   const [first] = books;
   const isCommon = books.every(
-    (book) => book.unit === first?.unit && book.step.units === first.step.units && book.step.digits === first.step.digits,
+    (
+      book,
+    ) => book.unit === first?.unit && book.step.units === first.step.units &&
+      book.step.digits === first.step.digits,
   );
   return isCommon ? first : undefined;
 }
@@ -77,7 +86,11 @@ async function lotTotals(kernel: Kernel, sessionId: number): Promise<Map<number,
     .where("session_id", "=", sessionId).where("side", "=", "SELL").orderBy("order_id").execute();
   const deals = await kernel.db
     .selectFrom("deal")
-    .select((e) => ["book_id", e.fn.sum<number>("quantity_steps").as("steps"), e.fn.sum<number>("value_minor").as("value")])
+    .select((
+      e,
+    ) => [
+      "book_id", e.fn.sum<number>("quantity_steps").as("steps"), e.fn.sum<number>("value_minor").as("value"),
+    ])
     .where("session_id", "=", sessionId).groupBy("book_id").execute();
   const certified = await kernel.db
     .selectFrom("session_log").select("book_id").distinct()
@@ -87,7 +100,8 @@ async function lotTotals(kernel: Kernel, sessionId: number): Promise<Map<number,
     if (sell.cancel_reason === "OWNER") continue;
     const lot = totals.get(sell.book_id) ?? NO_TOTALS;
     totals.set(sell.book_id, {
-      ...lot, offered: lot.offered + sell.quantity_steps, firstTicks: lot.firstTicks || (sell.price_ticks ?? 0),
+      ...lot, offered: lot.offered + sell.quantity_steps,
+      firstTicks: lot.firstTicks || (sell.price_ticks ?? 0),
     });
   }
   for (const deal of deals) {
@@ -103,18 +117,28 @@ async function lotTotals(kernel: Kernel, sessionId: number): Promise<Map<number,
 
 async function peopleOf(kernel: Kernel, sessionId: number) {
   const bidders = await kernel.db
-    .selectFrom("bidder").select("owner_id").distinct().where("session_id", "=", sessionId)
-    .where("side", "=", "BUY").execute();
+    .selectFrom("bidder").select((e) => ["country", e.fn.countAll<number>().as("bidders")])
+    .where("session_id", "=", sessionId).where("side", "=", "BUY").groupBy("country").orderBy(
+      "country",
+    ).execute();
   const deals = await kernel.db
-    .selectFrom("deal").select(["seller_id", "buyer_id", "value_minor"]).where("session_id", "=", sessionId).execute();
+    .selectFrom("deal").select(["seller_id", "buyer_id", "value_minor"]).where(
+      "session_id", "=", sessionId,
+    ).execute();
   const countries = await kernel.db
     .selectFrom("turnover")
-    .select((e) => ["buyer_country", e.fn.sum<number>("deal_count").as("deals"), e.fn.sum<number>("value_minor").as("value")])
+    .select((
+      e,
+    ) => [
+      "buyer_country", e.fn.sum<number>("deal_count").as("deals"),
+      e.fn.sum<number>("value_minor").as("value"),
+    ])
     .where("session_id", "=", sessionId).groupBy("buyer_country").execute();
   return {
     buyers: new Set(deals.map((deal) => deal.buyer_id)).size,
     sellers: new Set(deals.map((deal) => deal.seller_id)).size,
-    bidders: bidders.length,
+    bidders: bidders.reduce((total, row) => total + Number(row.bidders), 0),
+    bidderCountries: bidders.map((row) => ({ country: row.country, bidders: Number(row.bidders) })),
     countries: countries
       .map((row) => ({ country: row.buyer_country, deals: Number(row.deals), valueMinor: Number(row.value) }))
       .sort((a, b) => b.valueMinor - a.valueMinor),

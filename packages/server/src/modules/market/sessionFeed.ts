@@ -61,7 +61,8 @@ export class SessionFeed {
     const session = await findSession(this.#kernel.db, code);
     if (!session) throw edgeError("NOT_FOUND", "no session has this code");
     const sessionId = Number(session.sessionId);
-    const room = this.#rooms.get(code) ?? { sessionId, listeners: new Set(), dirtyBooks: new Set(), sentSeq: seq };
+    const room = this.#rooms.get(code) ??
+      { sessionId, listeners: new Set(), dirtyBooks: new Set(), sentSeq: seq };
     this.#rooms.set(code, room);
     room.listeners.add(listener);
     listener({ seq: this.#market.seq, snapshot: await this.#snapshot(code, sessionId) });

@@ -15,14 +15,20 @@ const LIVE = sql<boolean>`begun::text <> '[]' and ended_at is null`;
 export async function selectSessions(db: Database, query: SessionQuery): Promise<SessionPage> {
   const limit = query.limit ?? 50;
   const offset = offsetOf(query.cursor);
-  let select = db.selectFrom("session").selectAll().orderBy("opens_at").orderBy("session_id").limit(limit + 1).offset(offset);
+  let select = db.selectFrom("session").selectAll().orderBy("opens_at").orderBy("session_id").limit(
+    limit + 1,
+  ).offset(
+    offset,
+  );
   if (query.from) select = select.where("trading_day", ">=", query.from);
   if (query.to) select = select.where("trading_day", "<=", query.to);
   if (query.section) select = select.where("section", "=", query.section);
   if (query.market) select = select.where("target_market", "=", query.market);
   if (query.state === "ENDED") select = select.where("ended_at", "is not", null);
   if (query.state === "LIVE") select = select.where(LIVE);
-  if (query.state === "UPCOMING") select = select.where(sql<boolean>`begun::text = '[]'`).where("ended_at", "is", null);
+  if (query.state === "UPCOMING") {
+    select = select.where(sql<boolean>`begun::text = '[]'`).where("ended_at", "is", null);
+  }
   const rows = await select.execute();
   const nextCursor = rows.length > limit ? Buffer.from(String(offset + limit)).toString("base64url") : null;
   return { items: await sessionViews(db, rows.slice(0, limit)), nextCursor };
@@ -49,7 +55,9 @@ export async function sessionViews(db: Database, rows: readonly SessionRow[]): P
     .where("session_id", "in", ids).groupBy("session_id").execute();
   const deals = await db
     .selectFrom("deal")
-    .select((e) => ["session_id", e.fn.countAll<number>().as("count"), e.fn.sum<number>("value_minor").as("value")])
+    .select((
+      e,
+    ) => ["session_id", e.fn.countAll<number>().as("count"), e.fn.sum<number>("value_minor").as("value")])
     .where("session_id", "in", ids).groupBy("session_id").execute();
   const digits = await minorDigitsOf(db);
   return rows.map((row) => {

@@ -21,13 +21,20 @@ export async function marketToday(kernel: Kernel, directory: BookDirectory): Pro
     .orderBy("ended_at", "desc").limit(1).execute();
   const turnover = await db
     .selectFrom("turnover")
-    .select((e) => ["currency", e.fn.sum<number>("value_minor").as("value"), e.fn.sum<number>("deal_count").as("deals")])
-    .where("trading_day", "=", day).where("is_practice", "=", false).groupBy("currency").orderBy("currency").execute();
+    .select((
+      e,
+    ) => [
+      "currency", e.fn.sum<number>("value_minor").as("value"), e.fn.sum<number>("deal_count").as("deals"),
+    ])
+    .where("trading_day", "=", day).where("is_practice", "=", false).groupBy("currency").orderBy(
+      "currency",
+    ).execute();
   const digits = await minorDigitsOf(db);
   return {
     day, live: live.items, next: next.items, last: (await sessionViews(db, last))[0] ?? null,
     turnover: turnover.map((row) => ({
-      currency: row.currency, today: amountText(Number(row.value), digits(row.currency)), dealCount: Number(row.deals),
+      currency: row.currency, today: amountText(Number(row.value), digits(row.currency)),
+      dealCount: Number(row.deals),
     })),
     moves: await movesOf(kernel, digits),
     deals: (await selectPublicDeals(kernel, directory, { limit: 10 })).items,
@@ -67,7 +74,8 @@ async function movesOf(kernel: Kernel, digits: (currency: string) => number): Pr
     return [
       {
         commodityCode: commodity.code,
-        commodityNames: (commodity.names ?? { en: commodity.code, ru: commodity.code, zh: commodity.code }) as Names,
+        commodityNames: (commodity.names ??
+          { en: commodity.code, ru: commodity.code, zh: commodity.code }) as Names,
         unit: commodity.unit, currency: row.currency, day: row.trading_day,
         average: amountText(average, digits(row.currency)),
         previousDay: isSame ? before.trading_day : null,

@@ -26,7 +26,9 @@ export async function firstOrderAnswer(
   }
   const fate = orderFateOf(first, repeated.type === "PlaceOrder" ? 0 : repeated.orderId);
   const reason = CANCEL_REASONS[fate.cancelReason];
-  if (reason === "SELF_TRADE" || reason === "FILL_OR_KILL") return refused(reason, repeated, book, fate.orderId);
+  if (reason === "SELF_TRADE" || reason === "FILL_OR_KILL") {
+    return refused(reason, repeated, book, fate.orderId);
+  }
   return orderAnswer(repeated, fate, first.seq, first.at, book, true);
 }
 

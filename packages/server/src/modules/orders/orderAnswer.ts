@@ -49,6 +49,7 @@ export function refused(
 ): OrderItemAnswer {
   const pointer = pointerOf(code, command, book);
   return {
-    code, detail: meaningOf(code), ...(pointer ? { pointer } : {}), ...(orderId ? { orderId: String(orderId) } : {}),
+    code, detail: meaningOf(code), ...(pointer ? { pointer } : {}),
+    ...(orderId ? { orderId: String(orderId) } : {}),
   };
 }

@@ -39,7 +39,9 @@ export class OrderDesk {
     }
     this.#lookUp(user, item)
       .then((book) => {
-        const command = item.do === "place" ? placeCommand(user, item.order, book) : changeCommand(user, item, book);
+        const command = item.do === "place"
+          ? placeCommand(user, item.order, book)
+          : changeCommand(user, item, book);
         this.#submit(command, book, onAnswer);
       })
       .catch((error: unknown) => onAnswer(refusal(error)));
@@ -87,7 +89,9 @@ export class OrderDesk {
     }
     const orderId = idOf(item.orderId);
     const row = await this.#kernel.db
-      .selectFrom("order").select(["book_id", "member_id"]).where("order_id", "=", orderId).executeTakeFirst();
+      .selectFrom("order").select(["book_id", "member_id"]).where(
+        "order_id", "=", orderId,
+      ).executeTakeFirst();
     const book = row?.member_id === user.memberId ? await this.#books.find(row.book_id) : undefined;
     if (!book) throw new AppError("ORDER_NOT_FOUND", meaningOf("ORDER_NOT_FOUND"));
     this.#bookOfOrder.set(orderId, book.bookId);

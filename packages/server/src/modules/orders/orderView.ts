@@ -27,7 +27,9 @@ export async function selectOrders(
   if (query.clientId) select = select.where("client_id", "=", idOf(query.clientId));
   if (query.session) {
     select = select
-      .innerJoin("session", "session.session_id", "order.session_id").where("session.code", "=", query.session);
+      .innerJoin("session", "session.session_id", "order.session_id").where(
+        "session.code", "=", query.session,
+      );
   }
   const page = pageFrom(await select.execute(), limit, (row) => row.order_id);
   return { items: await orderViews(books, page.items), nextCursor: page.nextCursor };
@@ -47,7 +49,9 @@ export async function selectOrder(
 }
 
 async function orderViews(books: BookDirectory, rows: readonly OrderRow[]): Promise<OrderView[]> {
-  const terms = new Map((await books.many(rows.map((row) => row.book_id))).map((book) => [book.bookId, book]));
+  const terms = new Map(
+    (await books.many(rows.map((row) => row.book_id))).map((book) => [book.bookId, book]),
+  );
   return rows.flatMap((row) => {
     const book = terms.get(row.book_id);
     return book ? [orderView(row, book)] : [];

@@ -40,7 +40,8 @@ class OrderFold {
     const ids = new Set<number>();
     const bookIds = new Set<number>();
     for (const event of events) {
-      if (event.type === "OrderAmended" || event.type === "OrderCancelled" || event.type === "DealSideBound") {
+      if (event.type === "OrderAmended" || event.type === "OrderCancelled" ||
+        event.type === "DealSideBound") {
         ids.add(event.orderId);
       }
       if (event.type === "OrderAccepted") bookIds.add(event.bookId);
@@ -50,7 +51,9 @@ class OrderFold {
       : await tx.selectFrom("order").selectAll().where("order_id", "in", [...ids]).execute();
     const books = bookIds.size === 0
       ? []
-      : await tx.selectFrom("book").select(["book_id", "session_id"]).where("book_id", "in", [...bookIds]).execute();
+      : await tx.selectFrom("book").select(["book_id", "session_id"]).where(
+        "book_id", "in", [...bookIds],
+      ).execute();
     return new OrderFold(rows, new Map(books.map((book) => [book.book_id, book.session_id])));
   }
 
@@ -112,13 +115,14 @@ class OrderFold {
     const isAllOrNone = (event.flags & ALL_OR_NONE) !== 0;
     return {
       order_id: event.orderId, client_order_id: event.text as string, book_id: event.bookId,
-      session_id: this.#sessionOf.get(event.bookId) ?? 0, member_id: event.memberId, client_id: event.clientId,
-      trader_id: event.traderId, side: SIDES[event.side] ?? "BUY",
-      price_ticks: (event.flags & MARKET) !== 0 ? null : event.priceTicks, quantity_steps: event.quantitySteps,
-      remaining_steps: event.quantitySteps, dealt_steps: 0, dealt_ticks_steps: "0",
-      time_in_force: !isImmediate ? "DAY" : isAllOrNone ? "FOK" : "IOC", is_all_or_none: isAllOrNone,
-      min_fill_steps: event.minFillSteps, option: event.option, reserved_minor: event.reservedMinor, state: "ACTIVE",
-      cancel_reason: null, placed_seq: event.seq, placed_at: event.at, updated_seq: event.seq, updated_at: event.at,
+      session_id: this.#sessionOf.get(event.bookId) ?? 0, member_id: event.memberId,
+      client_id: event.clientId, trader_id: event.traderId, side: SIDES[event.side] ?? "BUY",
+      price_ticks: (event.flags & MARKET) !== 0 ? null : event.priceTicks,
+      quantity_steps: event.quantitySteps, remaining_steps: event.quantitySteps, dealt_steps: 0,
+      dealt_ticks_steps: "0", time_in_force: !isImmediate ? "DAY" : isAllOrNone ? "FOK" : "IOC",
+      is_all_or_none: isAllOrNone, min_fill_steps: event.minFillSteps, option: event.option,
+      reserved_minor: event.reservedMinor, state: "ACTIVE", cancel_reason: null, placed_seq: event.seq,
+      placed_at: event.at, updated_seq: event.seq, updated_at: event.at,
     };
   }
 }

@@ -1,6 +1,6 @@
 import {
-  AmendOrderBody, type OrderItemAnswer, OrderAnswer, OrderBatchAnswer, OrderBatchBody, OrderPage, OrderPreview,
-  OrderQuery, OrderView, PlaceOrderBody,
+  AmendOrderBody, type OrderItemAnswer, OrderAnswer, OrderBatchAnswer, OrderBatchBody, OrderPage,
+  OrderPreview, OrderQuery, OrderView, PlaceOrderBody,
 } from "@kontor/wire";
 import type { FastifyRequest } from "fastify";
 import { Type } from "typebox";
@@ -19,7 +19,9 @@ const IdParams = Type.Object({ id: Type.String({ pattern: "^[1-9]\\d{0,15}$" }) 
 
 /** Order entry and the list of orders. */
 export function ordersRoutes(app: Http, kernel: Kernel, desk: OrderDesk, books: BookDirectory): void {
-  app.post("/v1/orders", { schema: { body: PlaceOrderBody, response: { 200: OrderAnswer }, tags: ["orders"] } },
+  app.post("/v1/orders", {
+    schema: { body: PlaceOrderBody, response: { 200: OrderAnswer }, tags: ["orders"] },
+  },
     (request) => desk.ask(traderOf(request), { do: "place", order: request.body }));
 
   app.patch("/v1/orders/:id",
@@ -29,7 +31,9 @@ export function ordersRoutes(app: Http, kernel: Kernel, desk: OrderDesk, books: 
         do: "amend", orderId: request.params.id, key: keyOf(request), change: request.body,
       }));
 
-  app.delete("/v1/orders/:id", { schema: { params: IdParams, response: { 200: OrderAnswer }, tags: ["orders"] } },
+  app.delete("/v1/orders/:id", {
+    schema: { params: IdParams, response: { 200: OrderAnswer }, tags: ["orders"] },
+  },
     (request) =>
       desk.ask(traderOf(request), { do: "cancel", orderId: request.params.id, key: keyOf(request) }));
 
@@ -45,7 +49,9 @@ export function ordersRoutes(app: Http, kernel: Kernel, desk: OrderDesk, books: 
     { schema: { body: PlaceOrderBody, response: { 200: OrderPreview }, tags: ["orders"] } },
     (request) => previewOrder(kernel, books, traderOf(request), request.body));
 
-  app.get("/v1/orders", { schema: { querystring: OrderQuery, response: { 200: OrderPage }, tags: ["orders"] } },
+  app.get("/v1/orders", {
+    schema: { querystring: OrderQuery, response: { 200: OrderPage }, tags: ["orders"] },
+  },
     async (request) => {
       const memberId = readerOf(request);
       await untilProjected(kernel, request.query.after);

@@ -32,9 +32,9 @@ export async function previewOrder(
   const free = await freeOf(kernel, ownerId, book.currency);
   const money = (amount: bigint) => ({ amount: text(amount, book.minorDigits), currency: book.currency });
   return {
-    value: money(value), required: money(required), freeBefore: money(free), freeAfter: money(free - required),
-    fee: await feeOf(kernel, book, ownerId, body.side, value), surcharge: textOf(surchargeTicks, book.tick),
-    refusal: required > free ? "DEPOSIT_INSUFFICIENT" : null,
+    value: money(value), required: money(required), freeBefore: money(free),
+    freeAfter: money(free - required), fee: await feeOf(kernel, book, ownerId, body.side, value),
+    surcharge: textOf(surchargeTicks, book.tick), refusal: required > free ? "DEPOSIT_INSUFFICIENT" : null,
     quantityMax: largestQuantity(book, priceTicks, bps, free),
   };
 }
@@ -62,21 +62,26 @@ async function freeOf(kernel: Kernel, ownerId: number, currency: string): Promis
   return BigInt(row?.free ?? 0);
 }
 
-/** Fee of one side as the core would charge it: a resident's in the home currency at the latest rate [FEE-3]. */
+/**
+ * Fee of one side as the core would charge it: a resident's in the home currency at the latest rate [FEE-3].
+ */
 async function feeOf(kernel: Kernel, book: BookTerms, ownerId: number, side: "BUY" | "SELL", value: bigint) {
   const exchange = await kernel.db.selectFrom("exchange").selectAll().executeTakeFirstOrThrow();
   const isResident = await residencyOf(kernel, ownerId);
   const residency = isResident ? "RESIDENT" : "NON_RESIDENT";
   const line = (exchange.fee_lines as FeeLine[]).find(
     (candidate) =>
-      candidate.side === side && candidate.residency === residency && value <= BigInt(candidate.upToMinor ?? value),
+      candidate.side === side && candidate.residency === residency &&
+        value <= BigInt(candidate.upToMinor ?? value),
   );
   const bps = BigInt(line?.bps ?? 0);
   if (!isResident || book.isPractice || book.currency === exchange.home_currency) {
     return { amount: text(roundHalfUp(value * bps, BPS), book.minorDigits), currency: book.currency };
   }
   const rate = await kernel.db
-    .selectFrom("fx_rate").selectAll().where("currency", "=", book.currency).orderBy("rate_id", "desc").limit(1)
+    .selectFrom("fx_rate").selectAll().where("currency", "=", book.currency).orderBy("rate_id", "desc").limit(
+      1,
+    )
     .executeTakeFirst();
   const home = (exchange.currencies as { code: string; minorDigits: number }[]).find(
     (currency) => currency.code === exchange.home_currency,

@@ -16,11 +16,15 @@ export async function selectRefusals(
 ): Promise<OrderPage> {
   const limit = query.limit ?? 50;
   let select = kernel.db
-    .selectFrom("order_refusal").selectAll().where("seq", "<", cursorBefore(query.cursor)).where("kind", "=", "PLACE")
+    .selectFrom("order_refusal").selectAll().where("seq", "<", cursorBefore(query.cursor)).where(
+      "kind", "=", "PLACE",
+    )
     .orderBy("seq", "desc").limit(limit + 1);
   if (memberId !== 0) select = select.where("member_id", "=", memberId);
   const page = pageFrom(await select.execute(), limit, (row) => row.seq);
-  const terms = new Map((await books.many(page.items.map((row) => row.book_id))).map((book) => [book.bookId, book]));
+  const terms = new Map(
+    (await books.many(page.items.map((row) => row.book_id))).map((book) => [book.bookId, book]),
+  );
   const items = page.items.flatMap((row) => {
     const book = terms.get(row.book_id);
     return book ? [refusalView(row, book)] : [];
@@ -37,9 +41,9 @@ function refusalView(row: Selectable<OrderRefusalTable>, book: BookTerms): Order
     traderId: String(row.trader_id), side: row.side as OrderView["side"],
     price: row.price_ticks === 0 ? null : wholeText(row.price_ticks, book.tick), quantity, filled: "0",
     remaining: "0", averagePrice: null, currency: book.currency, unit: book.unit, timeInForce: "DAY",
-    allOrNone: false, minFill: null, deliveryPlace: book.options[row.option - 1]?.place ?? null, state: "REFUSED",
-    cancelReason: null, refusal: row.code, reserved: { amount: "0", currency: book.currency },
-    placedAt: instant(row.at), updatedAt: instant(row.at),
+    allOrNone: false, minFill: null, deliveryPlace: book.options[row.option - 1]?.place ?? null,
+    state: "REFUSED", cancelReason: null, refusal: row.code,
+    reserved: { amount: "0", currency: book.currency }, placedAt: instant(row.at), updatedAt: instant(row.at),
   };
 }
 

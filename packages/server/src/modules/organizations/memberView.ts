@@ -9,11 +9,15 @@ export async function selectMembers(db: Database, query: MemberQuery): Promise<M
   const limit = query.limit ?? 50;
   let select = db
     .selectFrom("member").leftJoin("organization", "organization.code", "member.code")
-    .select("member_id").where("member_id", ">", cursorAfter(query.cursor)).orderBy("member_id").limit(limit + 1);
+    .select("member_id").where("member_id", ">", cursorAfter(query.cursor)).orderBy("member_id").limit(
+      limit + 1,
+    );
   if (query.country) select = select.where("member.country", "=", query.country);
   if (query.search) {
     const pattern = `%${query.search.replace(/[%_\\]/g, "\\$&")}%`;
-    select = select.where(sql<boolean>`member.code ilike ${pattern} or organization.names::text ilike ${pattern}`);
+    select = select.where(
+      sql<boolean>`member.code ilike ${pattern} or organization.names::text ilike ${pattern}`,
+    );
   }
   const ids = (await select.execute()).map((row) => row.member_id);
   const page = pageFrom(ids, limit, (id) => id);
@@ -37,19 +41,22 @@ export async function memberViews(db: Database, memberIds: readonly number[]): P
     return [
       {
         memberId: String(memberId), code: member.code, names: namesOf(member.names, member.code),
-        country: member.country, resident: member.is_resident, visitor: member.is_visitor, broker: member.is_broker,
+        country:
+          member.country, resident: member.is_resident, visitor: member.is_visitor, broker: member.is_broker,
         procedure: member.procedure, status: statusOf(member.is_suspended, member.is_killed),
         validUntil: instant(member.valid_until), admittedAt: instant(member.admitted_at),
         fictitious: member.is_fictitious ?? false, source: (member.source ?? null) as Source | null,
         traders: traders
           .filter((row) => row.member_id === memberId)
           .map((row) => ({
-            traderId: String(row.trader_id), code: row.code, status: statusOf(row.is_suspended, row.is_killed),
+            traderId: String(row.trader_id), code: row.code,
+            status: statusOf(row.is_suspended, row.is_killed),
           })),
         clients: clients
           .filter((row) => row.broker_id === memberId)
           .map((row) => ({
-            clientId: String(row.client_id), code: row.code, names: namesOf(row.names, row.code), country: row.country,
+            clientId: String(row.client_id), code: row.code, names: namesOf(row.names, row.code),
+            country: row.country,
           })),
       },
     ];

@@ -55,7 +55,8 @@ async function insertTrader(tx: Tx, event: EventOf<"TraderRegistered">): Promise
   await tx
     .insertInto("trader")
     .values({
-      trader_id: event.traderId, member_id: event.memberId, code: terms.code, is_suspended: false, is_killed: false,
+      trader_id: event.traderId, member_id: event.memberId, code: terms.code, is_suspended: false,
+      is_killed: false,
     })
     .execute();
 }

@@ -1,5 +1,6 @@
 import {
-  AdmitMemberBody, MemberPage, MemberQuery, MemberView, ReasonBody, RegisterClientBody, RegisterTraderBody, StaffAnswer,
+  AdmitMemberBody, MemberPage, MemberQuery, MemberView, ReasonBody, RegisterClientBody, RegisterTraderBody,
+  StaffAnswer,
 } from "@kontor/wire";
 import { Type } from "typebox";
 import { json } from "../../db/saveRows.ts";
@@ -14,30 +15,38 @@ const IdParams = Type.Object({ id: Type.String({ pattern: "^[1-9]\\d{0,15}$" }) 
 
 /** Admission of members, traders and clients; the register of members. */
 export function organizationsRoutes(app: Http, kernel: Kernel): void {
-  app.post("/v1/members", { schema: { body: AdmitMemberBody, response: { 200: StaffAnswer }, tags: ["members"] } },
+  app.post("/v1/members", {
+    schema: { body: AdmitMemberBody, response: { 200: StaffAnswer }, tags: ["members"] },
+  },
     async (request) => {
       const user = requireUser(request, "members.admit");
       const { body } = request;
       await saveOrganization(kernel, body);
       return submitStaff(kernel, {
-        type: "AdmitMember", actorId: user.userId, key: keyOf(request), code: body.code, country: body.country,
-        isResident: body.resident, isVisitor: body.visitor, isBroker: body.broker, group: body.group ?? "",
-        procedure: body.procedure, validUntil: millisOf(body.validUntil, "/validUntil"),
+        type: "AdmitMember", actorId: user.userId, key: keyOf(request), code: body.code,
+        country: body.country, isResident: body.resident, isVisitor: body.visitor, isBroker: body.broker,
+        group: body.group ?? "", procedure: body.procedure,
+        validUntil: millisOf(body.validUntil, "/validUntil"),
       });
     });
 
-  app.post("/v1/clients", { schema: { body: RegisterClientBody, response: { 200: StaffAnswer }, tags: ["members"] } },
+  app.post("/v1/clients", {
+    schema: { body: RegisterClientBody, response: { 200: StaffAnswer }, tags: ["members"] },
+  },
     async (request) => {
       const user = requireUser(request, "members.admit");
       const { body } = request;
       await saveOrganization(kernel, body);
       return submitStaff(kernel, {
         type: "RegisterClient", actorId: user.userId, key: keyOf(request), code: body.code,
-        brokerId: idOf(body.brokerId), country: body.country, isResident: body.resident, group: body.group ?? "",
+        brokerId: idOf(body.brokerId), country: body.country, isResident: body.resident,
+        group: body.group ?? "",
       });
     });
 
-  app.post("/v1/traders", { schema: { body: RegisterTraderBody, response: { 200: StaffAnswer }, tags: ["members"] } },
+  app.post("/v1/traders", {
+    schema: { body: RegisterTraderBody, response: { 200: StaffAnswer }, tags: ["members"] },
+  },
     async (request) => {
       const user = requireUser(request, "members.admit");
       const { code, memberId } = request.body;
@@ -70,14 +79,18 @@ export function organizationsRoutes(app: Http, kernel: Kernel): void {
       });
   }
 
-  app.get("/v1/members", { schema: { querystring: MemberQuery, response: { 200: MemberPage }, tags: ["members"] } },
+  app.get("/v1/members", {
+    schema: { querystring: MemberQuery, response: { 200: MemberPage }, tags: ["members"] },
+  },
     async (request) => {
       requireUser(request, "members.read");
       await untilProjected(kernel, request.query.after);
       return selectMembers(kernel.db, request.query);
     });
 
-  app.get("/v1/members/:id", { schema: { params: IdParams, response: { 200: MemberView }, tags: ["members"] } },
+  app.get("/v1/members/:id", {
+    schema: { params: IdParams, response: { 200: MemberView }, tags: ["members"] },
+  },
     async (request) => {
       const user = requireUser(request);
       const memberId = idOf(request.params.id);
@@ -100,7 +113,9 @@ interface OrganizationBody {
 async function saveOrganization(kernel: Kernel, body: OrganizationBody): Promise<void> {
   const known = await kernel.db
     .selectFrom("organization").select("country").where("code", "=", body.code).executeTakeFirst();
-  if (known && known.country !== body.country) throw fieldInvalid("/country", "differs from the one on record");
+  if (known && known.country !== body.country) {
+    throw fieldInvalid("/country", "differs from the one on record");
+  }
   await kernel.db
     .insertInto("organization")
     .values({

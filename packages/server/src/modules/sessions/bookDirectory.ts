@@ -77,16 +77,17 @@ export class BookDirectory {
       .selectAll("book")
       .select([
         "session.code as session_code", "session.section", "session.currency", "session.deposit_bps",
-        "session.is_practice", "commodity.code as commodity_code", "commodity_text.names", "commodity.hs_code",
-        "commodity.unit", "commodity.tick_units", "commodity.tick_digits", "commodity.step_units",
-        "commodity.step_digits",
+        "session.is_practice", "commodity.code as commodity_code", "commodity_text.names",
+        "commodity.hs_code", "commodity.unit", "commodity.tick_units", "commodity.tick_digits",
+        "commodity.step_units", "commodity.step_digits",
       ])
       .where("book_id", "in", [...bookIds])
       .execute();
     const terms = rows.map((row): BookTerms => ({
       bookId: row.book_id, code: row.code, sessionId: row.session_id, sessionCode: row.session_code,
       section: row.section, commodityId: row.commodity_id, commodityCode: row.commodity_code,
-      commodityNames: (row.names ?? { en: row.commodity_code, ru: row.commodity_code, zh: row.commodity_code }) as Names,
+      commodityNames: (row.names ??
+        { en: row.commodity_code, ru: row.commodity_code, zh: row.commodity_code }) as Names,
       hsCode: row.hs_code, unit: row.unit, tick: { units: row.tick_units, digits: row.tick_digits },
       step: { units: row.step_units, digits: row.step_digits }, currency: row.currency,
       minorDigits: digits(row.currency), tickValueMinor: row.tick_value_minor, basis: row.basis,

@@ -8,7 +8,9 @@ export type LogRow = Insertable<SessionLogTable>;
 /** Writes log lines; those that name a book and no session get the session of the book. */
 export async function insertLogLines(tx: Tx, lines: readonly LogRow[]): Promise<void> {
   if (lines.length === 0) return;
-  const bookIds = [...new Set(lines.flatMap((line) => (line.session_id === 0 ? [line.book_id as number] : [])))];
+  const bookIds = [
+    ...new Set(lines.flatMap((line) => (line.session_id === 0 ? [line.book_id as number] : []))),
+  ];
   const books = bookIds.length === 0
     ? []
     : await tx.selectFrom("book").select(["book_id", "session_id"]).where("book_id", "in", bookIds).execute();

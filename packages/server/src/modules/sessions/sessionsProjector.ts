@@ -20,8 +20,8 @@ export const sessionsProjector: Projector = {
 async function applyEvent(tx: Tx, event: PlacedEvent, log: LogRow[]): Promise<void> {
   const line = (sessionId: number, kind: string, more: Partial<LogRow> = {}): void => {
     log.push({
-      seq: event.seq, place: event.place, session_id: sessionId, at: event.at, kind, book_id: null, period: null, ticks: null,
-      steps: null, option: null, text: null, ...more,
+      seq: event.seq, place: event.place, session_id: sessionId, at: event.at, kind, book_id: null,
+      period: null, ticks: null, steps: null, option: null, text: null, ...more,
     });
   };
   switch (event.type) {
@@ -90,8 +90,8 @@ async function insertBook(tx: Tx, event: EventOf<"BookOpened">): Promise<void> {
     .insertInto("book")
     .values({
       book_id: event.bookId, session_id: event.sessionId, code: terms.code, commodity_id: terms.commodityId,
-      basis: terms.basis, seller_id: terms.sellerId, options: json(terms.options), floor_ticks: terms.floorTicks,
-      cap_ticks: terms.capTicks, tick_value_minor: event.tickValueMinor,
+      basis: terms.basis, seller_id: terms.sellerId, options: json(terms.options),
+      floor_ticks: terms.floorTicks, cap_ticks: terms.capTicks, tick_value_minor: event.tickValueMinor,
     })
     .execute();
 }
@@ -100,7 +100,9 @@ async function startPeriod(tx: Tx, event: EventOf<"PeriodStarted">): Promise<voi
   const period = PERIODS[event.period] ?? "CLOSED";
   const { plan } = event.text as { plan: PlannedPeriod[] };
   const { begun } = await tx
-    .selectFrom("session").select("begun").where("session_id", "=", event.sessionId).executeTakeFirstOrThrow();
+    .selectFrom("session").select("begun").where(
+      "session_id", "=", event.sessionId,
+    ).executeTakeFirstOrThrow();
   const hasEnded = period === "CLOSED" || period === "ABORTED";
   await tx
     .updateTable("session")

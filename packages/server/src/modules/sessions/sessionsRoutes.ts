@@ -25,13 +25,17 @@ export function sessionsRoutes(app: Http, kernel: Kernel): void {
       const { body } = request;
       await kernel.db
         .insertInto("session_text")
-        .values({ code: body.code, titles: json(body.titles), source: body.source ? json(body.source) : null })
+        .values({
+          code: body.code, titles: json(body.titles), source: body.source ? json(body.source) : null,
+        })
         .onConflict((conflict) => conflict.column("code").doNothing()).execute();
       return submitStaff(kernel, scheduleCommand(body, user.userId, keyOf(request)));
     });
 
   app.post("/v1/sessions/:code/books",
-    { schema: { params: CodeParams, body: OpenBookBody, response: { 200: StaffAnswer }, tags: ["sessions"] } },
+    {
+      schema: { params: CodeParams, body: OpenBookBody, response: { 200: StaffAnswer }, tags: ["sessions"] },
+    },
     async (request) => {
       const user = requireUser(request, "sessions.schedule");
       const command = await openBookCommand(kernel, request.params.code, request.body);
@@ -39,7 +43,11 @@ export function sessionsRoutes(app: Http, kernel: Kernel): void {
     });
 
   app.post("/v1/sessions/:code/acts",
-    { schema: { params: CodeParams, body: SessionActBody, response: { 200: StaffAnswer }, tags: ["sessions"] } },
+    {
+      schema: {
+        params: CodeParams, body: SessionActBody, response: { 200: StaffAnswer }, tags: ["sessions"],
+      },
+    },
     async (request) => {
       const user = requireUser(request, "sessions.run");
       const sessionId = await sessionIdOf(kernel, request.params.code);
@@ -75,8 +83,8 @@ export function sessionsRoutes(app: Http, kernel: Kernel): void {
           throw fieldInvalid("/targetId", "names the trader, member or session; null for the exchange");
         }
         return submitStaff(kernel, {
-          type, actorId: user.userId, key: keyOf(request), scope, targetId: targetId === null ? 0 : idOf(targetId),
-          reason,
+          type, actorId: user.userId, key: keyOf(request), scope,
+          targetId: targetId === null ? 0 : idOf(targetId), reason,
         });
       });
   }
@@ -98,7 +106,8 @@ function scheduleCommand(body: ScheduleSessionBody, actorId: number, key: string
     buyerCountries: body.buyerCountries ?? [], sellerCountries: body.sellerCountries ?? [],
     targetMarket: body.targetMarket ?? "", isPractice: body.practice ?? false,
     depositBps: {
-      BUY: basisPoints(deposit.BUY, "/depositPercent/BUY"), SELL: basisPoints(deposit.SELL, "/depositPercent/SELL"),
+      BUY: basisPoints(deposit.BUY, "/depositPercent/BUY"),
+      SELL: basisPoints(deposit.SELL, "/depositPercent/SELL"),
     },
   };
 }

@@ -29,16 +29,18 @@ async function addTurnover(tx: Tx, deals: readonly EventOf<"DealMade">[]): Promi
     await tx
       .insertInto("turnover")
       .values({
-        trading_day: tradingDayOf(deal.at, utc_offset_minutes), session_id: book.session_id, section: book.section,
-        commodity_id: book.commodity_id, currency: book.currency, unit: book.unit,
-        direction: DIRECTIONS[deal.direction] ?? "DOMESTIC", seller_country: countries.get(deal.sellerId) ?? "",
-        buyer_country: countries.get(deal.buyerId) ?? "", is_practice: (deal.flags & PRACTICE) !== 0, deal_count: 1,
-        value_minor: deal.valueMinor, quantity_steps: deal.quantitySteps,
+        trading_day: tradingDayOf(deal.at, utc_offset_minutes), session_id: book.session_id,
+        section: book.section, commodity_id: book.commodity_id, currency: book.currency, unit: book.unit,
+        direction: DIRECTIONS[deal.direction] ?? "DOMESTIC",
+        seller_country: countries.get(deal.sellerId) ?? "", buyer_country: countries.get(deal.buyerId) ?? "",
+        is_practice: (deal.flags & PRACTICE) !== 0, deal_count: 1, value_minor: deal.valueMinor,
+        quantity_steps: deal.quantitySteps,
       })
       .onConflict((conflict) =>
         conflict
           .columns([
-            "trading_day", "session_id", "commodity_id", "currency", "direction", "seller_country", "buyer_country",
+            "trading_day", "session_id", "commodity_id", "currency", "direction", "seller_country",
+            "buyer_country",
           ])
           .doUpdateSet({
             deal_count: sql`turnover.deal_count + 1`,
@@ -61,7 +63,10 @@ async function addBidders(tx: Tx, events: readonly PlacedEvent[]): Promise<void>
     const session_id = books.get(order.bookId)?.session_id ?? 0;
     const owner_id = owners[i] as number;
     const side = SIDES[order.side] ?? "BUY";
-    seen.set(`${session_id}/${owner_id}/${side}`, { session_id, owner_id, country: countries.get(owner_id) ?? "", side });
+    seen.set(
+      `${session_id}/${owner_id}/${side}`,
+      { session_id, owner_id, country: countries.get(owner_id) ?? "", side },
+    );
   });
   await tx
     .insertInto("bidder").values([...seen.values()]).onConflict((conflict) => conflict.doNothing()).execute();
@@ -81,7 +86,8 @@ async function booksOf(tx: Tx, bookIds: readonly number[]): Promise<Map<number, 
     .innerJoin("session", "session.session_id", "book.session_id")
     .innerJoin("commodity", "commodity.commodity_id", "book.commodity_id")
     .select([
-      "book.book_id", "book.session_id", "session.section", "book.commodity_id", "session.currency", "commodity.unit",
+      "book.book_id", "book.session_id", "session.section", "book.commodity_id", "session.currency",
+      "commodity.unit",
     ])
     .where("book_id", "in", [...new Set(bookIds)])
     .execute();

@@ -49,7 +49,8 @@ async function turnoverBy(kernel: Kernel, query: TurnoverQuery): Promise<Turnove
   if (query.sellerCountry) select = select.where("seller_country", "=", query.sellerCountry);
   const digits = await minorDigitsOf(kernel.db);
   const rows = (await select.execute()).map((row) => ({
-    key: row.key, currency: row.currency, unit: row.unit, value: amountText(Number(row.value), digits(row.currency)),
+    key: row.key, currency: row.currency, unit: row.unit,
+    value: amountText(Number(row.value), digits(row.currency)),
     quantity: amountText(Number(BigInt(row.steps) * BigInt(row.step_units)), row.step_digits),
     dealCount: Number(row.deals),
   }));

@@ -1,0 +1,82 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { AccountList } from "@kontor/wire";
+import { type Bot, makeBots } from "./bots.ts";
+import { type DemoExchange, readDemoExchange } from "./demoFiles.ts";
+import { Desks } from "./desks.ts";
+import { type LiveSession, LiveSessions } from "./liveSessions.ts";
+import { Random } from "./random.ts";
+
+const LOOK_EVERY_MS = 4_000;
+const TOP_UP_EVERY_MS = 60_000;
+const ACT_EVERY_MS = 900;
+const SEED = 20_221_220;
+
+/** The demo market in motion: sessions that come again, traders that act, deposits that are topped up. */
+export class LiveMarket {
+  readonly #demo: DemoExchange;
+  readonly #desks: Desks;
+  readonly #sessions: LiveSessions;
+  readonly #bots: readonly Bot[];
+  readonly #random = new Random(SEED);
+  #live: readonly LiveSession[] = [];
+  #isStopped = false;
+
+  private constructor(demo: DemoExchange, desks: Desks, bots: readonly Bot[]) {
+    this.#demo = demo;
+    this.#desks = desks;
+    this.#sessions = new LiveSessions(desks);
+    this.#bots = bots;
+  }
+
+  /** Lets the clock follow the real time and opens the first sessions. */
+  static async open(url: string, adminPassword: string): Promise<LiveMarket> {
+    const demo = readDemoExchange();
+    const desks = new Desks(url, demo, adminPassword);
+    await (await desks.of("admin")).post("/v1/training/clock", { at: null });
+    const market = new LiveMarket(demo, desks, await makeBots(demo, desks));
+    market.#live = await market.#sessions.keep();
+    return market;
+  }
+
+  /** Runs until it is stopped; what fails is told and tried again. */
+  async run(onError: (error: unknown) => void): Promise<void> {
+    let lookedAt = 0;
+    let toppedUpAt = 0;
+    while (!this.#isStopped) {
+      const now = Date.now();
+      try {
+        if (now - lookedAt > LOOK_EVERY_MS) {
+          lookedAt = now;
+          this.#live = await this.#sessions.keep();
+        }
+        if (now - toppedUpAt > TOP_UP_EVERY_MS) {
+          toppedUpAt = now;
+          await this.#topUp();
+        }
+        await this.#random.pick(this.#bots).act(this.#live);
+      } catch (error) {
+        if (!this.#isStopped) onError(error);
+        await sleep(LOOK_EVERY_MS);
+      }
+      await sleep(ACT_EVERY_MS * (0.4 + this.#random.next()));
+    }
+  }
+
+  stop(): void {
+    this.#isStopped = true;
+  }
+
+  /** Deals bind deposit for good in a demo where nobody delivers: the clearing desk adds play money. */
+  async #topUp(): Promise<void> {
+    const clearing = await this.#desks.of("clearing");
+    const { items } = await clearing.get<AccountList>("/v1/deposits");
+    for (const account of items) {
+      const opening = this.#demo.deposits.find((deposit) => deposit.currency === account.currency);
+      if (!opening || Number(account.free) > Number(opening.amount) / 4) continue;
+      await clearing.post("/v1/deposits/credits", {
+        ownerId: account.ownerId, currency: account.currency, amount: opening.amount,
+        reference: "demo top-up",
+      });
+    }
+  }
+}
