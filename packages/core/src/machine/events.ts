@@ -1,7 +1,8 @@
 import { growFloats } from "./columns.ts";
 
 /**
- * What the core tells about a command it applied: the name of each event with its numbers in order.
+ * What the core tells about a command it applied: the name of each event with its numbers in order. Views
+ * outside are built from nothing else [DET-5].
  * `detail` fields hold the place of a text or record beside the numbers, counted from 1; 0 is none.
  */
 export const EVENTS = {

@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { KeyIndex } from "../../src/machine/keyIndex.ts";
 import { hashState, restoreSnapshot, takeSnapshot } from "../../src/machine/snapshot.ts";
+import { placeOrder } from "../support/commands.ts";
 import { play } from "../support/play.ts";
+import { Stage } from "../support/stage.ts";
 
 const DAY_MS = 86_400_000;
 
@@ -52,6 +54,20 @@ describe("a repeated command acts once", () => {
             | Olga  | credit | Alder EUR 0 KEY:k2     | TERMS_INVALID
             | Olga  | credit | Alder EUR 1.00 KEY:k2  | ok
     `);
+  });
+
+  it("[IDM-1] a repetition is told where it was applied first", () => {
+    const { exchange } = new Stage();
+    const order = placeOrder({ clientOrderId: "S1", side: 1, priceTicks: 100 });
+    const cancel = { type: "CancelOrder", memberId: 1, traderId: 1, orderId: 1, key: "k" } as const;
+    const credit = {
+      type: "CreditDeposit", actorId: 7, key: "k", ownerId: 1, currency: "EUR", amountMinor: 1,
+    } as const;
+    for (const command of [order, cancel, { ...credit, reference: "" }]) {
+      const firstSeq = exchange.state.seq + 1;
+      expect(exchange.send(command).outcome.ok).toBe(true);
+      expect(exchange.send(command).events[0]).toMatchObject({ type: "CommandRepeated", firstSeq });
+    }
   });
 
   it("[IDM-2] a key is known for thirty days at least, and is forgotten with its generation", () => {

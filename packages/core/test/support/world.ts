@@ -2,7 +2,7 @@ import type { Command } from "../../src/machine/commands.ts";
 import {
   admitMember, BY, clock, foundExchange, listCommodity, openBook, registerClient, scheduleSession,
 } from "./commands.ts";
-import { TestExchange } from "./exchange.ts";
+import { TestExchange, type Told } from "./exchange.ts";
 import { MEMBERS, PLANS } from "./setting.ts";
 
 const FEE_LINES = [
@@ -43,12 +43,14 @@ function foundingCommands(): Command[] {
   ];
 }
 
-/** The small world at ten o'clock. */
-export function newWorld(): TestExchange {
+/** The small world at ten o'clock; somebody may look at what is told while it is built. */
+export function newWorld(look: (told: Told) => void = () => {}): TestExchange {
   const exchange = new TestExchange();
   const commands = foundingCommands();
   commands.forEach((command, place) => {
-    exchange.set(command, place === commands.length - 1 ? clock("10:00") : clock("09:00"));
+    const told = exchange.send(command, place === commands.length - 1 ? clock("10:00") : clock("09:00"));
+    if (!told.outcome.ok) throw new Error(`${command.type} was refused: ${told.outcome.code}`);
+    look(told);
   });
   return exchange;
 }
