@@ -1,8 +1,5 @@
 import { ClockBody, StatusView, TimeView } from "@kontor/wire";
 import { Type } from "typebox";
-import { EDGE_ERRORS, isTransient, statusOf } from "@kontor/wire/errors";
-import { REJECTIONS } from "@kontor/core/rejections";
-import type { ErrorCode } from "@kontor/wire/errors";
 import { edgeError } from "../platform/appError.ts";
 import { TrainingClock } from "../platform/clock.ts";
 import { millisOf } from "../platform/grid.ts";
@@ -10,6 +7,7 @@ import type { Http } from "../platform/http.ts";
 import { instant } from "../platform/time.ts";
 import type { Kernel } from "../sequencer/kernel.ts";
 import { requireUser } from "../modules/identity/index.ts";
+import { ERROR_LINES } from "./errorsPage.ts";
 
 const ErrorList = Type.Object({
   items: Type.Array(
@@ -41,9 +39,7 @@ export function exchangeRoutes(app: Http, kernel: Kernel, connectionCount: () =>
   });
 
   app.get("/v1/errors", { schema: { response: { 200: ErrorList }, tags: ["exchange"] } }, () => ({
-    items: Object.entries({ ...REJECTIONS, ...EDGE_ERRORS }).map(([code, { means }]) => ({
-      code, status: statusOf(code as ErrorCode), transient: isTransient(code as ErrorCode), means,
-    })),
+    items: ERROR_LINES.map((line) => ({ ...line })),
   }));
 
   app.post("/v1/training/clock",
