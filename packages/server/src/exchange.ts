@@ -38,11 +38,26 @@ export interface ExchangeEvents {
   readonly onFault: (error: unknown) => void;
 }
 
-/** Opens the exchange: database, journal, state, lists, doors. Read it from top to bottom. */
+/** Opens the exchange; where that fails no database of ours is left running. */
 export async function openExchange(config: Config, events: ExchangeEvents): Promise<Exchange> {
-  const embedded = config.databaseUrl === undefined ? await startEmbedded(config.varDir) : undefined;
-  embedded?.onExit(() => events.onFatal(new Error("the database ended")));
-  const url = config.databaseUrl ?? (embedded as EmbeddedDatabase).url;
+  if (config.databaseUrl !== undefined) return openOn(config.databaseUrl, config, events);
+  const embedded = await startEmbedded(config.varDir);
+  embedded.onExit(() => events.onFatal(new Error("the database ended")));
+  try {
+    return await openOn(embedded.url, config, events, embedded);
+  } catch (error) {
+    await embedded.stop();
+    throw error;
+  }
+}
+
+/** Opens journal, state, lists and doors on a database. Read it from top to bottom. */
+async function openOn(
+  url: string,
+  config: Config,
+  events: ExchangeEvents,
+  embedded?: EmbeddedDatabase,
+): Promise<Exchange> {
   const { db, pool } = openDatabase(url);
   await migrate(db);
 

@@ -6,46 +6,50 @@ import { runTool } from "./tools/tools.ts";
 const EXIT_RECOVER = 70;
 const EXIT_CONFIG = 2;
 const STOP_MS = 20_000;
+const LAST_WORD_MS = 500;
 
 async function serve(): Promise<void> {
   const config = readConfig(process.env);
   let isStopping = false;
-  const exchange = await openExchange(config, {
+  const opening = openExchange(config, {
     onFatal: (error) => {
-      if (isStopping) return;
-      say("fatal", { reason: String(error) });
-      process.exit(EXIT_RECOVER);
+      if (!isStopping) end(EXIT_RECOVER, "fatal", { reason: String(error) });
     },
-    onFault: (
-      error,
-    ) => say("fault", { reason: error instanceof Error ? (error.stack ?? error.message) : String(error) }),
+    onFault: (error) => say("fault", { reason: error instanceof Error ? error.stack : String(error) }),
   });
-  say("open", { address: exchange.address, ...exchange.recovery, head: exchange.kernel.sequencer.head });
-  if (exchange.firstPassword && !config.adminPassword) {
-    say("first-user", { login: "admin", password: exchange.firstPassword });
-  }
   const stop = (): void => {
     if (isStopping) return;
     isStopping = true;
     setTimeout(() => process.exit(EXIT_RECOVER), STOP_MS).unref();
-    exchange.close().then(
+    opening.then((exchange) => exchange.close()).then(
       () => process.exit(0),
-      (error: unknown) => {
-        say("fault", { reason: String(error) });
-        process.exit(1);
-      },
+      (error: unknown) => end(1, "fault", { reason: String(error) }),
     );
   };
+  // Before the doors are open there is a database to stop already.
   process.on("SIGINT", stop);
   process.on("SIGTERM", stop);
   // The parent that started this process speaks over the channel; when it is gone nobody would stop us.
   process.on("disconnect", stop);
+  const exchange = await opening;
+  say("open", { address: exchange.address, ...exchange.recovery, head: exchange.kernel.sequencer.head });
+  if (exchange.firstPassword && !config.adminPassword) {
+    say("first-user", { login: "admin", password: exchange.firstPassword });
+  }
 }
 
-/** One line of JSON for whoever watches the process. */
-function say(event: string, fields: Record<string, unknown>): void {
-  process.stderr.write(`${JSON.stringify({ event, at: new Date().toISOString(), ...fields })}\n`);
-  if (process.send) process.send({ event, ...fields });
+/** Tells whoever watches the process: the parent that started it, or a line of JSON on standard error. */
+function say(event: string, fields: Record<string, unknown>, onTold: () => void = () => undefined): void {
+  if (process.send) process.send({ event, ...fields }, onTold);
+  else process.stderr.write(
+    `${JSON.stringify({ event, at: new Date().toISOString(), ...fields })}\n`, onTold,
+  );
+}
+
+/** Says the last word and ends; nothing else is done meanwhile that anybody could take for an answer. */
+function end(code: number, event: string, fields: Record<string, unknown>): void {
+  setTimeout(() => process.exit(code), LAST_WORD_MS);
+  say(event, fields, () => process.exit(code));
 }
 
 async function main(): Promise<void> {
@@ -55,8 +59,6 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  say(
-    "failed", { reason: error instanceof Error ? error.message : String(error), kind: (error as Error).name },
-  );
-  process.exit(error instanceof ConfigError ? EXIT_CONFIG : 1);
+  const { message = String(error), name = "Error" } = error instanceof Error ? error : {};
+  end(error instanceof ConfigError ? EXIT_CONFIG : 1, "failed", { reason: message, kind: name });
 });
