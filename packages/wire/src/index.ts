@@ -3,10 +3,10 @@
  */
 export * from "./decimal.ts";
 export * from "./errors.ts";
-export * from "./schema/common.ts";
 export * from "./schema/deal.ts";
 export * from "./schema/deposit.ts";
 export * from "./schema/exchange.ts";
+export * from "./schema/fields.ts";
 export * from "./schema/member.ts";
 export * from "./schema/order.ts";
 export * from "./schema/session.ts";

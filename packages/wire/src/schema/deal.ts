@@ -2,7 +2,7 @@ import { type Static, Type } from "typebox";
 import { DEAL_STATES, DIRECTIONS, SIDES } from "../words.ts";
 import {
   closed, CountryCode, Day, DecimalText, Id, Instant, Money, nullable, PageQuery, pageOf, wordOf,
-} from "./common.ts";
+} from "./fields.ts";
 
 export const DealView = Type.Object(
   {

@@ -2,7 +2,7 @@ import { type Static, Type } from "typebox";
 import { ENTRY_KINDS } from "../words.ts";
 import {
   closed, CurrencyCode, DecimalText, Id, Instant, Money, nullable, PageQuery, pageOf, wordOf,
-} from "./common.ts";
+} from "./fields.ts";
 
 export const AccountView = Type.Object(
   {

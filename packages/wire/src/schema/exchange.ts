@@ -1,7 +1,7 @@
 import { type Static, Type } from "typebox";
 import {
   closed, Code, CountryCode, CurrencyCode, Day, DecimalText, Id, Instant, Names, nullable, wordOf,
-} from "./common.ts";
+} from "./fields.ts";
 import { FeeLineBody } from "./member.ts";
 import { SessionView } from "./session.ts";
 import { PublicDeal } from "./deal.ts";

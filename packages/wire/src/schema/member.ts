@@ -3,7 +3,7 @@ import { ROLES, SCOPES } from "../words.ts";
 import {
   closed, Code, CountryCode, CurrencyCode, DecimalText, Id, Instant, Key, Names, nullable, PageQuery, pageOf,
   Reason, Source, wordOf,
-} from "./common.ts";
+} from "./fields.ts";
 
 export const AdmitMemberBody = Type.Object(
   {

@@ -2,7 +2,7 @@ import { type Static, Type } from "typebox";
 import { CANCEL_REASONS, ORDER_STATES, SIDES, TIMES_IN_FORCE } from "../words.ts";
 import {
   closed, CurrencyCode, DecimalText, Id, Instant, Key, Money, nullable, PageQuery, pageOf, wordOf,
-} from "./common.ts";
+} from "./fields.ts";
 
 /** A new order. Prices and quantities lie on the grid of the commodity; what does not is refused. */
 export const PlaceOrderBody = Type.Object(

@@ -5,7 +5,7 @@ import {
 import {
   closed, Code, CountryCode, CurrencyCode, Day, DecimalText, Id, Instant, Money, Names, nullable, PageQuery,
   pageOf, Reason, Source, wordOf,
-} from "./common.ts";
+} from "./fields.ts";
 
 export const PlannedPeriod = Type.Object({ period: wordOf(PERIODS), at: Instant }, closed);
 
@@ -178,11 +178,16 @@ export const Ladder = Type.Object(
 );
 export type Ladder = Static<typeof Ladder>;
 
+/** What the public log of a session tells. */
+const LOG_KINDS = [
+  "PERIOD", "PAUSED", "HALTED", "RESUMED", "EXTENDED", "CORRIDOR", "DEAL", "NO_SALE",
+] as const;
+
 /** A line of the session's public log. */
 export const LogLine = Type.Object(
   {
     seq: Type.Integer(), at: Instant,
-    kind: wordOf(["PERIOD", "PAUSED", "HALTED", "RESUMED", "EXTENDED", "CORRIDOR", "DEAL", "NO_SALE"] as const),
+    kind: wordOf(LOG_KINDS),
     bookCode: nullable(Type.String()), period: nullable(wordOf(PERIODS)), price: nullable(DecimalText),
     quantity: nullable(DecimalText), deliveryPlace: nullable(Type.String()), text: nullable(Type.String()),
   },

@@ -45,17 +45,15 @@ export const rowTables: Migration = {
         source jsonb
       )`.execute(db);
     await sql`create table section (code text primary key, names jsonb not null)`.execute(db);
-    await sql`create table commodity_text (code text primary key, names jsonb not null, source jsonb)`.execute(
-      db,
-    );
-    await sql`create table session_text (code text primary key, titles jsonb not null, source jsonb)`.execute(
-      db,
-    );
-    await sql`create table exchange_text (id integer primary key check (id = 1), city text not null)`.execute(
-      db,
-    );
     await sql`
-      create table fx_source (currency text not null, as_of text not null, source jsonb,
-        primary key (currency, as_of))`.execute(db);
+      create table commodity_text (code text primary key, names jsonb not null, source jsonb)`.execute(db);
+    await sql`
+      create table session_text (code text primary key, titles jsonb not null, source jsonb)`.execute(db);
+    await sql`
+      create table exchange_text (id integer primary key check (id = 1), city text not null)`.execute(db);
+    await sql`
+      create table fx_source (
+        currency text not null, as_of text not null, source jsonb, primary key (currency, as_of)
+      )`.execute(db);
   },
 };

@@ -2,7 +2,7 @@ import type { Direction } from "@kontor/core";
 import type { DealPage, DealQuery, DealState, DealView, Names } from "@kontor/wire";
 import { amountText, textOf } from "@kontor/wire/decimal";
 import type { Selectable } from "kysely";
-import type { DealTable } from "../../db/tables.ts";
+import type { DealTable } from "../../db/tables/parties.ts";
 import { cursorBefore, pageFrom } from "../../db/page.ts";
 import { idOf } from "../../platform/grid.ts";
 import { instant } from "../../platform/time.ts";

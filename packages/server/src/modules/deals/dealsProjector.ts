@@ -2,7 +2,7 @@ import type { EventOf } from "@kontor/core";
 import type { Insertable } from "kysely";
 import { DIRECTIONS, PERIODS } from "@kontor/wire";
 import { saveRows } from "../../db/saveRows.ts";
-import type { DealTable } from "../../db/tables.ts";
+import type { DealTable } from "../../db/tables/parties.ts";
 import type { PlacedEvent } from "../../sequencer/outcome.ts";
 import type { Projector, Tx } from "../../sequencer/projection.ts";
 import { dealPlaces, type DealPlaces } from "./dealPlaces.ts";

@@ -1,7 +1,7 @@
 import type { CoreEvent } from "@kontor/core";
 import type { Insertable, Selectable } from "kysely";
 import { saveRows } from "../../db/saveRows.ts";
-import type { AccountTable, PostingTable } from "../../db/tables.ts";
+import type { AccountTable, PostingTable } from "../../db/tables/parties.ts";
 import type { Projector, Tx } from "../../sequencer/projection.ts";
 import { type Entry, entriesOf } from "./entries.ts";
 

@@ -3,7 +3,7 @@ import type { Names, SessionPage, SessionQuery, SessionView, Source } from "@kon
 import { amountText } from "@kontor/wire/decimal";
 import { sql, type Selectable } from "kysely";
 import type { Database } from "../../db/database.ts";
-import type { SessionTable } from "../../db/tables.ts";
+import type { SessionTable } from "../../db/tables/market.ts";
 import { instant } from "../../platform/time.ts";
 import { minorDigitsOf } from "../catalogue/index.ts";
 

@@ -2,7 +2,7 @@ import type { CancelReason } from "@kontor/core";
 import type { OrderPage, OrderQuery, OrderView } from "@kontor/wire";
 import { amountText, textOf } from "@kontor/wire/decimal";
 import type { Selectable } from "kysely";
-import type { OrderTable } from "../../db/tables.ts";
+import type { OrderTable } from "../../db/tables/market.ts";
 import { cursorBefore, pageFrom } from "../../db/page.ts";
 import { idOf } from "../../platform/grid.ts";
 import { instant } from "../../platform/time.ts";

@@ -2,7 +2,7 @@ import type { CoreEvent, EventOf } from "@kontor/core";
 import type { Insertable, Selectable } from "kysely";
 import { CANCEL_REASONS, SIDES } from "@kontor/wire";
 import { saveRows } from "../../db/saveRows.ts";
-import type { OrderTable } from "../../db/tables.ts";
+import type { OrderTable } from "../../db/tables/market.ts";
 import type { Projector, Tx } from "../../sequencer/projection.ts";
 import { refusalRowOf } from "./refusalRow.ts";
 

@@ -2,7 +2,7 @@ import type { EventOf } from "@kontor/core";
 import { REJECTION_CODES } from "@kontor/core/rejections";
 import type { Insertable } from "kysely";
 import { SIDES } from "@kontor/wire";
-import type { OrderRefusalTable } from "../../db/tables.ts";
+import type { OrderRefusalTable } from "../../db/tables/market.ts";
 
 const KINDS: Readonly<Record<string, string>> = { AmendOrder: "AMEND", CancelOrder: "CANCEL" };
 

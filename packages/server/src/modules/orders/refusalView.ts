@@ -1,7 +1,7 @@
 import type { OrderPage, OrderQuery, OrderView } from "@kontor/wire";
 import { textOf } from "@kontor/wire/decimal";
 import type { Selectable } from "kysely";
-import type { OrderRefusalTable } from "../../db/tables.ts";
+import type { OrderRefusalTable } from "../../db/tables/market.ts";
 import { cursorBefore, pageFrom } from "../../db/page.ts";
 import { instant } from "../../platform/time.ts";
 import type { Kernel } from "../../sequencer/kernel.ts";

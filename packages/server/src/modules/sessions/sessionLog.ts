@@ -1,6 +1,6 @@
 import { type Insertable } from "kysely";
 import { saveRows } from "../../db/saveRows.ts";
-import type { SessionLogTable } from "../../db/tables.ts";
+import type { SessionLogTable } from "../../db/tables/market.ts";
 import type { Tx } from "../../sequencer/projection.ts";
 
 export type LogRow = Insertable<SessionLogTable>;
