@@ -75,7 +75,6 @@ async function openOn(
   const kernel: Kernel = { config, db, pool, clock, sequencer, projections };
 
   const identity = new IdentityStore(db, clock);
-  const firstPassword = await identity.ensureFirstUser(config.adminPassword);
   const directory = new BookDirectory(kernel);
   const market = new MarketView((bookIds) => feed.touch(bookIds));
   const feed = new SessionFeed(kernel, directory, market, events.onFault);
@@ -94,6 +93,8 @@ async function openOn(
   const app = await buildApp({ kernel, identity, directory, market, feed, desk, stream, rates });
   const address = await app.listen({ host: config.host, port: config.port });
   stream.listen(app.server);
+  // Last, so that no start that fails makes a password nobody is told.
+  const firstPassword = await identity.ensureFirstUser(config.adminPassword);
 
   return {
     app, kernel, identity, address, firstPassword,

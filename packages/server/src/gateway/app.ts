@@ -1,7 +1,7 @@
 import helmet from "@fastify/helmet";
 import swagger from "@fastify/swagger";
 import { TypeBoxValidatorCompiler } from "@fastify/type-provider-typebox";
-import Fastify, { type FastifyRequest } from "fastify";
+import Fastify, { type FastifyRequest, LogController } from "fastify";
 import { randomUUID } from "node:crypto";
 import { AppError, edgeError } from "../platform/appError.ts";
 import type { Http } from "../platform/http.ts";
@@ -47,7 +47,7 @@ export async function buildApp(rooms: Rooms): Promise<Http> {
     bodyLimit: BODY_BYTES_MAX,
     genReqId: () => randomUUID(),
     logger: kernel.config.logLevel === "silent" ? false : { level: kernel.config.logLevel },
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     routerOptions: { maxParamLength: 200 },
   }) as unknown as Http;
   app.setValidatorCompiler(TypeBoxValidatorCompiler);

@@ -1,7 +1,6 @@
 import serveStatic from "@fastify/static";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { edgeError } from "../platform/appError.ts";
 import type { Http } from "../platform/http.ts";
 
 const YEAR_SECONDS = 31_536_000;
@@ -26,7 +25,4 @@ export async function servePages(app: Http, folder: string | undefined): Promise
     app.get(`/${language}`, { schema: { hide: true } }, page as never);
     app.get(`/${language}/*`, { schema: { hide: true } }, page as never);
   }
-  app.setNotFoundHandler((request) => {
-    throw edgeError("NOT_FOUND", `nothing stands at ${request.method} ${request.url.split("?")[0]}`);
-  });
 }

@@ -27,6 +27,7 @@ export interface ToolResult {
 
 const TOOLS: Readonly<Record<string, (room: ToolRoom) => Promise<ToolResult>>> = { verify, replay, rebuild };
 const USAGE = 2;
+const INTERRUPTED = 130;
 
 /** Runs an offline tool; takes the writer's lock so that no exchange writes meanwhile. */
 export async function runTool(command: string, args: readonly string[]): Promise<number> {
@@ -37,6 +38,7 @@ export async function runTool(command: string, args: readonly string[]): Promise
   }
   const config = readConfig(process.env);
   const embedded = config.databaseUrl === undefined ? await startEmbedded(config.varDir) : undefined;
+  if (embedded) stopWhenInterrupted(() => embedded.stop());
   const url = config.databaseUrl ?? embedded?.url ?? "";
   const { db, pool } = openDatabase(url);
   try {
@@ -54,4 +56,10 @@ export async function runTool(command: string, args: readonly string[]): Promise
     await db.destroy();
     await embedded?.stop();
   }
+}
+
+/** A tool that is broken off leaves no database running. */
+function stopWhenInterrupted(stopDatabase: () => Promise<void>): void {
+  const stop = (): void => void stopDatabase().finally(() => process.exit(INTERRUPTED));
+  for (const event of ["SIGINT", "SIGTERM", "disconnect"]) process.once(event, stop);
 }
