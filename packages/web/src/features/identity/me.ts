@@ -1,0 +1,38 @@
+import type { MeView } from "@kontor/wire";
+import { queryOptions, useQuery } from "@tanstack/react-query";
+import { ask } from "../../shared/api/ask.ts";
+import { ProblemError } from "../../shared/api/problem.ts";
+
+/** Who is signed in; null for nobody. */
+export const meQuery = queryOptions({
+  queryKey: ["me"],
+  queryFn: ({ signal }) => readMe(signal),
+  staleTime: 60_000,
+});
+
+async function readMe(signal: AbortSignal): Promise<MeView | null> {
+  try {
+    return await ask<MeView>("/v1/me", { signal });
+  } catch (error) {
+    if (error instanceof ProblemError && error.status === 401) return null;
+    throw error;
+  }
+}
+
+/** Rights of users that pages ask about; the exchange decides again at every request. */
+export type Permission =
+  | "orders.enter" | "orders.readOwn" | "orders.readAll" | "deposits.readOwn" | "deposits.readAll"
+  | "deposits.requestReturn" | "sessions.run" | "sessions.watch" | "corridor.set" | "killSwitch.engage"
+  | "approvals.read" | "members.read";
+
+export interface Reader {
+  /** undefined while it is being asked for, null for nobody. */
+  readonly me: MeView | null | undefined;
+  readonly may: (...permissions: readonly Permission[]) => boolean;
+}
+
+/** Who reads the page, and whether they have one of some rights. */
+export function useReader(): Reader {
+  const { data: me } = useQuery(meQuery);
+  return { me, may: (...permissions) => permissions.some((permission) => me?.permissions.includes(permission)) };
+}

@@ -1,0 +1,1 @@
+export function BlotterPage() { return null; }

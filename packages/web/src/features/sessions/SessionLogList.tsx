@@ -1,0 +1,68 @@
+import type { BookView, LogLine } from "@kontor/wire";
+import { useState } from "react";
+import { useFormat } from "../../shared/format/useFormat.ts";
+import { Empty } from "../../shared/ui/States.tsx";
+import { useWords } from "../../shared/words.ts";
+import "./sessionLogList.css";
+
+interface SessionLogProps {
+  readonly lines: readonly LogLine[];
+  readonly books: readonly BookView[];
+  readonly currency: string;
+}
+
+const SHOWN = 12;
+
+/** What happened in the session, the newest first; every line has its number in the journal. */
+export function SessionLogList({ lines, books, currency }: SessionLogProps) {
+  const { t } = useWords();
+  const f = useFormat();
+  const say = useLogSentence(books, currency);
+  const [isWhole, setWhole] = useState(false);
+  if (lines.length === 0) return <Empty why={t("sessions:log.empty")} />;
+  const shown = [...lines].reverse().slice(0, isWhole ? undefined : SHOWN);
+  return (
+    <>
+      <ol className="session-log">
+        {shown.map((line, i) => (
+          <li key={`${line.seq}-${line.kind}-${line.bookCode}-${i}`} data-kind={line.kind}>
+            <span className="num muted">{f.seconds(line.at)}</span>
+            <span>{say(line)}</span>
+            <span className="num muted small">#{line.seq}</span>
+          </li>
+        ))}
+      </ol>
+      {lines.length > SHOWN && (
+        <button type="button" className="link-button no-print" onClick={() => setWhole(!isWhole)}>
+          {isWhole ? t("frame:table.less") : t("sessions:log.all", { count: lines.length, n: f.count(lines.length) })}
+        </button>
+      )}
+    </>
+  );
+}
+
+function useLogSentence(books: readonly BookView[], currency: string): (line: LogLine) => string {
+  const { t, place } = useWords();
+  const f = useFormat();
+  return (line) => {
+    const lot = line.bookCode ?? "";
+    const unit = books.find(({ code }) => code === lot)?.unit ?? "";
+    const reason = line.text ? `: ${line.text}` : "";
+    switch (line.kind) {
+      case "PERIOD":
+        return t(`words:periods.${line.period ?? "SCHEDULED"}`);
+      case "DEAL": {
+        const where = line.deliveryPlace ? `, ${place(line.deliveryPlace)}` : "";
+        const quantity = line.quantity === null ? "" : f.quantityOf(line.quantity, unit);
+        const price = line.price === null ? "" : `${f.number(line.price)} ${f.currency(currency)}`;
+        return `${t("sessions:log.deal", { lot, quantity, price })}${where}`;
+      }
+      case "NO_SALE":
+        return t("sessions:log.noSale", { lot });
+      case "CORRIDOR":
+        return t("sessions:log.corridor", { lot }) + reason;
+      default:
+        return t(`sessions:log.${line.kind}`) + reason;
+    }
+  };
+}

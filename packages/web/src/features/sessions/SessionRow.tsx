@@ -1,0 +1,76 @@
+import type { SessionView } from "@kontor/wire";
+import { Link } from "@tanstack/react-router";
+import { useFormat } from "../../shared/format/useFormat.ts";
+import { useLanguage } from "../../shared/i18n/texts.ts";
+import { Until } from "../../shared/ui/Countdown.tsx";
+import { hasEnded, isLive, nextChange } from "../../shared/ui/periods.ts";
+import { PeriodStrip } from "../../shared/ui/PeriodLine.tsx";
+import { useWords } from "../../shared/words.ts";
+import "./sessionRow.css";
+import { SessionState } from "./SessionState.tsx";
+
+interface SessionRowProps {
+  readonly session: SessionView;
+  /** The day is said where the list does not say it. */
+  readonly hasDay?: boolean;
+  /** Room of a trader instead of the public page. */
+  readonly to?: "public" | "room" | "control";
+}
+
+const ADDRESS = {
+  public: "/$lang/sessions/$code", room: "/$lang/app/room/$code", control: "/$lang/desk/control/$code",
+} as const;
+
+/** A session in a list: when, what, where it stands on its line, and how much. */
+export function SessionRow({ session, hasDay = false, to = "public" }: SessionRowProps) {
+  const f = useFormat();
+  const language = useLanguage();
+  const { t, name, country } = useWords();
+  const [opensAt, closesAt] = [session.periods[0]?.at, session.periods.at(-1)?.at];
+  return (
+    <article className="session-row">
+      <p className="session-row-time num">
+        {hasDay && <span className="session-row-day">{f.day(session.tradingDay)}</span>}
+        {opensAt && f.time(opensAt)}
+        {closesAt && `–${f.time(closesAt)}`}
+      </p>
+      <div className="session-row-what">
+        <h3>
+          <Link to={ADDRESS[to]} params={{ lang: language, code: session.code }}>
+            {name(session.titles)}
+          </Link>
+        </h3>
+        <p className="small muted">
+          {t(`words:methods.${session.method}`)}
+          {session.targetMarket && ` · ${t("sessions:forMarket", { country: country(session.targetMarket) })}`}
+          {session.practice && ` · ${t("sessions:practice")}`} · <span className="mono">{session.code}</span>
+        </p>
+      </div>
+      <SessionProgress session={session} />
+      <p className="session-row-sums small">
+        <span className="num">{t("sessions:count.lots", { count: session.lotCount, n: f.count(session.lotCount) })}</span>
+        <span className="num">
+          {session.dealCount > 0 ? f.compactSum(session.turnover) : t("sessions:noDealsYet")}
+        </span>
+      </p>
+    </article>
+  );
+}
+
+function SessionProgress({ session }: { readonly session: SessionView }) {
+  const next = nextChange(session.periods);
+  const isRunning = session.stop === "RUNNING" && !hasEnded(session);
+  return (
+    <div className="session-row-state">
+      <p className="small">
+        <SessionState session={session} />
+        {isRunning && next && (
+          <span className="muted">
+            <Until at={next.at} inWord={isLive(session) ? "sessions:left" : "sessions:opensIn"} atWord="sessions:opensAt" />
+          </span>
+        )}
+      </p>
+      <PeriodStrip session={session} />
+    </div>
+  );
+}

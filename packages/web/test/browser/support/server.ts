@@ -1,0 +1,57 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+const ROOT = join(import.meta.dirname, "../../../../..");
+const START_MS = 60_000;
+
+/** A server of its own for one test file: a free port, a folder that is removed, a password that is known. */
+export interface TestServer {
+  readonly address: string;
+  readonly port: number;
+  stop(): Promise<void>;
+}
+
+export const ADMIN_PASSWORD = "admin-password";
+
+/** Starts an exchange in training mode that serves the built pages. */
+export async function startServer(mode: "TRAINING" | "LIVE" = "TRAINING"): Promise<TestServer> {
+  const folder = mkdtempSync(join(tmpdir(), "kontor-web-"));
+  const child = spawn(process.execPath, [join(ROOT, "packages/server/src/main.ts"), "serve"], {
+    stdio: ["ignore", "ignore", "pipe"],
+    env: {
+      ...process.env, KONTOR_VAR: folder, KONTOR_PORT: "0", KONTOR_MODE: mode, KONTOR_ADMIN_PASSWORD: ADMIN_PASSWORD,
+      KONTOR_WEB: join(ROOT, "packages/web/dist"), KONTOR_RATE_PER_SECOND: "2000",
+    },
+  });
+  const address = await addressOf(child);
+  return {
+    address,
+    port: Number(new URL(address).port),
+    async stop() {
+      const ended = new Promise((resolve) => child.once("exit", resolve));
+      child.kill("SIGTERM");
+      await ended;
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** The server says where it listens in one line of JSON; what it says before a failure is the reason. */
+function addressOf(child: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let said = "";
+    const fail = (): void => reject(new Error(`the server did not start: ${said}`));
+    const timer = setTimeout(fail, START_MS);
+    child.once("exit", fail);
+    child.stderr?.on("data", (chunk: Buffer) => {
+      said += chunk.toString();
+      const found = /"event":"open".*?"address":"([^"]+)"/.exec(said);
+      if (!found?.[1]) return;
+      clearTimeout(timer);
+      child.off("exit", fail);
+      resolve(found[1]);
+    });
+  });
+}
