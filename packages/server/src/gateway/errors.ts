@@ -1,7 +1,7 @@
 import type { Problem } from "@kontor/wire";
 import { isTransient, meaningOf, statusOf } from "@kontor/wire/errors";
 import type { FastifyError, FastifyReply, FastifyRequest } from "fastify";
-import { AppError, type FieldFault } from "../platform/appError.ts";
+import { AppError, type FieldFault, fieldInvalid } from "../platform/appError.ts";
 import { OrderRefusedError } from "../modules/orders/index.ts";
 
 const RETRY_AFTER_SECONDS = "1";
@@ -15,7 +15,7 @@ export function answerError(error: unknown, request: FastifyRequest, reply: Fast
   reply.code(status).type("application/problem+json").send(problemOf(known, request.id));
 }
 
-export function problemOf(error: AppError, traceId: string): Problem {
+function problemOf(error: AppError, traceId: string): Problem {
   const { code } = error;
   return {
     type: `/docs/errors#${code}`,
@@ -48,9 +48,8 @@ function toAppError(error: unknown): AppError {
     case "FST_ERR_CTP_INVALID_JSON_BODY":
     case "FST_ERR_CTP_INVALID_CONTENT_LENGTH":
       return new AppError("BODY_MALFORMED", "the body is not valid JSON");
-  }
-  if (error instanceof SyntaxError && known.statusCode === 400) {
-    return new AppError("BODY_MALFORMED", "the body is not valid JSON");
+    case "FST_ERR_BAD_URL":
+      return fieldInvalid("/path", "is no valid address");
   }
   return new AppError("INTERNAL", "a fault of the exchange; give the trace number to the help desk");
 }

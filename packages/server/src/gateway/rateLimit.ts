@@ -7,7 +7,10 @@ interface Bucket {
 
 const KEPT_MS = 60_000;
 
-/** Token buckets by name: each speaker may send so many requests a second, and twice that at once. */
+/**
+ * Token buckets by name: each speaker may send so many requests a second, and twice that at once [LIM-1].
+ * A batch that is larger than a whole bucket is taken from a full one, and paid for afterwards.
+ */
 export class RateLimit {
   readonly #perSecond: number;
   readonly #burst: number;
@@ -27,19 +30,23 @@ export class RateLimit {
     bucket.tokens = Math.min(this.#burst, bucket.tokens + ((now - bucket.readAt) * this.#perSecond) / 1000);
     bucket.readAt = now;
     this.#buckets.set(name, bucket);
-    if (bucket.tokens < count) return false;
+    if (bucket.tokens < Math.min(count, this.#burst)) return false;
     bucket.tokens -= count;
     return true;
   }
 
-  /** @throws {AppError} RATE_LIMITED */
-  require(name: string): void {
-    if (!this.takes(name)) throw edgeError("RATE_LIMITED", "too many requests; wait a second and repeat");
+  /** @throws {AppError} RATE_LIMITED where the speaker may not send `count` more now */
+  require(name: string, count = 1): void {
+    if (!this.takes(name, count)) {
+      throw edgeError("RATE_LIMITED", "too many requests; wait a second and repeat");
+    }
   }
 
   #sweep(now: number): void {
     if (now - this.#sweptAt < KEPT_MS) return;
     this.#sweptAt = now;
-    for (const [name, bucket] of this.#buckets) if (now - bucket.readAt > KEPT_MS) this.#buckets.delete(name);
+    for (const [name, bucket] of this.#buckets) {
+      if (now - bucket.readAt > KEPT_MS && bucket.tokens >= 0) this.#buckets.delete(name);
+    }
   }
 }

@@ -2,6 +2,8 @@ import type { TypeBoxTypeProvider } from "@fastify/type-provider-typebox";
 import type { FastifyBaseLogger, FastifyInstance, FastifyRequest, RawServerDefault } from "fastify";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { randomUUID } from "node:crypto";
+import { Id } from "@kontor/wire";
+import { Type } from "typebox";
 import { fieldInvalid } from "./appError.ts";
 
 /** The HTTP application with types taken from the schemas. */
@@ -12,6 +14,14 @@ export type Http = FastifyInstance<
   FastifyBaseLogger,
   TypeBoxTypeProvider
 >;
+
+/** Parts of an address and of a query that many routes share. */
+export const IdParams = Type.Object({ id: Id });
+export const CodeParams = Type.Object({ code: Type.String({ maxLength: 64 }) });
+export const AfterQuery = Type.Object(
+  { after: Type.Optional(Type.Integer({ minimum: 0 })) },
+  { additionalProperties: false },
+);
 
 const KEY = /^[!-~]{1,64}$/;
 

@@ -3,12 +3,11 @@ import { ProposalList, ReasonBody, StaffAnswer } from "@kontor/wire";
 import { Type } from "typebox";
 import { edgeError } from "../../platform/appError.ts";
 import { idOf } from "../../platform/grid.ts";
-import { type Http, keyOf } from "../../platform/http.ts";
+import { type Http, IdParams, keyOf } from "../../platform/http.ts";
 import { instant, optionalInstant } from "../../platform/time.ts";
 import { type Kernel, submitStaff, untilProjected } from "../../sequencer/kernel.ts";
 import { type Permission, requireUser } from "../identity/index.ts";
 
-const IdParams = Type.Object({ id: Type.String({ pattern: "^[1-9]\\d{0,15}$" }) });
 const ProposalQuery = Type.Object(
   {
     state: Type.Optional(Type.String({ pattern: "^(OPEN|ALL)$" })),
@@ -44,6 +43,7 @@ export function approvalsRoutes(app: Http, kernel: Kernel): void {
     { schema: { params: IdParams, response: { 200: StaffAnswer }, tags: ["approvals"] } },
     async (request) => {
       const proposalId = idOf(request.params.id);
+      requireUser(request, "approvals.read");
       const user = requireUser(request, await permissionFor(kernel, proposalId));
       return submitStaff(kernel, {
         type: "ApproveProposal", actorId: user.userId, key: keyOf(request), proposalId,
@@ -54,6 +54,7 @@ export function approvalsRoutes(app: Http, kernel: Kernel): void {
     { schema: { params: IdParams, body: ReasonBody, response: { 200: StaffAnswer }, tags: ["approvals"] } },
     async (request) => {
       const proposalId = idOf(request.params.id);
+      requireUser(request, "approvals.read");
       const user = requireUser(request, await permissionFor(kernel, proposalId));
       return submitStaff(kernel, {
         type: "RefuseProposal", actorId: user.userId, key: keyOf(request), proposalId,

@@ -1,16 +1,13 @@
 import { DealPage, DealQuery, DealSideBody, DealView, PublicDealPage, StaffAnswer } from "@kontor/wire";
 import type { FastifyRequest } from "fastify";
-import { Type } from "typebox";
 import { edgeError } from "../../platform/appError.ts";
 import { idOf } from "../../platform/grid.ts";
-import { type Http, keyOf } from "../../platform/http.ts";
+import { type Http, IdParams, keyOf } from "../../platform/http.ts";
 import { type Kernel, submitStaff, untilProjected } from "../../sequencer/kernel.ts";
 import { may, requireUser } from "../identity/index.ts";
 import type { BookDirectory } from "../sessions/index.ts";
 import { selectDeal, selectDeals } from "./dealView.ts";
 import { selectPublicDeals } from "./publicDeals.ts";
-
-const IdParams = Type.Object({ id: Type.String({ pattern: "^[1-9]\\d{0,15}$" }) });
 
 /** The register of deals: for the parties with names, for the public without and later. */
 export function dealsRoutes(app: Http, kernel: Kernel, books: BookDirectory): void {

@@ -3,16 +3,13 @@ import {
   ReturnList, StaffAnswer,
 } from "@kontor/wire";
 import type { FastifyRequest } from "fastify";
-import { Type } from "typebox";
 import { edgeError } from "../../platform/appError.ts";
 import { countOn, idOf } from "../../platform/grid.ts";
-import { type Http, keyOf } from "../../platform/http.ts";
+import { type Http, IdParams, keyOf } from "../../platform/http.ts";
 import { type Kernel, submitStaff, untilProjected } from "../../sequencer/kernel.ts";
 import { minorDigitsOf } from "../catalogue/index.ts";
 import { may, requireUser, type User } from "../identity/index.ts";
 import { isOwnerOf, selectAccounts, selectEntries, selectReturns } from "./accountView.ts";
-
-const IdParams = Type.Object({ id: Type.String({ pattern: "^[1-9]\\d{0,15}$" }) });
 
 /** Deposits: what is free, reserved and blocked; credits, returns and fees. */
 export function depositsRoutes(app: Http, kernel: Kernel): void {

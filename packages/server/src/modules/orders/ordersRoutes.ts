@@ -3,10 +3,9 @@ import {
   OrderPreview, OrderQuery, OrderView, PlaceOrderBody,
 } from "@kontor/wire";
 import type { FastifyRequest } from "fastify";
-import { Type } from "typebox";
 import { edgeError } from "../../platform/appError.ts";
 import { idOf } from "../../platform/grid.ts";
-import { type Http, keyOf } from "../../platform/http.ts";
+import { type Http, IdParams, keyOf } from "../../platform/http.ts";
 import { type Kernel, untilProjected } from "../../sequencer/kernel.ts";
 import { may, requireUser, type User } from "../identity/index.ts";
 import type { BookDirectory } from "../sessions/index.ts";
@@ -14,8 +13,6 @@ import type { OrderDesk } from "./orderDesk.ts";
 import { selectOrder, selectOrders } from "./orderView.ts";
 import { previewOrder } from "./preview.ts";
 import { selectRefusals } from "./refusalView.ts";
-
-const IdParams = Type.Object({ id: Type.String({ pattern: "^[1-9]\\d{0,15}$" }) });
 
 /** Order entry and the list of orders. */
 export function ordersRoutes(app: Http, kernel: Kernel, desk: OrderDesk, books: BookDirectory): void {

@@ -1,41 +1,39 @@
 import type { StaffCommand } from "@kontor/core";
-import {
-  CorridorBody, KillSwitchBody, OpenBookBody, ScheduleSessionBody, SessionActBody, StaffAnswer,
-} from "@kontor/wire";
-import { Type } from "typebox";
+import { OpenBookBody, ScheduleSessionBody, SessionActBody, StaffAnswer } from "@kontor/wire";
+import { keepText } from "../../db/keepText.ts";
 import { json } from "../../db/saveRows.ts";
-import { edgeError, fieldInvalid } from "../../platform/appError.ts";
-import { basisPoints, countOn, idOf, millisOf } from "../../platform/grid.ts";
-import { type Http, keyOf } from "../../platform/http.ts";
-import { type Kernel, submitStaff } from "../../sequencer/kernel.ts";
+import { fieldInvalid } from "../../platform/appError.ts";
+import { basisPoints, millisOf } from "../../platform/grid.ts";
+import { CodeParams, type Http, keyOf } from "../../platform/http.ts";
+import { type Kernel, submitStaff, untilProjected } from "../../sequencer/kernel.ts";
 import { requireUser } from "../identity/index.ts";
+import type { BookDirectory } from "./bookDirectory.ts";
 import { openBookCommand } from "./openBookCommand.ts";
 import { sessionIdOf } from "./sessionId.ts";
+import { corridorRoutes, killSwitchRoutes } from "./stopRoutes.ts";
 
-const IdParams = Type.Object({ id: Type.String({ pattern: "^[1-9]\\d{0,15}$" }) });
-const CodeParams = Type.Object({ code: Type.String({ maxLength: 64 }) });
 const MINUTE_MS = 60_000;
 
 /** Acts of staff on sessions: schedule, open books, run, corridor, kill switch. */
-export function sessionsRoutes(app: Http, kernel: Kernel): void {
+export function sessionsRoutes(app: Http, kernel: Kernel, books: BookDirectory): void {
+  corridorRoutes(app, kernel, books);
+  killSwitchRoutes(app, kernel);
+
   app.post("/v1/sessions",
     { schema: { body: ScheduleSessionBody, response: { 200: StaffAnswer }, tags: ["sessions"] } },
     async (request) => {
       const user = requireUser(request, "sessions.schedule");
       const { body } = request;
-      await kernel.db
-        .insertInto("session_text")
-        .values({
-          code: body.code, titles: json(body.titles), source: body.source ? json(body.source) : null,
-        })
-        .onConflict((conflict) => conflict.column("code").doNothing()).execute();
-      return submitStaff(kernel, scheduleCommand(body, user.userId, keyOf(request)));
+      const command = scheduleCommand(body, user.userId, keyOf(request));
+      await untilProjected(kernel, kernel.sequencer.head);
+      await keepText(kernel.db, "session_text", {
+        code: body.code, titles: json(body.titles), source: body.source ? json(body.source) : null,
+      });
+      return submitStaff(kernel, command);
     });
 
   app.post("/v1/sessions/:code/books",
-    {
-      schema: { params: CodeParams, body: OpenBookBody, response: { 200: StaffAnswer }, tags: ["sessions"] },
-    },
+    { schema: { params: CodeParams, body: OpenBookBody, response: { 200: StaffAnswer }, tags: ["sessions"] } },
     async (request) => {
       const user = requireUser(request, "sessions.schedule");
       const command = await openBookCommand(kernel, request.params.code, request.body);
@@ -54,40 +52,6 @@ export function sessionsRoutes(app: Http, kernel: Kernel): void {
       const by = { actorId: user.userId, key: keyOf(request) };
       return submitStaff(kernel, actCommand(request.body, sessionId, by));
     });
-
-  app.post("/v1/books/:id/corridor",
-    { schema: { params: IdParams, body: CorridorBody, response: { 200: StaffAnswer }, tags: ["sessions"] } },
-    async (request) => {
-      const user = requireUser(request, "corridor.set");
-      const bookId = idOf(request.params.id);
-      const book = await kernel.db
-        .selectFrom("book").innerJoin("commodity", "commodity.commodity_id", "book.commodity_id")
-        .select(["tick_units", "tick_digits"]).where("book_id", "=", bookId).executeTakeFirst();
-      if (!book) throw edgeError("NOT_FOUND", "no order book has this id");
-      const tick = { units: book.tick_units, digits: book.tick_digits };
-      const { floor, cap, reason } = request.body;
-      return submitStaff(kernel, {
-        type: "SetCorridor", actorId: user.userId, key: keyOf(request), bookId, reason,
-        floorTicks: floor === null ? null : countOn(floor, tick, "/floor"),
-        capTicks: cap === null ? null : countOn(cap, tick, "/cap"),
-      });
-    });
-
-  for (const [path, type] of [["", "EngageKillSwitch"], ["/release", "ReleaseKillSwitch"]] as const) {
-    app.post(`/v1/kill-switch${path}`,
-      { schema: { body: KillSwitchBody, response: { 200: StaffAnswer }, tags: ["sessions"] } },
-      async (request) => {
-        const user = requireUser(request, "killSwitch.engage");
-        const { scope, targetId, reason } = request.body;
-        if ((scope === "EXCHANGE") !== (targetId === null)) {
-          throw fieldInvalid("/targetId", "names the trader, member or session; null for the exchange");
-        }
-        return submitStaff(kernel, {
-          type, actorId: user.userId, key: keyOf(request), scope,
-          targetId: targetId === null ? 0 : idOf(targetId), reason,
-        });
-      });
-  }
 }
 
 function scheduleCommand(body: ScheduleSessionBody, actorId: number, key: string): StaffCommand {

@@ -1,0 +1,85 @@
+import {
+  ControlView, SessionDetail, SessionLog, SessionPage, SessionQuery, SessionResults,
+} from "@kontor/wire";
+import { edgeError } from "../../platform/appError.ts";
+import { AfterQuery, CodeParams, type Http } from "../../platform/http.ts";
+import { type Kernel, untilProjected } from "../../sequencer/kernel.ts";
+import { requireUser } from "../identity/index.ts";
+import type { BookDirectory } from "../sessions/index.ts";
+import { bookViews } from "./bookViews.ts";
+import { type Connections, controlView } from "./control.ts";
+import type { MarketView } from "./marketView.ts";
+import { sessionResults } from "./results.ts";
+import type { SessionFeed } from "./sessionFeed.ts";
+import { selectLog } from "./sessionLogView.ts";
+import { findSession, selectSessions } from "./sessionViews.ts";
+
+export interface MarketRooms {
+  readonly market: MarketView;
+  readonly directory: BookDirectory;
+  readonly feed: SessionFeed;
+  readonly connections: Connections;
+}
+
+/** Sessions as everybody sees them, and as the control room does. */
+export function sessionRoutes(app: Http, kernel: Kernel, rooms: MarketRooms): void {
+  const { market, directory, feed, connections } = rooms;
+
+  app.get("/v1/sessions", {
+    schema: { querystring: SessionQuery, response: { 200: SessionPage }, tags: ["market"] },
+  },
+    async (request) => {
+      await untilProjected(kernel, request.query.after);
+      return selectSessions(kernel.db, request.query);
+    });
+
+  app.get("/v1/sessions/:code",
+    {
+      schema: {
+        params: CodeParams, querystring: AfterQuery, response: { 200: SessionDetail }, tags: ["market"],
+      },
+    },
+    async (request) => {
+      await untilProjected(kernel, request.query.after);
+      const session = await findSession(kernel.db, request.params.code);
+      if (!session) throw edgeError("NOT_FOUND", "no session has this code");
+      const books = await bookViews(kernel, directory, market, Number(session.sessionId));
+      return { session, books, seq: market.seq };
+    });
+
+  app.get("/v1/sessions/:code/log",
+    {
+      schema: {
+        params: CodeParams, querystring: AfterQuery, response: { 200: SessionLog }, tags: ["market"],
+      },
+    },
+    async (request) => {
+      const session = await findSession(kernel.db, request.params.code);
+      if (!session) throw edgeError("NOT_FOUND", "no session has this code");
+      const lines = await selectLog(kernel, directory, Number(session.sessionId), request.query.after ?? 0);
+      return { lines };
+    });
+
+  app.get("/v1/sessions/:code/results",
+    {
+      schema: {
+        params: CodeParams, querystring: AfterQuery, response: { 200: SessionResults }, tags: ["market"],
+      },
+    },
+    async (request) => {
+      await untilProjected(kernel, request.query.after);
+      const results = await sessionResults(kernel, directory, request.params.code);
+      if (!results) throw edgeError("NOT_FOUND", "no session has this code");
+      return results;
+    });
+
+  app.get("/v1/sessions/:code/control",
+    { schema: { params: CodeParams, response: { 200: ControlView }, tags: ["sessions"] } },
+    async (request) => {
+      requireUser(request, "sessions.watch");
+      const { code } = request.params;
+      const view = await controlView(kernel, directory, connections, feed.watcherCount(code), code);
+      if (!view) throw edgeError("NOT_FOUND", "no session has this code");
+      return view;
+    });
+}

@@ -1,0 +1,29 @@
+import { type Exchange, type ExchangeEvents, openExchange } from "../../src/exchange.ts";
+import type { Config } from "../../src/platform/config.ts";
+
+/** Sets what every test leaves alone: a quiet training exchange at a free port. */
+export function testConfig(databaseUrl: string, changes: Partial<Config> = {}): Config {
+  return {
+    host: "127.0.0.1", port: 0, varDir: "", databaseUrl, mode: "TRAINING", webDir: undefined,
+    logLevel: "silent", snapshotEvery: 100_000, ratePerSecond: 1_000_000,
+    adminPassword: "admin-password", ...changes,
+  };
+}
+
+/** An exchange whose faults a test can look at. */
+export interface Watched {
+  readonly exchange: Exchange;
+  readonly fatal: unknown[];
+  readonly faults: unknown[];
+}
+
+/** Opens an exchange on a database and gathers what it complains about. */
+export async function openWatched(databaseUrl: string, changes: Partial<Config> = {}): Promise<Watched> {
+  const fatal: unknown[] = [];
+  const faults: unknown[] = [];
+  const events: ExchangeEvents = {
+    onFatal: (error) => fatal.push(error),
+    onFault: (error) => faults.push(error),
+  };
+  return { exchange: await openExchange(testConfig(databaseUrl, changes), events), fatal, faults };
+}
