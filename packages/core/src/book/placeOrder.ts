@@ -85,9 +85,19 @@ function tell(
   ninth: number,
   out: EventLog,
 ): void {
-  out.emit(
-    kind, first, order.bookId, order.memberId, order.clientId, order.traderId, order.side,
-    orZero(order.priceTicks), orZero(order.quantitySteps), ninth, flags, orZero(order.minFillSteps),
-    order.option, out.detail(order.clientOrderId),
-  );
+  const i = out.next(kind);
+  const { numbers } = out;
+  numbers[i] = first;
+  numbers[i + 1] = order.bookId;
+  numbers[i + 2] = order.memberId;
+  numbers[i + 3] = order.clientId;
+  numbers[i + 4] = order.traderId;
+  numbers[i + 5] = order.side;
+  numbers[i + 6] = orZero(order.priceTicks);
+  numbers[i + 7] = orZero(order.quantitySteps);
+  numbers[i + 8] = ninth;
+  numbers[i + 9] = flags;
+  numbers[i + 10] = orZero(order.minFillSteps);
+  numbers[i + 11] = order.option;
+  numbers[i + 12] = out.detail(order.clientOrderId);
 }

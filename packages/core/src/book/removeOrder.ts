@@ -22,9 +22,12 @@ export function cancelLoose(state: CoreState, slot: number, reason: CancelReason
   const { orders } = state;
   const releasedMinor = orders.num(slot, RESERVED_MINOR);
   setReserve(state, slot, 0);
-  out.emit(
-    E.OrderCancelled, orders.num(slot, ORDER_ID), orders.int(slot, BOOK), orders.num(slot, QUANTITY_STEPS),
-    releasedMinor, CANCEL_REASONS.indexOf(reason),
-  );
+  const i = out.next(E.OrderCancelled);
+  const { numbers } = out;
+  numbers[i] = orders.num(slot, ORDER_ID);
+  numbers[i + 1] = orders.int(slot, BOOK);
+  numbers[i + 2] = orders.num(slot, QUANTITY_STEPS);
+  numbers[i + 3] = releasedMinor;
+  numbers[i + 4] = CANCEL_REASONS.indexOf(reason);
   orders.release(slot);
 }

@@ -40,11 +40,21 @@ export function makeDeal(
     book.bookId, orders.int(sell, ACCOUNT), orders.int(buy, ACCOUNT), sellBlocked, buyBlocked,
   );
   book.dealCount++;
-  out.emit(
-    E.DealMade, dealId, book.bookId, orders.num(sell, ORDER_ID), orders.num(buy, ORDER_ID), ticks,
-    surchargeTicks, steps, dealMinor, directionOf(state, orders.int(sell, OWNER), orders.int(buy, OWNER)),
-    flags, orders.int(sell, OWNER), orders.int(buy, OWNER), orders.int(buy, OPTION),
-  );
+  const i = out.next(E.DealMade);
+  const { numbers } = out;
+  numbers[i] = dealId;
+  numbers[i + 1] = book.bookId;
+  numbers[i + 2] = orders.num(sell, ORDER_ID);
+  numbers[i + 3] = orders.num(buy, ORDER_ID);
+  numbers[i + 4] = ticks;
+  numbers[i + 5] = surchargeTicks;
+  numbers[i + 6] = steps;
+  numbers[i + 7] = dealMinor;
+  numbers[i + 8] = directionOf(state, orders.int(sell, OWNER), orders.int(buy, OWNER));
+  numbers[i + 9] = flags;
+  numbers[i + 10] = orders.int(sell, OWNER);
+  numbers[i + 11] = orders.int(buy, OWNER);
+  numbers[i + 12] = orders.int(buy, OPTION);
   bindSide(state, book, sell, steps, dealId, dealMinor, sellBlocked, out);
   bindSide(state, book, buy, steps, dealId, dealMinor, buyBlocked, out);
 }
@@ -72,11 +82,18 @@ function bindSide(
   const fee = chargeFee(state, ownerId, isSell ? "SELL" : "BUY", dealMinor, book.currency, accountId, out);
   const { dealCount } = state.owners;
   if (!book.session.isPractice) dealCount[ownerId] = (dealCount[ownerId] as number) + 1;
-  out.emit(
-    E.DealSideBound, dealId, isSell ? SELL : BUY, orders.num(slot, ORDER_ID), accountId,
-    reservedBefore - orders.num(slot, RESERVED_MINOR), blockedMinor, fee.amountMinor, fee.accountId,
-    orders.num(slot, QUANTITY_STEPS), orders.num(slot, RESERVED_MINOR),
-  );
+  const i = out.next(E.DealSideBound);
+  const { numbers } = out;
+  numbers[i] = dealId;
+  numbers[i + 1] = isSell ? SELL : BUY;
+  numbers[i + 2] = orders.num(slot, ORDER_ID);
+  numbers[i + 3] = accountId;
+  numbers[i + 4] = reservedBefore - orders.num(slot, RESERVED_MINOR);
+  numbers[i + 5] = blockedMinor;
+  numbers[i + 6] = fee.amountMinor;
+  numbers[i + 7] = fee.accountId;
+  numbers[i + 8] = orders.num(slot, QUANTITY_STEPS);
+  numbers[i + 9] = orders.num(slot, RESERVED_MINOR);
 }
 
 function dealFlags(state: CoreState, book: OrderBook, sell: number, buy: number): number {

@@ -55,10 +55,11 @@ function feeLineFor(
   valueMinor: number,
 ): FeeLine | undefined {
   const residency = isResident ? "RESIDENT" : "NON_RESIDENT";
-  return lines.find(
-    (line) =>
-      line.side === side && line.residency === residency && valueMinor <= (line.upToMinor ?? Infinity),
-  );
+  for (const line of lines) {
+    const isFitting = line.side === side && line.residency === residency;
+    if (isFitting && (line.upToMinor === null || valueMinor <= line.upToMinor)) return line;
+  }
+  return undefined;
 }
 
 /** Home minor units for one minor unit of a currency, as a fraction. */

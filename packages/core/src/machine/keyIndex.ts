@@ -3,42 +3,40 @@ import { growBytes, growFloats, growInts } from "./columns.ts";
 const EMPTY = -1;
 const FIRST_CAPACITY = 1024;
 
-/** One generation of keys: an open-addressed table over entries whose text stands in one arena. */
+/**
+ * One generation of keys: an open-addressed table of pairs, hash and entry, over entries whose text
+ * stands in one arena. The hash beside the entry tells nearly every other key without looking it up.
+ */
 class KeyGeneration {
   count = 0;
-  #table = new Int32Array(FIRST_CAPACITY << 1).fill(EMPTY);
-  #hash = new Int32Array(FIRST_CAPACITY);
+  #table = new Int32Array(FIRST_CAPACITY << 2).fill(EMPTY);
   #scope = new Float64Array(FIRST_CAPACITY);
   #value = new Float64Array(FIRST_CAPACITY);
   #textEnd = new Int32Array(FIRST_CAPACITY);
   #arena = new Uint8Array(FIRST_CAPACITY << 4);
 
   find(scope: number, key: string, hash: number): number {
-    const mask = this.#table.length - 1;
-    let place = hash & mask;
-    for (;;) {
-      const entry = this.#table[place] as number;
+    const table = this.#table;
+    const last = table.length - 1;
+    for (let place = (hash << 1) & last; ; place = (place + 2) & last) {
+      const entry = table[place + 1] as number;
       if (entry === EMPTY) return EMPTY;
-      if (this.#hash[entry] === hash && this.#scope[entry] === scope && this.#isText(entry, key)) {
-        return entry;
-      }
-      place = (place + 1) & mask;
+      if (table[place] === hash && this.#scope[entry] === scope && this.#isText(entry, key)) return entry;
     }
   }
 
   add(scope: number, key: string, hash: number, value: number): void {
-    if (this.count === this.#hash.length) this.#grow();
+    if (this.count === this.#value.length) this.#grow();
     const entry = this.count++;
     const start = entry === 0 ? 0 : (this.#textEnd[entry - 1] as number);
     if (start + key.length > this.#arena.length) {
       this.#arena = growBytes(this.#arena, (start + key.length) << 1);
     }
     for (let i = 0; i < key.length; i++) this.#arena[start + i] = key.charCodeAt(i);
-    this.#hash[entry] = hash;
     this.#scope[entry] = scope;
     this.#value[entry] = value;
     this.#textEnd[entry] = start + key.length;
-    this.#link(entry);
+    link(this.#table, hash, entry);
   }
 
   valueOf(entry: number): number {
@@ -69,22 +67,26 @@ class KeyGeneration {
     return true;
   }
 
-  #link(entry: number): void {
-    const mask = this.#table.length - 1;
-    let place = (this.#hash[entry] as number) & mask;
-    while (this.#table[place] !== EMPTY) place = (place + 1) & mask;
-    this.#table[place] = entry;
-  }
-
   #grow(): void {
-    const capacity = this.#hash.length << 1;
-    this.#hash = growInts(this.#hash, capacity);
+    const capacity = this.#value.length << 1;
     this.#scope = growFloats(this.#scope, capacity);
     this.#value = growFloats(this.#value, capacity);
     this.#textEnd = growInts(this.#textEnd, capacity);
-    this.#table = new Int32Array(capacity << 1).fill(EMPTY);
-    for (let entry = 0; entry < this.count; entry++) this.#link(entry);
+    const before = this.#table;
+    this.#table = new Int32Array(capacity << 2).fill(EMPTY);
+    for (let place = 0; place < before.length; place += 2) {
+      const entry = before[place + 1] as number;
+      if (entry !== EMPTY) link(this.#table, before[place] as number, entry);
+    }
   }
+}
+
+function link(table: Int32Array, hash: number, entry: number): void {
+  const last = table.length - 1;
+  let place = (hash << 1) & last;
+  while (table[place + 1] !== EMPTY) place = (place + 2) & last;
+  table[place] = hash;
+  table[place + 1] = entry;
 }
 
 /**
@@ -97,10 +99,17 @@ export class KeyIndex {
   #young = new KeyGeneration();
   #old = new KeyGeneration();
   #startedAt = 0;
+  /** The key that was looked for last: a key is looked for, and added if it is not known. */
+  #lastScope = 0;
+  #lastKey = "";
+  #lastHash = hashKey(0, "");
 
   /** The value stored for the key, or 0 when the key is not known. */
   valueOf(scope: number, key: string): number {
     const hash = hashKey(scope, key);
+    this.#lastScope = scope;
+    this.#lastKey = key;
+    this.#lastHash = hash;
     const young = this.#young.find(scope, key, hash);
     if (young !== EMPTY) return this.#young.valueOf(young);
     if (this.#old.count === 0) return 0;
@@ -111,7 +120,8 @@ export class KeyIndex {
   /** Remembers a key that is not known yet. */
   add(scope: number, key: string, value: number, at: number): void {
     if (at - this.#startedAt >= KeyIndex.RETENTION_MS) this.#turn(at);
-    this.#young.add(scope, key, hashKey(scope, key), value);
+    const isLast = scope === this.#lastScope && key === this.#lastKey;
+    this.#young.add(scope, key, isLast ? this.#lastHash : hashKey(scope, key), value);
   }
 
   #turn(at: number): void {
@@ -148,8 +158,11 @@ export interface KeyIndexCopy {
   readonly young: readonly KeyRow[];
 }
 
+/** FNV-1a over the text, then the bits are mixed: keys that are counted up must not stand side by side. */
 function hashKey(scope: number, key: string): number {
   let hash = 0x811c9dc5 ^ scope;
   for (let i = 0; i < key.length; i++) hash = Math.imul(hash ^ key.charCodeAt(i), 16777619);
-  return hash ^ (hash >>> 15);
+  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
+  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
+  return hash ^ (hash >>> 16);
 }
