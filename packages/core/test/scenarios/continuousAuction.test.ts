@@ -189,6 +189,18 @@ describe("continuous double auction: all or none, least fill", () => {
     `);
   });
 
+  it("[CDA-8] a pass that made a deal is followed by another, for an older order too", () => {
+    play({}, `
+      time  | who   | act  | terms         | result
+      10:00 | Alder | sell | S1 15@100     | ok
+            | Birch | sell | S2 20@101 AON | ok
+            | Alder | sell | S3 10@102     | ok
+      10:01 | Cedar | buy  | B1 30@102 AON | ok
+      10:02 | Dill  | buy  | B2 16@100 AON | ok
+      10:03 | Birch | sell | S4 1@100      | S1-B2 15@100, S4-B2 1@100, S2-B1 20@101, S3-B1 10@102
+    `);
+  });
+
   it("[CDA-8] the rest of an immediate order is gone before the sweep", () => {
     play({}, `
       time  | who   | act  | terms         | result

@@ -1,5 +1,5 @@
 import { describe, it } from "vitest";
-import { clock, openBook, scheduleSession } from "../support/commands.ts";
+import { clock } from "../support/commands.ts";
 import { play } from "../support/play.ts";
 import type { Setting } from "../support/setting.ts";
 
@@ -75,12 +75,10 @@ describe("what a deal says", () => {
             | Alder | account | XTS      | free 0.00, fee due -1.00
             | Alder | account | BYN      | none
     `);
-    const { exchange } = stage;
     const plan = [
       { period: "TRADING", at: clock("10:30") }, { period: "CLOSED", at: clock("12:00") },
     ] as const;
-    const sessionId = exchange.set(scheduleSession("real", { plan }));
-    stage.books.set("real", exchange.set(openBook("real", sessionId)));
+    stage.addSession("real", { plan });
     play(stage, `
       time  | who   | act  | terms            | result
       10:30 | Alder | sell | S2 1@100 IN:real | TRADING begins

@@ -1,4 +1,4 @@
-import type { Command } from "../../src/machine/commands.ts";
+import type { Command, ScheduleSession } from "../../src/machine/commands.ts";
 import type { CoreEvent, EventOf } from "../../src/machine/events.ts";
 import { hashState } from "../../src/machine/snapshot.ts";
 import {
@@ -54,6 +54,14 @@ export class Stage {
     const events = [...(passed?.events ?? []), ...told.events];
     this.deals.push(...events.filter((event) => event.type === "DealMade"));
     return { outcome: told.outcome, events };
+  }
+
+  /** Opens a second session beside the first, with one book that tables name by the session's code. */
+  addSession(code: string, change: Partial<ScheduleSession> = {}): void {
+    const usual = scheduleSession(code);
+    const plan = PLANS[change.method ?? usual.method];
+    const sessionId = this.exchange.set({ ...usual, plan, ...change });
+    this.books.set(code, this.exchange.set(openBook(code, sessionId)));
   }
 
   /** Name of an order in tables, or its number where no table named it. */
