@@ -1,6 +1,8 @@
 import { join, resolve } from "node:path";
 import { Progress } from "./contender/progress.ts";
+import { edgeFamily } from "./edge/edgeBench.ts";
 import { engineFamily } from "./engine/engineBench.ts";
+import { journalFamily } from "./journal/journalBench.ts";
 import { Bench, type Family } from "./report/bench.ts";
 import { readCommandLine, USAGE, UsageError } from "./report/commandLine.ts";
 import { EXIT, exitCodeOf, textOf } from "./report/line.ts";
@@ -8,7 +10,7 @@ import { describeMachine, machineText } from "./report/machine.ts";
 import { saveResults } from "./report/results.ts";
 
 /** Ratios against other engines, against the bare disk and against a bare route: `npm run bench`. */
-const FAMILIES: readonly Family[] = [engineFamily];
+const FAMILIES: readonly Family[] = [engineFamily, journalFamily, edgeFamily];
 const RESULTS = join(import.meta.dirname, "results.md");
 
 async function main(): Promise<number> {
