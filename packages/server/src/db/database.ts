@@ -9,7 +9,9 @@ export type Database = Kysely<Tables>;
 export function openDatabase(url: string, connections = 8): { db: Database; pool: pg.Pool } {
   installNumberParser();
   const pool = new pg.Pool({ connectionString: url, max: connections, application_name: "kontor" });
-  // An idle connection that breaks is replaced at its next use; without a listener it would end the process.
+  // A connection that breaks fails the query under way and is replaced at its next use. Without listeners it
+  // would end the process: the pool's own covers idle connections only.
   pool.on("error", () => undefined);
+  pool.on("connect", (client) => client.on("error", () => undefined));
   return { db: new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) }), pool };
 }

@@ -126,6 +126,7 @@ async function untilReady(child: ChildProcess, url: string, log: string): Promis
 
 async function answers(url: string): Promise<boolean> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 2000 });
+  client.on("error", () => undefined);
   try {
     await client.connect();
     return true;
