@@ -2,7 +2,7 @@
 // Kontor runs on Node 22.18 or newer. npm brings one along; this finds it when the machine's own is older.
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
-import { createRequire } from "node:module";
+import { createRequire, enableCompileCache } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -23,7 +23,11 @@ function bundledNode() {
   }
 }
 
+// What was compiled once is kept, for this program and for the server that it starts: half the time of a start.
+process.env.NODE_COMPILE_CACHE ??= fileURLToPath(new URL("../../../node_modules/.cache/node", import.meta.url));
+
 if (isNewEnough(process.versions.node)) {
+  enableCompileCache(process.env.NODE_COMPILE_CACHE);
   await import("../src/main.ts");
 } else {
   const node = bundledNode();

@@ -1,4 +1,5 @@
 import { Command, CommanderError } from "commander";
+import { addCrashCommand } from "./commands/crash.ts";
 import { addDemoCommands } from "./commands/demo.ts";
 import { addDealCommands, addDepositCommands } from "./commands/money.ts";
 import { addOrderCommands } from "./commands/order.ts";
@@ -35,6 +36,7 @@ function buildProgram(): Command {
   addDealCommands(program);
   addDepositCommands(program);
   addRehearseCommand(program);
+  addCrashCommand(program);
   return program;
 }
 

@@ -1,6 +1,10 @@
 import type { Command } from "commander";
-import { runServerTool, ServerProcess } from "../process/serverProcess.ts";
 import { EXIT } from "../output/exit.ts";
+import { makePrinter } from "../output/print.ts";
+import { stopOnSignal } from "../process/signals.ts";
+import { type ServerMessage, ServerProcess } from "../process/serverProcess.ts";
+import { startServerTool } from "../process/serverTool.ts";
+import { webEnvironment } from "../process/webFolder.ts";
 
 interface ServeOptions {
   readonly port?: string;
@@ -9,6 +13,12 @@ interface ServeOptions {
   readonly training?: boolean;
   readonly restart: boolean;
 }
+
+const TOOLS = [
+  ["verify", "check journal, outcomes, events and snapshots against their hashes and a replay"],
+  ["replay", "run the whole journal again and print the hash of the state it leads to"],
+  ["rebuild", "drop projections, build them from the journal, and compare"],
+] as const;
 
 /** Commands that run the server or work on its journal. */
 export function addServerCommands(program: Command): void {
@@ -20,54 +30,55 @@ export function addServerCommands(program: Command): void {
     .option("--var <folder>", "folder of the embedded database (KONTOR_VAR, ./var)")
     .option("--training", "a training exchange: its clock can be moved")
     .option("--no-restart", "end where the exchange stops to recover")
-    .action((options: ServeOptions) => serve(options));
-
-  const tools = [
-    ["verify", "check journal, outcomes, events and snapshots against their hashes and a replay"],
-    ["replay", "run the whole journal again and print the hash of the state it leads to"],
-    ["rebuild", "drop projections, build them from the journal, and compare"],
-  ] as const;
-  for (const [name, description] of tools) {
-    const tool = program
-      .command(name)
-      .description(description)
-      .option("--var <folder>", "folder of the embedded database (KONTOR_VAR, ./var)");
-    if (name === "rebuild") tool.argument("[projection...]", "projections; all where none is named");
-    tool.action(async (...all: unknown[]) => {
-      const command = all.at(-1) as Command;
-      const options = command.optsWithGlobals<{ var?: string; json?: boolean }>();
-      const args = [name, ...command.args, ...(options.json ? ["--json"] : [])];
-      process.exitCode = await runServerTool(args, options.var ? { KONTOR_VAR: options.var } : {});
+    .action(async (options: ServeOptions, command: Command) => {
+      process.exitCode = await serve(options, command.optsWithGlobals<{ json?: boolean }>().json === true);
     });
-  }
+  for (const [name, description] of TOOLS) addTool(program, name, description);
 }
 
-async function serve(options: ServeOptions): Promise<void> {
-  const env: Record<string, string> = {};
+function addTool(program: Command, name: string, description: string): void {
+  const tool = program
+    .command(name)
+    .description(description)
+    .option("--var <folder>", "folder of the embedded database (KONTOR_VAR, ./var)");
+  if (name === "rebuild") tool.argument("[projection...]", "projections; all where none is named");
+  tool.action(async () => {
+    const { json, var: folder } = tool.optsWithGlobals<{ var?: string; json?: boolean }>();
+    const args = [name, ...tool.args, ...(json ? ["--json"] : [])];
+    const running = startServerTool(args, folder ? { KONTOR_VAR: folder } : {});
+    stopOnSignal(() => running.stop());
+    const { exitCode, text, reason } = await running.end;
+    process.stdout.write(text);
+    if (reason !== "") throw new Error(reason);
+    process.exitCode = exitCode;
+  });
+}
+
+/** Runs the exchange until it is stopped. @returns the exit code */
+async function serve(options: ServeOptions, isJson: boolean): Promise<number> {
+  const env = webEnvironment();
   if (options.port) env["KONTOR_PORT"] = options.port;
   if (options.host) env["KONTOR_HOST"] = options.host;
   if (options.var) env["KONTOR_VAR"] = options.var;
   if (options.training) env["KONTOR_MODE"] = "TRAINING";
+  const print = makePrinter(isJson);
   const server = new ServerProcess({
     env, isRestarted: options.restart,
-    onMessage: ({ event, ...fields }) => process.stderr.write(`${event} ${JSON.stringify(fields)}\n`),
+    onMessage: (message) => {
+      if (isJson) print.record({ ...message });
+      else if (message.event !== "failed") process.stderr.write(`${wordsOf(message)}\n`);
+    },
   });
   stopOnSignal(() => server.stop());
   await server.open();
-  process.exitCode = (await server.wait()) === 0 ? EXIT.DONE : EXIT.NETWORK;
+  return (await server.wait()) === 0 ? EXIT.DONE : EXIT.NETWORK;
 }
 
-/** Stops the work once on Ctrl-C or a stop signal; a second signal ends at once. */
-export function stopOnSignal(stop: () => Promise<void>): void {
-  let isStopping = false;
-  for (const signal of ["SIGINT", "SIGTERM"] as const) {
-    process.on(signal, () => {
-      if (isStopping) process.exit(130);
-      isStopping = true;
-      stop().then(
-        () => process.exit(signal === "SIGINT" ? 130 : 0),
-        () => process.exit(EXIT.OTHER),
-      );
-    });
-  }
+/** What the server tells, in words. */
+function wordsOf({ event, reason, ...message }: ServerMessage): string {
+  if (event === "open") return `the exchange is open: ${message.address ?? ""} (command ${message.head ?? 0})`;
+  if (event === "first-user") return `first user: ${message.login ?? ""}, password ${message.password ?? ""}`;
+  if (event === "again") return `starting again: ${reason ?? ""}`;
+  if (event === "ended") return `the exchange has ended: ${reason ?? ""}`;
+  return `${event}: ${reason ?? ""}`;
 }

@@ -3,7 +3,7 @@ import { ApiError, type Client } from "../api/client.ts";
 import type { DemoExchange } from "./demoFiles.ts";
 import type { Desks } from "./desks.ts";
 import { fairPrice, type LiveSession } from "./liveSessions.ts";
-import { Random } from "./random.ts";
+import { Random } from "../random.ts";
 
 const ORDERS_MAX = 5;
 const ANSWERS_THAT_PASS = new Set([400, 404, 409, 422, 429]);

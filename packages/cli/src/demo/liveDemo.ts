@@ -1,15 +1,12 @@
-import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
-import { join, resolve } from "node:path";
-import { fileURLToPath } from "node:url";
+import { resolve } from "node:path";
 import { EXIT } from "../output/exit.ts";
-import { stopOnSignal } from "../commands/server.ts";
+import { stopOnSignal } from "../process/signals.ts";
 import { ServerProcess } from "../process/serverProcess.ts";
+import { ADMIN_PASSWORD, demoEnvironment } from "./demoEnvironment.ts";
 import { readDemoExchange } from "./demoFiles.ts";
+import { DemoFolder } from "./demoFolder.ts";
 import { LiveMarket } from "./liveMarket.ts";
-import { DEMO_RATE, loadPast } from "./runDemo.ts";
-
-const ADMIN_PASSWORD = "kontor-demo";
-const WEB_DIST = fileURLToPath(new URL("../../../web/dist", import.meta.url));
+import { loadPast } from "./loadPast.ts";
 
 interface LiveOptions {
   readonly port?: string;
@@ -21,43 +18,65 @@ interface LiveOptions {
  * plays the past; later ones go on with the data of the first.
  */
 export async function openLiveDemo(options: LiveOptions): Promise<number> {
-  const folder = resolve(options.var ?? process.env["KONTOR_VAR"] ?? "var");
+  const folder = new DemoFolder(resolve(options.var ?? process.env["KONTOR_VAR"] ?? "var"));
   const port = options.port ?? process.env["KONTOR_PORT"] ?? "8080";
-  const marker = join(folder, "demo-loaded");
-  const isFirst = !existsSync(marker);
-  if (isFirst) startAnew(folder);
-  const server = new ServerProcess({
-    env: {
-      KONTOR_VAR: folder, KONTOR_PORT: port, KONTOR_MODE: "TRAINING", KONTOR_ADMIN_PASSWORD: ADMIN_PASSWORD,
-      KONTOR_RATE_PER_SECOND: DEMO_RATE, KONTOR_WEB: WEB_DIST,
-    },
-    isRestarted: true,
-    onMessage: ({ event, reason }) => {
-      if (event === "fatal" || event === "fault") process.stderr.write(`${event}: ${reason ?? ""}\n`);
-    },
-  });
-  const running: { market?: LiveMarket } = {};
-  stopOnSignal(async () => {
-    running.market?.stop();
-    await server.stop();
-  });
-  const url = (await server.open()).replace("127.0.0.1", "localhost");
-  if (isFirst) {
-    process.stderr.write("first start: the market of November and December 2022 is played\n");
-    await loadPast(url);
-    writeFileSync(marker, `${new Date().toISOString()}\n`);
+  const state = folder.state();
+  const running: Running = { server: makeServer(folder, port) };
+  stopOnSignal(() => stop(running));
+  try {
+    if (state === "BROKEN_OFF") running.server = await startAnew(running.server, folder, port);
+    await open(running, folder, state === "LOADED");
+  } catch (error) {
+    await stop(running);
+    throw error;
   }
-  const market = await LiveMarket.open(url, ADMIN_PASSWORD);
-  running.market = market;
-  tellWhere(url);
-  void market.run((error) => process.stderr.write(`live market: ${String(error)}\n`));
-  return (await server.wait()) === 0 ? EXIT.DONE : EXIT.NETWORK;
+  return (await running.server.wait()) === 0 ? EXIT.DONE : EXIT.NETWORK;
 }
 
-/** A load that was broken off left half a past behind: it begins anew. */
-function startAnew(folder: string): void {
-  rmSync(join(folder, "postgres"), { recursive: true, force: true });
-  mkdirSync(folder, { recursive: true });
+interface Running {
+  server: ServerProcess;
+  market?: LiveMarket;
+}
+
+async function open(running: Running, folder: DemoFolder, isLoaded: boolean): Promise<void> {
+  if (!isLoaded) folder.begin();
+  const url = (await running.server.open()).replace("127.0.0.1", "localhost");
+  if (!isLoaded) await loadFirst(url, folder);
+  running.market = await LiveMarket.open(url, ADMIN_PASSWORD);
+  tellWhere(url);
+  void running.market.run((error) => process.stderr.write(`live market: ${String(error)}\n`));
+}
+
+async function stop({ server, market }: Running): Promise<void> {
+  market?.stop();
+  await server.stop();
+}
+
+function makeServer(folder: DemoFolder, port: string): ServerProcess {
+  return new ServerProcess({
+    env: demoEnvironment(folder.path, port),
+    isRestarted: true,
+    onMessage: ({ event, reason }) => {
+      if (reason !== undefined && event !== "failed") process.stderr.write(`${event}: ${reason}\n`);
+    },
+  });
+}
+
+/**
+ * A load that was broken off left half a past behind. Its server is started once more, which takes the
+ * folder's lock and ends a database that runs alone; then the data go.
+ */
+async function startAnew(server: ServerProcess, folder: DemoFolder, port: string): Promise<ServerProcess> {
+  await server.open();
+  await server.stop();
+  folder.clear();
+  return makeServer(folder, port);
+}
+
+async function loadFirst(url: string, folder: DemoFolder): Promise<void> {
+  process.stderr.write("first start: the market of November and December 2022 is played\n");
+  await loadPast(url);
+  folder.finish();
 }
 
 function tellWhere(url: string): void {
@@ -78,4 +97,3 @@ function tellWhere(url: string): void {
     ].join("\n"),
   );
 }
-

@@ -4,7 +4,7 @@ import { type Bot, makeBots } from "./bots.ts";
 import { type DemoExchange, readDemoExchange } from "./demoFiles.ts";
 import { Desks } from "./desks.ts";
 import { type LiveSession, LiveSessions } from "./liveSessions.ts";
-import { Random } from "./random.ts";
+import { Random } from "../random.ts";
 
 const LOOK_EVERY_MS = 4_000;
 const TOP_UP_EVERY_MS = 60_000;
