@@ -100,13 +100,16 @@ export interface BlotterSearch {
   readonly session?: string;
   readonly state?: string;
   readonly side?: "BUY" | "SELL";
+  /** Order that a link points at. */
+  readonly order?: string;
 }
 
 const ordersRoute = createRoute({
-  ...under, path: "app/orders", ...texts("room"),
+  ...under, path: "app/orders", ...texts("room", "account"),
   validateSearch: (search: Record<string, unknown>): BlotterSearch => ({
     ...(search["session"] === undefined ? {} : { session: String(search["session"]) }),
     ...(search["state"] === undefined ? {} : { state: String(search["state"]) }),
+    ...(search["order"] === undefined ? {} : { order: String(search["order"]) }),
     ...(search["side"] === "BUY" || search["side"] === "SELL" ? { side: search["side"] } : {}),
   }),
   component: lazyRouteComponent(() => import("../features/orders/BlotterPage.tsx"), "BlotterPage"),

@@ -1,5 +1,6 @@
 import { Outlet, useNavigate } from "@tanstack/react-router";
 import { lazy, Suspense, useState } from "react";
+import { useReader } from "../../features/identity/me.ts";
 import { useExchange } from "../../shared/exchange.ts";
 import { useLanguage, useText } from "../../shared/i18n/texts.ts";
 import { useGoKeys } from "../../shared/keys/useGoKeys.ts";
@@ -17,6 +18,7 @@ import { usePlaces } from "./usePlaces.ts";
 const Palette = lazy(() => import("./Palette.tsx"));
 const KeysHelp = lazy(() => import("./KeysHelp.tsx"));
 const SettingsSheet = lazy(() => import("./SettingsSheet.tsx"));
+const Own = lazy(() => import("../../features/orders/Own.tsx"));
 const SignInAgain = lazy(() => import("../../features/identity/SignInAgain.tsx"));
 
 type Sheet = "palette" | "keys" | "settings" | null;
@@ -27,6 +29,7 @@ export function Frame() {
   const [sheet, setSheet] = useState<Sheet>(null);
   const close = (): void => setSheet(null);
   const isOver = useStore(signInIsOver);
+  const { me } = useReader();
   useFrameKeys(setSheet);
   return (
     <div className="frame">
@@ -50,6 +53,7 @@ export function Frame() {
         {sheet === "palette" && <Palette onClose={close} />}
         {sheet === "keys" && <KeysHelp onClose={close} />}
         {sheet === "settings" && <SettingsSheet onClose={close} />}
+        {me?.member && <Own />}
         {isOver && <SignInAgain />}
       </Suspense>
     </div>

@@ -18,7 +18,7 @@ export function LatestDeals({ deals }: { readonly deals: readonly PublicDeal[] }
     },
     {
       key: "price", head: t("words:ladder.price"), kind: "number",
-      cell: (deal) => `${f.number(deal.price)} ${f.currency(deal.value.currency)}`,
+      cell: (deal) => `${f.number(deal.price)} ${deal.value.currency}`,
     },
   ];
   return <DataTable caption={t("market:deals.title")} columns={columns} rows={deals} keyOf={(deal) => deal.dealId} />;

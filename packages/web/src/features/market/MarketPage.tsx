@@ -92,7 +92,7 @@ function Turnover({ today }: { readonly today: MarketToday }) {
     <div className="figures">
       {today.turnover.map(({ currency, today: sum, dealCount }) => (
         <Figure
-          key={currency} label={f.day(today.day)} value={f.amount(sum, currency)} unit={f.currency(currency)}
+          key={currency} label={f.day(today.day)} value={f.amount(sum, currency)} unit={currency}
           note={t("sessions:count.deals", { count: dealCount, n: f.count(dealCount) })}
         />
       ))}

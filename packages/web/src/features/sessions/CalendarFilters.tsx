@@ -6,8 +6,8 @@ import { ask } from "../../shared/api/ask.ts";
 import { dayPlus } from "../../shared/format/instants.ts";
 import { useLanguage } from "../../shared/i18n/texts.ts";
 import { useKeys } from "../../shared/keys/useKeys.ts";
+import { Choice } from "../../shared/ui/Choice.tsx";
 import { useWords } from "../../shared/words.ts";
-import "./calendarFilters.css";
 import { DAYS_SHOWN } from "./CalendarPage.tsx";
 
 interface CalendarFiltersProps {
@@ -37,8 +37,8 @@ export function CalendarFilters({ from, today }: CalendarFiltersProps) {
   const markets = useMarkets();
   const step = (days: number): SessionSearch => ({ ...search, from: dayPlus(from, days) });
   return (
-    <div className="calendar-filters no-print" role="group" aria-label={t("sessions:calendar.filters")}>
-      <div className="calendar-filters-days">
+    <div className="filters no-print" role="group" aria-label={t("sessions:calendar.filters")}>
+      <div className="filters-days">
         <Link className="plain-button" to="/$lang/sessions" params={{ lang: language }} search={step(-DAYS_SHOWN)}>
           ‹ {t("sessions:calendar.prev")}
         </Link>
@@ -72,30 +72,4 @@ function useMarkets(): readonly string[] {
     queryKey: ["sessions", "all"], queryFn: () => ask<SessionPage>("/v1/sessions?limit=200"), staleTime: 30_000,
   });
   return [...new Set((data?.items ?? []).flatMap(({ targetMarket }) => targetMarket ?? []))].sort();
-}
-
-interface ChoiceProps {
-  readonly label: string;
-  readonly value: string | undefined;
-  readonly options: readonly (readonly [string, string])[];
-  readonly onChoose: (value: string) => void;
-}
-
-function Choice({ label, value, options, onChoose }: ChoiceProps) {
-  const { t } = useWords();
-  const isKnown = value === undefined || options.some(([option]) => option === value);
-  return (
-    <label className="choice">
-      <span>{label}</span>
-      <select value={value ?? ""} onChange={(event) => onChoose(event.currentTarget.value)}>
-        <option value="">{t("sessions:calendar.all")}</option>
-        {!isKnown && <option value={value}>{value}</option>}
-        {options.map(([option, word]) => (
-          <option key={option} value={option}>
-            {word}
-          </option>
-        ))}
-      </select>
-    </label>
-  );
 }

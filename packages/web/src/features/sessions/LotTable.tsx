@@ -22,7 +22,7 @@ export function LotTable({ session, books, chosenId, onChoose }: LotTableProps) 
   const units = new Set(books.map((book) => book.unit));
   const [first] = books;
   const isOneUnit = units.size === 1 && first;
-  const currency = f.currency(session.currency);
+  const currency = session.currency;
   const columns: readonly Column<BookView>[] = [
     {
       key: "lot", head: t("words:lot"), card: "title", isWide: true,

@@ -15,7 +15,7 @@ export function ResultFigures({ results }: { readonly results: SessionResults })
     <div className="figures">
       <Figure
         label={t("sessions:figures.turnover")} value={f.amount(turnover.amount, turnover.currency)}
-        unit={f.currency(turnover.currency)} citation={cite(t("sessions:figures.turnover"), money)}
+        unit={turnover.currency} citation={cite(t("sessions:figures.turnover"), money)}
         note={turnoverUsd && turnover.currency !== "USD" && `≈ ${f.sum(turnoverUsd)}`}
       />
       {sold !== null && offered !== null && (

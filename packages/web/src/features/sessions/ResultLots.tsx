@@ -12,7 +12,7 @@ export function ResultLots({ results }: { readonly results: SessionResults }) {
   const { t, name, unit } = useWords();
   const f = useFormat();
   if (results.lots.length === 0) return <Empty why={t("sessions:noLots")} />;
-  const currency = f.currency(results.session.currency);
+  const currency = results.session.currency;
   const measure = results.unit === null ? undefined : unit(results.unit);
   const price = (text: string | null): string => (text === null ? "—" : f.number(text));
   const columns: readonly Column<Lot>[] = [

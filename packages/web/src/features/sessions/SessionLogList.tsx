@@ -54,7 +54,7 @@ function useLogSentence(books: readonly BookView[], currency: string): (line: Lo
       case "DEAL": {
         const where = line.deliveryPlace ? `, ${place(line.deliveryPlace)}` : "";
         const quantity = line.quantity === null ? "" : f.quantityOf(line.quantity, unit);
-        const price = line.price === null ? "" : `${f.number(line.price)} ${f.currency(currency)}`;
+        const price = line.price === null ? "" : `${f.number(line.price)} ${currency}`;
         return `${t("sessions:log.deal", { lot, quantity, price })}${where}`;
       }
       case "NO_SALE":

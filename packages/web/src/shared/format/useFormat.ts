@@ -1,5 +1,5 @@
 import type { Money } from "@kontor/wire";
-import { isPracticeCurrency, minorDigitsOf, useExchange, useZone } from "../exchange.ts";
+import { minorDigitsOf, useExchange, useZone } from "../exchange.ts";
 import { useLanguage } from "../i18n/texts.ts";
 import { useWords } from "../words.ts";
 import {
@@ -14,17 +14,16 @@ export function useFormat() {
   const language = useLanguage();
   const exchange = useExchange();
   const zone = useZone();
-  const { t, unit } = useWords();
+  const { unit } = useWords();
   const millis = (at: string | number): number => (typeof at === "number" ? at : Date.parse(at));
-  const currency = (code: string): string => (isPracticeCurrency(code) ? t("words:practiceMoney") : code);
   const money = (amount: string, code: string): string =>
-    `${numberText(language, amount, minorDigitsOf(exchange, code))}${NBSP}${currency(code)}`;
+    `${numberText(language, amount, minorDigitsOf(exchange, code))}${NBSP}${code}`;
   const quantity = (text: string): string => {
     const short = trimmed(text);
     return numberText(language, short, digitsOf(short));
   };
   return {
-    currency, quantity,
+    quantity,
     number: (text: string, digits?: number) => numberText(language, text, digits),
     signed: (text: string) => signedText(language, text),
     count: (count: number) => countText(language, count),
@@ -34,12 +33,12 @@ export function useFormat() {
     amount: (amount: string, code: string) => numberText(language, amount, minorDigitsOf(exchange, code)),
     sum: ({ amount, currency: code }: Money) => money(amount, code),
     /** A headline's sum: few figures. */
-    compactSum: ({ amount, currency: code }: Money) => `${compactText(language, amount)}${NBSP}${currency(code)}`,
+    compactSum: ({ amount, currency: code }: Money) => `${compactText(language, amount)}${NBSP}${code}`,
     compact: (text: string) => compactText(language, trimmed(text)),
     quantityOf: (text: string, code: string) => `${quantity(text)}${NBSP}${unit(code)}`,
     priceOf: (text: string, code: string, per: string) =>
-      `${numberText(language, text)}${NBSP}${currency(code)}/${unit(per)}`,
-    perUnit: (code: string, per: string) => `${currency(code)}/${unit(per)}`,
+      `${numberText(language, text)}${NBSP}${code}/${unit(per)}`,
+    perUnit: (code: string, per: string) => `${code}/${unit(per)}`,
     time: (at: string | number) => timeText(language, millis(at), zone),
     seconds: (at: string | number) => secondsText(language, millis(at), zone),
     millis: (at: string | number) => millisText(millis(at), zone),

@@ -46,7 +46,7 @@ export function Ladder({ levelsMax = 10, own = [], ...props }: LadderProps) {
             {t("words:ladder.buy")} <span>{unit}</span>
           </th>
           <th scope="col" className="ladder-price">
-            {t("words:ladder.price")} <span>{f.currency(currency)}</span>
+            {t("words:ladder.price")} <span>{currency}</span>
           </th>
           <th scope="col" className="ladder-sell">
             {t("words:ladder.sell")} <span>{unit}</span>

@@ -8,7 +8,6 @@ import "@mantine/core/styles/Input.css";
 import "@mantine/core/styles/InlineInput.css";
 import "@mantine/core/styles/PasswordInput.css";
 import "@mantine/core/styles/Checkbox.css";
-import "@mantine/core/styles/SegmentedControl.css";
 import "./controls.css";
 
-export { Button, Checkbox, NativeSelect, PasswordInput, SegmentedControl, Textarea, TextInput } from "@mantine/core";
+export { Button, Checkbox, NativeSelect, PasswordInput, Textarea, TextInput } from "@mantine/core";

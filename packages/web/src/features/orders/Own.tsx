@@ -1,0 +1,20 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { useEffect } from "react";
+import { settledCount } from "./sending.ts";
+import { useMine } from "./useMine.ts";
+
+/** Keeps what is the reader's own fresh on every page: after each answer, and when the exchange says so. */
+export default function Own() {
+  const queries = useQueryClient();
+  useMine();
+  useEffect(
+    () =>
+      settledCount.subscribe(() => {
+        for (const name of ["orders", "deposits", "entries", "preview"]) {
+          void queries.invalidateQueries({ queryKey: [name] });
+        }
+      }),
+    [queries],
+  );
+  return null;
+}

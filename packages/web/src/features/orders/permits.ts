@@ -1,0 +1,29 @@
+import type { OrderView, SessionView } from "@kontor/wire";
+
+type Act = "place" | "amend" | "cancel";
+
+/** What members may do in each period of each method; the exchange decides again at every order. */
+const PERMITS: Readonly<Record<SessionView["method"], Partial<Record<SessionView["period"], readonly Act[]>>>> = {
+  CONTINUOUS_DOUBLE_AUCTION: { TRADING: ["place", "amend", "cancel"] },
+  PERIODIC_COUNTER_AUCTION: {
+    PRELIMINARY: ["place", "amend", "cancel"], TRADING: ["place", "amend"], SELLER_CORRECTION: ["amend"],
+  },
+};
+
+type Ruled = Pick<SessionView, "method" | "period" | "stop">;
+
+/** Whether the present period allows an act; a stopped session still lets its members withdraw. */
+export function isAllowed(session: Ruled, act: Act): boolean {
+  const allowed = PERMITS[session.method][session.period] ?? [];
+  return allowed.includes(act) && (session.stop === "RUNNING" || act === "cancel");
+}
+
+/** Whether an order still stands in its book. */
+export function isStanding(order: Pick<OrderView, "state">): boolean {
+  return order.state === "ACTIVE" || order.state === "PARTLY_FILLED";
+}
+
+/** Kinds of validity that a method takes. */
+export function validitiesOf(session: Pick<SessionView, "method">): readonly OrderView["timeInForce"][] {
+  return session.method === "CONTINUOUS_DOUBLE_AUCTION" ? ["DAY", "IOC", "FOK"] : ["DAY"];
+}

@@ -1,0 +1,64 @@
+import type { BookView, OrderView, SessionView } from "@kontor/wire";
+import { useFormat } from "../../shared/format/useFormat.ts";
+import { Empty } from "../../shared/ui/States.tsx";
+import { useWords } from "../../shared/words.ts";
+import { isLeading } from "./reference.ts";
+import "./roomLots.css";
+
+interface RoomLotsProps {
+  readonly session: SessionView;
+  readonly books: readonly BookView[];
+  readonly orders: readonly OrderView[];
+  readonly chosenId: string | undefined;
+  readonly onChoose: (bookId: string) => void;
+}
+
+/** Lots of the session with their best prices; those with the reader's orders are marked, leading or not. */
+export function RoomLots({ session, books, orders, chosenId, onChoose }: RoomLotsProps) {
+  const { t, name, unit } = useWords();
+  const f = useFormat();
+  if (books.length === 0) return <Empty why={t("sessions:noLots")} next={t("sessions:noLotsNext")} />;
+  const price = (best: BookView["bestBuy"]): string => (best ? f.number(best.price) : "—");
+  return (
+    <ul className="room-lots">
+      {books.map((book) => {
+        const own = orders.filter((order) => order.bookId === book.bookId);
+        const leads = own.some((order) => isLeading(order, book));
+        return (
+          <li key={book.bookId}>
+            <button
+              type="button" aria-current={book.bookId === chosenId ? "true" : undefined}
+              onClick={() => onChoose(book.bookId)}
+            >
+              <span className="room-lots-name">
+                <span>
+                  <span className="mono">{book.code}</span> {name(book.commodityNames)}
+                </span>
+                {own.length > 0 && (
+                  <span className="room-lots-own" data-leads={leads}>
+                    <span className="ladder-own" aria-hidden="true" />
+                    {t(leads ? "room:lots.leads" : "room:lots.stands")}
+                  </span>
+                )}
+              </span>
+              <span className="room-lots-prices num">
+                <span>
+                  <span className="unheard">{t("sessions:bestBuy")} </span>
+                  {price(book.bestBuy)}
+                </span>
+                <span className="muted">{session.currency}</span>
+                <span>
+                  <span className="unheard">{t("sessions:bestSell")} </span>
+                  {price(book.bestSell)}
+                </span>
+              </span>
+              <span className="small muted">
+                {t("room:lots.offered", { quantity: `${f.quantity(book.offered)} ${unit(book.unit)}` })}
+              </span>
+            </button>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
