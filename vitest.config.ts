@@ -5,6 +5,7 @@ export default defineConfig({
   test: {
     include: ["tools/**/*.test.ts", "packages/*/test/**/*.test.ts", "packages/*/src/**/*.test.ts"],
     testTimeout: 60_000,
+    hookTimeout: 60_000,
     // Starts a PostgreSQL only when a test asks for a database.
     globalSetup: ["./packages/server/test/support/postgresDoor.ts"],
   },

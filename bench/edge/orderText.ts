@@ -50,7 +50,9 @@ export class AnswerBook {
 
   /** Number of the message that is answered; -1 for one that answers none. */
   takeText(text: string, way: LoadTerms["way"]): number {
-    const body = JSON.parse(text) as { re?: number; items?: OrderItemAnswer[]; code?: string; detail?: string };
+    const body = JSON.parse(
+      text,
+    ) as { re?: number; items?: OrderItemAnswer[]; code?: string; detail?: string };
     if (way === "http") this.take(body as unknown as OrderItemAnswer);
     else if (body.items) for (const item of body.items) this.take(item);
     else if (body.code) throw new Error(`a message was refused: ${body.code} ${body.detail ?? ""}`);

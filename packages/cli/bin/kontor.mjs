@@ -23,8 +23,11 @@ function bundledNode() {
   }
 }
 
-// What was compiled once is kept, for this program and for the server that it starts: half the time of a start.
-process.env.NODE_COMPILE_CACHE ??= fileURLToPath(new URL("../../../node_modules/.cache/node", import.meta.url));
+// What was compiled once is kept, for this program and for the server that it starts: half the time of a
+// start.
+process.env.NODE_COMPILE_CACHE ??= fileURLToPath(
+  new URL("../../../node_modules/.cache/node", import.meta.url),
+);
 
 if (isNewEnough(process.versions.node)) {
   enableCompileCache(process.env.NODE_COMPILE_CACHE);

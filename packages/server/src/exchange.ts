@@ -1,6 +1,6 @@
 import { migrate } from "./db/migrate.ts";
 import { openDatabase } from "./db/database.ts";
-import { type EmbeddedDatabase, startEmbedded } from "./db/embedded/launcher.ts";
+import { startEmbedded } from "./db/embedded/launcher.ts";
 import { buildApp } from "./gateway/app.ts";
 import { RateLimit } from "./gateway/rateLimit.ts";
 import { StreamGateway } from "./gateway/stream.ts";
@@ -38,31 +38,28 @@ export interface ExchangeEvents {
   readonly onFault: (error: unknown) => void;
 }
 
-/** Opens the exchange; where that fails no database of ours is left running. */
+/** Opens the exchange; where that fails, what was opened so far is closed again. */
 export async function openExchange(config: Config, events: ExchangeEvents): Promise<Exchange> {
-  if (config.databaseUrl !== undefined) return openOn(config.databaseUrl, config, events);
-  const embedded = await startEmbedded(config.varDir);
-  embedded.onExit(() => events.onFatal(new Error("the database ended")));
+  const opened = new Opened();
   try {
-    return await openOn(embedded.url, config, events, embedded);
+    return await openAll(config, events, opened);
   } catch (error) {
-    await embedded.stop();
+    await opened.close().catch(events.onFault);
     throw error;
   }
 }
 
-/** Opens journal, state, lists and doors on a database. Read it from top to bottom. */
-async function openOn(
-  url: string,
-  config: Config,
-  events: ExchangeEvents,
-  embedded?: EmbeddedDatabase,
-): Promise<Exchange> {
+/** Opens database, journal, state, lists and doors. Read it from top to bottom. */
+async function openAll(config: Config, events: ExchangeEvents, opened: Opened): Promise<Exchange> {
+  const url = config.databaseUrl ?? (await openEmbedded(config.varDir, events, opened));
   const { db, pool } = openDatabase(url);
+  opened.add(() => db.destroy());
   await migrate(db);
 
   const journal = await JournalWriter.open(url);
+  opened.add(() => journal.close());
   const recovered = await recover(pool);
+  for (const reason of recovered.passedOver) events.onFault(new Error(reason));
   const clock = config.mode === "TRAINING" ? new TrainingClock() : realClock;
   const sequencer = new Sequencer({
     state: recovered.state, journal, clock, snapshotEvery: config.snapshotEvery,
@@ -70,7 +67,9 @@ async function openOn(
     onFatal: events.onFatal, onListenerFault: events.onFault,
   });
 
-  const projections = new ProjectionRunner(db, pool, PROJECTORS, () => undefined, events.onFault);
+  const projections = new ProjectionRunner(db, pool, PROJECTORS, events.onFault);
+  opened.add(() => projections.close());
+  opened.add(() => sequencer.close());
   await projections.catchUp();
   const kernel: Kernel = { config, db, pool, clock, sequencer, projections };
 
@@ -86,11 +85,17 @@ async function openOn(
     feed.wake();
     own.wake();
   });
+  // From here on what is due by the clock happens; before, nobody would have heard of it.
+  sequencer.wake();
 
   const desk = new OrderDesk(kernel, directory);
   const rates = new RateLimit(config.ratePerSecond);
   const stream = new StreamGateway(identity, () => ({ kernel, desk, sessions: feed, own, rates }));
   const app = await buildApp({ kernel, identity, directory, market, feed, desk, stream, rates });
+  opened.add(() => app.close());
+  opened.add(() => own.close());
+  opened.add(() => feed.close());
+  opened.add(() => stream.close());
   const address = await app.listen({ host: config.host, port: config.port });
   stream.listen(app.server);
   // Last, so that no start that fails makes a password nobody is told.
@@ -99,16 +104,31 @@ async function openOn(
   return {
     app, kernel, identity, address, firstPassword,
     recovery: { fromSnapshot: recovered.fromSnapshot, replayed: recovered.replayed },
-    async close() {
-      stream.close();
-      feed.close();
-      own.close();
-      await app.close();
-      await sequencer.close();
-      await projections.close();
-      await journal.close();
-      await db.destroy();
-      await embedded?.stop();
-    },
+    close: () => opened.close(),
   };
+}
+
+async function openEmbedded(varDir: string, events: ExchangeEvents, opened: Opened): Promise<string> {
+  const embedded = await startEmbedded(varDir);
+  opened.add(() => embedded.stop());
+  embedded.onExit(() => events.onFatal(new Error("the database ended")));
+  return embedded.url;
+}
+
+/** What has been opened so far; it is closed in the opposite order. */
+class Opened {
+  readonly #closers: (() => Promise<unknown>)[] = [];
+
+  add(close: () => Promise<unknown>): void {
+    this.#closers.push(close);
+  }
+
+  /** Closes all of it, whatever one of them meets; then tells the first fault. */
+  async close(): Promise<void> {
+    const faults: unknown[] = [];
+    for (let close = this.#closers.pop(); close; close = this.#closers.pop()) {
+      await close().catch((error: unknown) => faults.push(error));
+    }
+    if (faults.length > 0) throw faults[0];
+  }
 }

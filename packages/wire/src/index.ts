@@ -6,6 +6,7 @@ export * from "./errors.ts";
 export * from "./schema/deal.ts";
 export * from "./schema/deposit.ts";
 export * from "./schema/exchange.ts";
+export * from "./schema/feed.ts";
 export * from "./schema/fields.ts";
 export * from "./schema/member.ts";
 export * from "./schema/order.ts";

@@ -1,3 +1,4 @@
+import type { FeedEvent } from "./schema/feed.ts";
 import type { OrderItem, OrderItemAnswer } from "./schema/order.ts";
 import type { BookView, Ladder, LadderLevel, LogLine, SessionView } from "./schema/session.ts";
 
@@ -22,11 +23,15 @@ export type ServerMessage =
   /** Heartbeat every 5 seconds: server time and last committed position. */
   | { readonly nowMs: number; readonly head: number };
 
-/** `session:CODE`: public; a snapshot first, then changes. `mine`: the member's own orders and deals. */
+/**
+ * `session:CODE`: public; a snapshot first, then changes. `mine`: the member's own orders and deals. `feed`:
+ * every event the reader may see, from the position it names.
+ */
 export type ChannelMessage =
   | { readonly channel: string; readonly seq: number; readonly snapshot: SessionSnapshot }
   | { readonly channel: string; readonly seq: number; readonly change: SessionChange }
-  | { readonly channel: "mine"; readonly seq: number; readonly touched: Touched };
+  | { readonly channel: "mine"; readonly seq: number; readonly touched: Touched }
+  | { readonly channel: "feed"; readonly seq: number; readonly events: readonly FeedEvent[] };
 
 export interface SessionSnapshot {
   readonly session: SessionView;

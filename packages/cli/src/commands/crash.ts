@@ -33,6 +33,8 @@ export function addCrashCommand(program: Command): void {
 
 function wholeOf(name: string, text: string): number {
   const value = Number(text);
-  if (!Number.isSafeInteger(value) || value < 1) throw new UsageError(`${name} must be a whole number from 1`);
+  if (!Number.isSafeInteger(value) || value < 1) {
+    throw new UsageError(`${name} must be a whole number from 1`);
+  }
   return value;
 }

@@ -76,7 +76,9 @@ async function serve(options: ServeOptions, isJson: boolean): Promise<number> {
 
 /** What the server tells, in words. */
 function wordsOf({ event, reason, ...message }: ServerMessage): string {
-  if (event === "open") return `the exchange is open: ${message.address ?? ""} (command ${message.head ?? 0})`;
+  if (event === "open") {
+    return `the exchange is open: ${message.address ?? ""} (command ${message.head ?? 0})`;
+  }
   if (event === "first-user") return `first user: ${message.login ?? ""}, password ${message.password ?? ""}`;
   if (event === "again") return `starting again: ${reason ?? ""}`;
   if (event === "ended") return `the exchange has ended: ${reason ?? ""}`;

@@ -94,7 +94,9 @@ export class CrashMarket {
     const { events, upTo } = await this.#follower.check(this.#checkedTo);
     this.#checkedTo = upTo;
     const accepted = countBy(events, "OrderAccepted", "orderId");
-    for (const [orderId, count] of accepted) must(count === 1, () => `order ${orderId} was told ${count} times`);
+    for (const [orderId, count] of accepted) must(
+      count === 1, () => `order ${orderId} was told ${count} times`,
+    );
     const [first] = this.#ground.traders;
     for (const { act, reply } of settled) {
       if (act.kind !== "PLACE" || !act.request.key.startsWith(`${first?.name ?? ""}-`)) continue;
@@ -112,7 +114,9 @@ export class CrashMarket {
     for (const [code, closesAt] of this.#chief.closings) {
       await waitUntil(`session ${code} closes, due at ${closesAt}`, CLOSED_MS, async () => {
         const after = await this.#head();
-        const detail = await this.#ground.auctioneer.read<SessionDetail>(`/v1/sessions/${code}?after=${after}`);
+        const detail = await this.#ground.auctioneer.read<SessionDetail>(
+          `/v1/sessions/${code}?after=${after}`,
+        );
         return detail.session.period === "CLOSED" ? true : undefined;
       });
       this.#chief.closings.delete(code);

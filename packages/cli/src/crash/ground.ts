@@ -78,7 +78,8 @@ async function admit(officer: Client, member: (typeof MEMBERS)[number]): Promise
   const { code } = member;
   const answer = await officer.post<StaffAnswer>("/v1/members", {
     ...member, names: { en: code, ru: code, zh: code }, visitor: true, broker: false,
-    procedure: member.resident ? "STANDARD" : "SIMPLIFIED", validUntil: new Date(Date.now() + YEAR_MS).toISOString(), fictitious: true,
+    procedure: member.resident ? "STANDARD" : "SIMPLIFIED",
+    validUntil: new Date(Date.now() + YEAR_MS).toISOString(), fictitious: true,
   });
   return answer.id ?? "";
 }

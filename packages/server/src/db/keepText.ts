@@ -22,7 +22,8 @@ export async function keepText<T extends keyof typeof RECORDS>(
   const value = (row as Record<string, unknown>)[key];
   for (const record of RECORDS[table]) {
     const select = db.selectFrom(record as "commodity") as SelectQueryBuilder<Tables, "commodity", object>;
-    const known = await select.select(key as "code").where(key as "code", "=", value as string).executeTakeFirst();
+    const known = await select
+      .select(key as "code").where(key as "code", "=", value as string).executeTakeFirst();
     if (known) return;
   }
   await db

@@ -1,16 +1,11 @@
 import { edgeError } from "../platform/appError.ts";
 
 /**
- * Cursors are the last id of a page, in a form that clients do not take apart. A list is in the order of
- * an id that never changes, so that nothing is skipped or shown twice while new rows come in.
+ * Cursors are the place of the last row of a page, in a form that clients do not take apart [PAG-1]. A list
+ * is in the order of numbers that never change, so that nothing is skipped or shown twice while rows come.
  */
 export function cursorAfter(cursor: string | undefined): number {
-  if (cursor === undefined) return 0;
-  const id = Number(Buffer.from(cursor, "base64url").toString());
-  if (!Number.isSafeInteger(id) || id <= 0) {
-    throw edgeError("CURSOR_INVALID", "the cursor was not made by this list");
-  }
-  return id;
+  return cursor === undefined ? 0 : (numbersOf(cursor, 1)[0] as number);
 }
 
 /** As `cursorAfter`, for lists that begin with the newest. */
@@ -18,18 +13,28 @@ export function cursorBefore(cursor: string | undefined): number {
   return cursor === undefined ? Number.MAX_SAFE_INTEGER : cursorAfter(cursor);
 }
 
+/**
+ * Numbers of a cursor that was made by `pageFrom` from so many.
+ * @throws {AppError} CURSOR_INVALID
+ */
+export function numbersOf(cursor: string, count: number): number[] {
+  const text = Buffer.from(cursor, "base64url").toString("latin1");
+  const numbers = /^\d{1,16}(\.\d{1,16})*$/.test(text) ? text.split(".").map(Number) : [];
+  if (numbers.length !== count || !numbers.every(Number.isSafeInteger)) {
+    throw edgeError("CURSOR_INVALID", "the cursor was not made by this list");
+  }
+  return numbers;
+}
+
 /** The page in a result that was read with one row more than asked for. */
 export function pageFrom<T>(
   rows: readonly T[],
   limit: number,
-  idOf: (row: T) => number,
+  ...placeOf: readonly ((row: T) => number)[]
 ): { items: T[]; nextCursor: string | null } {
   const items = rows.slice(0, limit);
   const last = items.at(-1);
-  const nextCursor = rows.length > limit && last !== undefined ? makeCursor(idOf(last)) : null;
-  return { items, nextCursor };
-}
-
-function makeCursor(id: number): string {
-  return Buffer.from(String(id)).toString("base64url");
+  if (rows.length <= limit || last === undefined) return { items, nextCursor: null };
+  const place = placeOf.map((numberOf) => numberOf(last)).join(".");
+  return { items, nextCursor: Buffer.from(place).toString("base64url") };
 }

@@ -27,7 +27,8 @@ export function serveErrorsPage(app: Http): void {
 
 function rowOf({ code, status, transient, means }: ErrorLine): string {
   const again = transient ? "may succeed later" : "";
-  return `<tr id="${code}"><th scope="row">${code}</th><td>${status}</td><td>${means}</td><td>${again}</td></tr>`;
+  const cells = [status, means, again].map((text) => `<td>${text}</td>`).join("");
+  return `<tr id="${code}"><th scope="row">${code}</th>${cells}</tr>`;
 }
 
 function pageOf(rows: string): string {
@@ -35,11 +36,12 @@ function pageOf(rows: string): string {
 <html lang="en"><head><meta charset="utf-8"><title>Errors of Kontor</title>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <style>:root{color-scheme:light dark}body{font:1rem/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;
-padding:0 1rem}table{border-collapse:collapse;width:100%}th,td{text-align:left;vertical-align:top;padding:.4rem .8rem
-.4rem 0;border-bottom:1px solid #8884}th[scope=row]{font-family:ui-monospace,monospace;font-weight:600}
-tr:target{background:#fc06}@media(max-width:40rem){tr,th,td{display:block;border:0;padding:0}tr{padding:.6rem 0;
-border-bottom:1px solid #8884}thead{display:none}}</style></head>
-<body><h1>Errors</h1><p>Codes are never renamed and never used again. A code says why; the HTTP status is chosen from it.</p>
+padding:0 1rem}table{border-collapse:collapse;width:100%}th,td{text-align:left;vertical-align:top;
+padding:.4rem .8rem .4rem 0;border-bottom:1px solid #8884}th[scope=row]{font-family:ui-monospace,monospace;font-weight:600}
+tr:target{background:#fc06}@media(max-width:40rem){tr,th,td{display:block;border:0;padding:0}
+tr{padding:.6rem 0;border-bottom:1px solid #8884}thead{display:none}}</style></head>
+<body><h1>Errors</h1>
+<p>Codes are never renamed and never used again. A code says why; the HTTP status is chosen from it.</p>
 <table><thead><tr><th>Code</th><th>Status</th><th>Meaning</th><th>Again?</th></tr></thead>
 <tbody>
 ${rows}

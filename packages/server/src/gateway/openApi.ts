@@ -12,8 +12,8 @@ export const OPENAPI: FastifyDynamicSwaggerOptions = {
       title: "Kontor",
       version: VERSION,
       description: "Interface of a commodity exchange. Amounts, prices and quantities are decimal texts. " +
-        "Every error is a problem (RFC 9457) with a code. Writes take an Idempotency-Key; an order is known " +
-        "by its clientOrderId.",
+        "Every error is a problem (RFC 9457) with a code. Writes take an Idempotency-Key; an order is " +
+        "known by its clientOrderId.",
     },
     components: {
       securitySchemes: {

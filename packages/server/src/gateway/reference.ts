@@ -4,8 +4,8 @@ import { serveErrorsPage } from "./errorsPage.ts";
 
 // The reference page starts itself by a script inside the page; it runs on this page alone.
 const PAGE_POLICY =
-  "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; " +
-  "font-src 'self' data:; connect-src 'self'";
+  "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; " +
+  "img-src 'self' data:; font-src 'self' data:; connect-src 'self'";
 
 /** The OpenAPI document, a page to read it and the page of errors; none loads anything from outside. */
 export async function serveReference(app: Http): Promise<void> {

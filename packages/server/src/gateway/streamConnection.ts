@@ -3,9 +3,10 @@ import type { WebSocket } from "ws";
 import { AppError, edgeError } from "../platform/appError.ts";
 import type { Kernel } from "../sequencer/kernel.ts";
 import { may, type User } from "../modules/identity/index.ts";
-import { type OwnFeed, readFeed, type SessionFeed } from "../modules/market/index.ts";
+import type { OwnFeed, SessionFeed } from "../modules/market/index.ts";
 import { type OrderDesk, sendAll } from "../modules/orders/index.ts";
 import type { RateLimit } from "./rateLimit.ts";
+import { openChannel } from "./streamChannels.ts";
 import { messageIdOf, readMessage, type StreamMessage } from "./streamMessage.ts";
 
 /** What a connection works with. */
@@ -18,20 +19,29 @@ export interface StreamRooms {
 }
 
 const CHANNELS_MAX = 40;
-/** A reader that is this far behind is cut off; it comes back with a snapshot. */
+/** A reader that is this far behind is cut off; it comes back with a snapshot [FED-4]. */
 const BUFFERED_BYTES_MAX = 8_000_000;
+/** Close codes of RFC 6455: the exchange goes away, and the reader may no longer be here. */
+const GOING_AWAY = 1001;
+const NOT_ALLOWED = 1008;
+
+type Message<Op extends StreamMessage["op"]> = Extract<StreamMessage, { op: Op }>;
 
 /** One socket: its channels and its orders. */
 export class StreamConnection {
   readonly user: User | null;
   readonly #socket: WebSocket;
+  readonly #isStillIn: () => Promise<boolean>;
   readonly #rooms: StreamRooms;
   readonly #channels = new Map<string, () => void>();
+  /** Orders of one frame are sent before those of the next, also where a book has to be looked up first. */
+  #turn: Promise<unknown> = Promise.resolve();
   #hasAnswered = true;
 
-  constructor(socket: WebSocket, user: User | null, rooms: StreamRooms) {
+  constructor(socket: WebSocket, user: User | null, isStillIn: () => Promise<boolean>, rooms: StreamRooms) {
     this.#socket = socket;
     this.user = user;
+    this.#isStillIn = isStillIn;
     this.#rooms = rooms;
     socket.on("message", (data: Buffer) => this.#onFrame(data.toString("utf8")));
     socket.on("pong", () => (this.#hasAnswered = true));
@@ -39,22 +49,32 @@ export class StreamConnection {
     this.beat();
   }
 
-  /** Sends the time; a socket that did not answer the last one is ended. */
+  /** Sends the time. A socket that did not answer the last one, or whose sign-in is over, is ended. */
   beat(): void {
     if (!this.#hasAnswered) return this.#socket.terminate();
     this.#hasAnswered = false;
     this.#socket.ping();
     const { sequencer } = this.#rooms.kernel;
     this.#send({ nowMs: sequencer.now(), head: sequencer.head });
+    if (this.user) this.#checkSignIn().catch(() => this.#socket.terminate());
   }
 
   close(): void {
-    this.#socket.close(1001, "the exchange is stopping");
+    this.#socket.close(GOING_AWAY, "the exchange is stopping");
+  }
+
+  cutOff(): void {
+    this.#socket.terminate();
   }
 
   end(): void {
     for (const leave of this.#channels.values()) leave();
     this.#channels.clear();
+  }
+
+  async #checkSignIn(): Promise<void> {
+    if (await this.#isStillIn()) return;
+    this.#socket.close(NOT_ALLOWED, "the sign-in is over; sign in again");
   }
 
   #onFrame(text: string): void {
@@ -83,13 +103,16 @@ export class StreamConnection {
     }
   }
 
-  async #orders(message: Extract<StreamMessage, { op: "orders" }>): Promise<void> {
+  async #orders({ id, items }: Message<"orders">): Promise<void> {
     const user = this.#trader();
-    if (!this.#rooms.rates.takes(`user/${user.userId}`, message.items.length)) {
+    if (!this.#rooms.rates.takes(`user/${user.userId}`, items.length)) {
       throw edgeError("RATE_LIMITED", "too many orders; wait a second and repeat");
     }
-    const items = await sendAll(this.#rooms.desk, user, message.items);
-    this.#send({ re: message.id, items });
+    const { desk } = this.#rooms;
+    const prepared = this.#turn.then(() => desk.prepare(items));
+    this.#turn = prepared.catch(() => undefined);
+    await prepared;
+    this.#send({ re: id, items: await sendAll(desk, user, items) });
   }
 
   #trader(): User {
@@ -104,14 +127,17 @@ export class StreamConnection {
     return user;
   }
 
-  async #subscribe({ channel, since }: Extract<StreamMessage, { op: "subscribe" }>): Promise<void> {
+  async #subscribe({ channel, since }: Message<"subscribe">): Promise<void> {
     if (this.#channels.has(channel)) return;
     if (this.#channels.size >= CHANNELS_MAX) throw edgeError("FIELD_INVALID", "/channel: too many channels");
     // The place is taken before the first wait, so that a second request does not open it twice.
     const place = (): void => undefined;
     this.#channels.set(channel, place);
     try {
-      const leave = await this.#open(channel, since);
+      const leave = await openChannel(this.#rooms, this.user, channel, since, {
+        send: (message) => this.#send(message), sendAndWait: (message) => this.#sendAndWait(message),
+        cutOff: () => this.cutOff(),
+      });
       // Who left while the channel was being opened has given up the place; nothing must stay open then.
       if (this.#channels.get(channel) === place) this.#channels.set(channel, leave);
       else leave();
@@ -122,52 +148,16 @@ export class StreamConnection {
     if (this.#socket.readyState !== this.#socket.OPEN) this.end();
   }
 
-  async #open(channel: string, since: number | undefined): Promise<() => void> {
-    const { sessions, own } = this.#rooms;
-    if (channel.startsWith("session:")) {
-      return sessions.watch(channel.slice("session:".length), (message) =>
-        this.#send({ channel, ...message } as ServerMessage),
-      );
-    }
-    const { user } = this;
-    if (!user) throw edgeError("SIGN_IN_REQUIRED", "sign in first");
-    if (channel === "mine") {
-      if (user.memberId === 0) throw edgeError("PERMISSION_DENIED", "this user belongs to no member");
-      return own.watch(user.memberId, since, (message) => this.#send({ channel: "mine", ...message }));
-    }
-    if (channel === "feed") return this.#follow(user, since ?? this.#rooms.kernel.sequencer.head);
-    throw edgeError("NOT_FOUND", "there is no such channel");
-  }
-
-  /** Sends the events after a cursor, then those that come, page by page in the order of the journal. */
-  #follow(user: User, since: number): () => void {
-    const { kernel } = this.#rooms;
-    let cursor = since;
-    let isReading = false;
-    let isLeft = false;
-    const read = async (): Promise<void> => {
-      if (isReading || isLeft) return;
-      isReading = true;
-      while (!isLeft && cursor < kernel.sequencer.head) {
-        const page = await readFeed(kernel, user, cursor);
-        cursor = page.next;
-        if (page.events.length > 0) {
-          this.#send({ channel: "feed", seq: cursor, events: page.events } as never);
-        }
-      }
-      isReading = false;
-    };
-    const leave = this.#rooms.sessions.onCommit(() => void read().catch(() => this.#socket.terminate()));
-    void read().catch(() => this.#socket.terminate());
-    return () => {
-      isLeft = true;
-      leave();
-    };
-  }
-
   #send(message: ServerMessage): void {
     if (this.#socket.readyState !== this.#socket.OPEN) return;
     if (this.#socket.bufferedAmount > BUFFERED_BYTES_MAX) return this.#socket.terminate();
     this.#socket.send(JSON.stringify(message));
+  }
+
+  /** Sends and waits until the reader's connection has taken it: a long history never piles up here. */
+  #sendAndWait(message: ServerMessage): Promise<void> {
+    return new Promise((resolve, reject) => {
+      this.#socket.send(JSON.stringify(message), (error) => (error ? reject(error) : resolve()));
+    });
   }
 }

@@ -1,7 +1,8 @@
 import { OrderItem } from "@kontor/wire";
 import { Type, type Static } from "typebox";
 import { Compile } from "typebox/compile";
-import { edgeError, fieldInvalid } from "../platform/appError.ts";
+import { fieldInvalid } from "../platform/appError.ts";
+import { readJson } from "../platform/json.ts";
 
 const closed = { additionalProperties: false } as const;
 const Channel = Type.String({ minLength: 1, maxLength: 80 });
@@ -33,12 +34,7 @@ const checker = Compile(StreamMessage);
  * @throws {AppError} BODY_MALFORMED or FIELD_INVALID, with the place where that can be told
  */
 export function readMessage(text: string): StreamMessage {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    throw edgeError("BODY_MALFORMED", "the frame is not valid JSON");
-  }
+  const value = readJson(text);
   if (checker.Check(value)) return value;
   const [fault] = checker.Errors(value);
   throw fieldInvalid(fault?.instancePath || "/", fault?.message ?? "is no message of this socket");

@@ -1,4 +1,5 @@
 import type pg from "pg";
+import { JournalBrokenError } from "./chain.ts";
 import type { JournalRow } from "./row.ts";
 
 const ROWS_AT_ONCE = 64;
@@ -39,7 +40,10 @@ export interface StoredEvents {
   readonly payload: Buffer;
 }
 
-/** Event batches that hold anything after a sequence, in order, at most `limit` of them. */
+/**
+ * Event batches that hold anything after a sequence, in order, at most `limit` of them [FED-1].
+ * @throws {JournalBrokenError} where a batch is missing between two: its events would be skipped in silence
+ */
 export async function readEventBatches(
   pool: pg.Pool, afterSeq: number, limit: number,
 ): Promise<StoredEvents[]> {
@@ -47,5 +51,10 @@ export async function readEventBatches(
     "select first_seq, last_seq, payload from event_batch where last_seq > $1 order by first_seq limit $2",
     [afterSeq, limit],
   );
-  return rows.map((row) => ({ firstSeq: row.first_seq, lastSeq: row.last_seq, payload: row.payload }));
+  let known = afterSeq;
+  return rows.map((row) => {
+    if (row.first_seq > known + 1) throw new JournalBrokenError(known + 1, "its events are missing");
+    known = row.last_seq;
+    return { firstSeq: row.first_seq, lastSeq: row.last_seq, payload: row.payload };
+  });
 }

@@ -25,20 +25,46 @@ export async function saveSnapshot(pool: pg.Pool, snapshot: Snapshot, journalHas
   );
 }
 
+/** Sequences of the snapshots that are kept, the newest first. */
+export async function snapshotSeqs(pool: pg.Pool): Promise<number[]> {
+  const { rows } = await pool.query<{ seq: number }>("select seq from snapshot order by seq desc");
+  return rows.map((row) => row.seq);
+}
+
+interface SnapshotRow {
+  readonly layout: number;
+  readonly state_hash: string;
+  readonly journal_hash: Buffer;
+  readonly payload: Buffer;
+  readonly digest: Buffer;
+  readonly is_linked: boolean;
+}
+
 /**
- * Newest snapshot of this layout that is whole and stands on the journal: its journal hash is that of the
- * row it names. A damaged one is passed over, since the journal alone is enough.
+ * Reads one snapshot back; says what is wrong with it where it is not what was written, or where it does
+ * not stand on the row of the journal that it names [JRN-9].
  */
-export async function loadSnapshot(pool: pg.Pool, layout: number): Promise<StoredSnapshot | undefined> {
-  const { rows } = await pool.query<{ payload: Buffer; digest: Buffer; journal_hash: Buffer }>(
-    `select s.payload, s.digest, s.journal_hash from snapshot s
-     join journal j on j.last_seq = s.seq and j.hash = s.journal_hash
-     where s.layout = $1 order by s.seq desc`,
-    [layout],
+export async function readSnapshot(pool: pg.Pool, seq: number): Promise<StoredSnapshot | string> {
+  const { rows } = await pool.query<SnapshotRow>(
+    `select s.layout, s.state_hash, s.journal_hash, s.payload, s.digest, j.hash is not null as is_linked
+     from snapshot s left join journal j on j.last_seq = s.seq and j.hash = s.journal_hash
+     where s.seq = $1`,
+    [seq],
   );
-  for (const row of rows) {
-    if (!sha256(row.payload).equals(row.digest)) continue;
-    return { snapshot: deserialize(row.payload) as Snapshot, journalHash: row.journal_hash };
+  const [row] = rows;
+  if (!row) return "the snapshot is gone";
+  if (!row.is_linked) return "the snapshot stands on no row of the journal";
+  if (!sha256(row.payload).equals(row.digest)) return "the snapshot was changed";
+  const snapshot = unpack(row.payload);
+  const agrees = snapshot?.seq === seq && snapshot.layout === row.layout && snapshot.hash === row.state_hash;
+  return agrees ? { snapshot, journalHash: row.journal_hash } : "the snapshot contradicts its row";
+}
+
+/** What was packed; undefined where the bytes are no snapshot, whatever their digest says. */
+function unpack(payload: Buffer): Snapshot | undefined {
+  try {
+    return deserialize(payload) as Snapshot;
+  } catch {
+    return undefined;
   }
-  return undefined;
 }

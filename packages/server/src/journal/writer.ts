@@ -49,9 +49,17 @@ export class JournalWriter {
     const client = new pg.Client({ connectionString: url, application_name: "kontor-journal" });
     client.on("error", () => undefined);
     await client.connect();
-    await refuseUnsafeSettings(client);
-    if (!(await waitFor(() => tryLock(client), LOCK_MS, 100))) {
+    try {
+      await refuseUnsafeSettings(client);
+      return await JournalWriter.#takeOver(client);
+    } catch (error) {
       await client.end();
+      throw error;
+    }
+  }
+
+  static async #takeOver(client: pg.Client): Promise<JournalWriter> {
+    if (!(await waitFor(() => tryLock(client), LOCK_MS, 100))) {
       throw new JournalFencedError("another process writes this journal; stop it first");
     }
     const epoch = await client.query<{ epoch: number }>(
@@ -102,8 +110,8 @@ export class JournalWriter {
 }
 
 async function tryLock(client: pg.Client): Promise<boolean> {
-  const {
-    rows,
-  } = await client.query<{ ok: boolean }>("select pg_try_advisory_lock($1) as ok", [WRITER_LOCK]);
+  const { rows } = await client.query<{ ok: boolean }>(
+    "select pg_try_advisory_lock($1) as ok", [WRITER_LOCK],
+  );
   return rows[0]?.ok === true;
 }

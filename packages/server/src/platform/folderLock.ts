@@ -1,4 +1,4 @@
-import { closeSync, openSync, readFileSync, rmSync, writeSync } from "node:fs";
+import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 
 /** Says who holds a folder: a process id and the instant that process began. */
 interface Holder {
@@ -12,33 +12,73 @@ export class FolderLockedError extends Error {
 }
 
 /**
- * Takes a lock file so that two processes never use one folder. A lock whose process is gone is taken
- * over; a process id that was given to another program meanwhile is told apart by when it began.
+ * Takes a lock file so that two processes never use one folder [LCK-1]. A lock whose process is gone is
+ * taken over; a process id that was given to another program meanwhile is told apart by when it began. The
+ * file appears with its content at once: a lock that is being written is never taken for an abandoned one.
  *
  * @returns a function that gives the lock back
  * @throws {FolderLockedError} naming the process that holds it
  */
 export function lockFolder(path: string): () => void {
-  for (;;) {
-    try {
-      const file = openSync(path, "wx");
-      writeSync(file, JSON.stringify({ pid: process.pid, began: beganAt(process.pid) } satisfies Holder));
-      closeSync(file);
-      return () => rmSync(path, { force: true });
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
-      const holder = readHolder(path);
-      if (holder && isAlive(holder)) {
-        throw new FolderLockedError(`process ${holder.pid} already uses this folder (${path})`);
-      }
-      rmSync(path, { force: true });
-    }
+  const draft = `${path}.${process.pid}`;
+  writeFileSync(draft, JSON.stringify({ pid: process.pid, began: beganAt(process.pid) } satisfies Holder));
+  try {
+    while (!tryLink(draft, path)) takeAwayAbandoned(path);
+  } finally {
+    rmSync(draft, { force: true });
+  }
+  let isHeld = true;
+  return () => {
+    if (isHeld) rmSync(path, { force: true });
+    isHeld = false;
+  };
+}
+
+function tryLink(draft: string, path: string): boolean {
+  try {
+    linkSync(draft, path);
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "EEXIST") return false;
+    throw error;
   }
 }
 
-function readHolder(path: string): Holder | undefined {
+/** Removes a lock whose process is gone, unless somebody else has taken it over in between. */
+function takeAwayAbandoned(path: string): void {
+  const text = readText(path);
+  if (text === undefined) return;
+  refuseAlive(path, text);
+  const aside = `${path}.abandoned.${process.pid}`;
   try {
-    return JSON.parse(readFileSync(path, "utf8")) as Holder;
+    renameSync(path, aside);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return;
+    throw error;
+  }
+  // It may have been replaced between reading and renaming: then it goes back to whom it belongs.
+  if (readText(aside) !== text) tryLink(aside, path);
+  rmSync(aside, { force: true });
+}
+
+function refuseAlive(path: string, text: string): void {
+  const holder = holderOf(text);
+  if (holder && isAlive(holder)) {
+    throw new FolderLockedError(`process ${holder.pid} already uses this folder (${path})`);
+  }
+}
+
+function readText(path: string): string | undefined {
+  try {
+    return readFileSync(path, "utf8");
+  } catch {
+    return undefined;
+  }
+}
+
+function holderOf(text: string): Holder | undefined {
+  try {
+    return JSON.parse(text) as Holder;
   } catch {
     return undefined;
   }

@@ -44,12 +44,21 @@ export async function submitStaff(kernel: Kernel, command: StaffCommand): Promis
 /** Lets a read wait until it shows at least the command `after` that its reader has an answer for. */
 export async function untilProjected(kernel: Kernel, after: number | undefined): Promise<void> {
   if (after === undefined || after <= kernel.projections.projectedTo) return;
-  if (after > kernel.sequencer.head) {
-    throw new AppError("FIELD_INVALID", "after is beyond the last command", [
-      { pointer: "/after", message: "is beyond the last command" },
-    ]);
-  }
+  refuseFuture(kernel, after);
   await waitUntilProjected(kernel.projections, after);
+}
+
+/**
+ * Refuses a journal position that no command has yet: whoever waits there has the cursor of another
+ * exchange, and would miss everything until then.
+ *
+ * @throws {AppError} FIELD_INVALID
+ */
+export function refuseFuture(kernel: Kernel, after: number | undefined): void {
+  if (after === undefined || after <= kernel.sequencer.head) return;
+  throw new AppError("FIELD_INVALID", "after is beyond the last command", [
+    { pointer: "/after", message: "is beyond the last command" },
+  ]);
 }
 
 function answerOf(

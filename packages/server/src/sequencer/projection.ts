@@ -3,6 +3,7 @@ import type pg from "pg";
 import type { Database } from "../db/database.ts";
 import type { Tables } from "../db/tables.ts";
 import { readEventBatches } from "../journal/reader.ts";
+import { Pulse } from "../platform/pulse.ts";
 import { type PlacedEvent, unpackEvents } from "./outcome.ts";
 
 export type Tx = Transaction<Tables>;
@@ -19,32 +20,23 @@ const BATCHES_AT_ONCE = 64;
 
 /**
  * Brings projectors up to the journal. Rows and checkpoint are written in one transaction, so that an
- * event is counted once, whatever is killed when [PRJ-2].
+ * event is counted once, whatever is killed when [PRJ-2]. What failed is tried again [PRJ-4].
  */
 export class ProjectionRunner {
   readonly #db: Database;
   readonly #pool: pg.Pool;
   readonly #projectors: readonly Projector[];
-  readonly #onProjected: (seq: number) => void;
-  readonly #onFault: (error: unknown) => void;
+  readonly #pulse: Pulse;
   #projectedTo = 0;
-  #isRunning = false;
-  #isWanted = false;
   #isClosed = false;
-  #idle: Promise<void> = Promise.resolve();
 
   constructor(
-    db: Database,
-    pool: pg.Pool,
-    projectors: readonly Projector[],
-    onProjected: (seq: number) => void,
-    onFault: (error: unknown) => void,
+    db: Database, pool: pg.Pool, projectors: readonly Projector[], onFault: (error: unknown) => void,
   ) {
     this.#db = db;
     this.#pool = pool;
     this.#projectors = projectors;
-    this.#onProjected = onProjected;
-    this.#onFault = onFault;
+    this.#pulse = new Pulse(() => this.#run(), onFault);
   }
 
   /** Sequence up to which all projections stand. */
@@ -57,40 +49,24 @@ export class ProjectionRunner {
     const ends: number[] = [];
     for (const projector of this.#projectors) ends.push(await catchUpOne(this.#db, this.#pool, projector));
     this.#projectedTo = ends.length === 0 ? 0 : Math.min(...ends);
-    this.#onProjected(this.#projectedTo);
   }
 
-  /** Says that there is something new; runs once more when it comes while a run is under way. */
+  /** Says that there is something new. */
   wake(): void {
-    this.#isWanted = true;
-    if (this.#isRunning || this.#isClosed) return;
-    this.#isRunning = true;
-    this.#idle = this.#run()
-      .catch(this.#onFault)
-      .finally(() => {
-        this.#isRunning = false;
-        if (this.#isWanted) this.wake();
-      });
+    this.#pulse.wake();
   }
 
   async close(): Promise<void> {
     this.#isClosed = true;
-    await this.#idle;
+    await this.#pulse.close();
   }
 
   async #run(): Promise<void> {
-    this.#isWanted = false;
-    for (;;) {
+    while (!this.#isClosed) {
       const next = await readEvents(this.#pool, this.#projectedTo);
-      if (!next || this.#isClosed) return;
-      await this.#db.transaction().execute(async (tx) => {
-        for (const projector of this.#projectors) {
-          await projector.apply(tx, next.events);
-          await saveCheckpoint(tx, projector.name, next.lastSeq);
-        }
-      });
+      if (!next) return;
+      await project(this.#db, this.#projectors, next);
       this.#projectedTo = next.lastSeq;
-      this.#onProjected(next.lastSeq);
     }
   }
 }
@@ -103,26 +79,33 @@ export async function catchUpOne(db: Database, pool: pg.Pool, projector: Project
   for (;;) {
     const next = await readEvents(pool, seq);
     if (!next) return seq;
-    await db.transaction().execute(async (tx) => {
-      await projector.apply(tx, next.events);
-      await saveCheckpoint(tx, projector.name, next.lastSeq);
-    });
+    await project(db, [projector], next);
     seq = next.lastSeq;
   }
 }
 
+interface NextEvents {
+  readonly events: readonly PlacedEvent[];
+  readonly lastSeq: number;
+}
+
+/** Writes what events mean, and how far that is, in one transaction [PRJ-2]. */
+async function project(db: Database, projectors: readonly Projector[], next: NextEvents): Promise<void> {
+  await db.transaction().execute(async (tx) => {
+    for (const projector of projectors) {
+      await projector.apply(tx, next.events);
+      await saveCheckpoint(tx, projector.name, next.lastSeq);
+    }
+  });
+}
+
 /** Events of the next batches after a sequence, or nothing at the end of the journal. */
-export async function readEvents(
-  pool: pg.Pool,
-  afterSeq: number,
-): Promise<{ events: PlacedEvent[]; lastSeq: number } | undefined> {
+async function readEvents(pool: pg.Pool, afterSeq: number): Promise<NextEvents | undefined> {
   const batches = await readEventBatches(pool, afterSeq, BATCHES_AT_ONCE);
   const last = batches.at(-1);
   if (!last) return undefined;
-  const events = batches.flatMap((
-    batch,
-  ) => unpackEvents(batch.payload)).filter((event) => event.seq > afterSeq);
-  return { events, lastSeq: last.lastSeq };
+  const events = batches.flatMap((batch) => unpackEvents(batch.payload));
+  return { events: events.filter((event) => event.seq > afterSeq), lastSeq: last.lastSeq };
 }
 
 async function saveCheckpoint(tx: Tx, name: string, seq: number): Promise<void> {

@@ -1,5 +1,6 @@
 import { apply, type Command, type CoreState, EventLog, type Outcome, takeSnapshot } from "@kontor/core";
 import type { Snapshot } from "@kontor/core";
+import { JournalBrokenError } from "../journal/chain.ts";
 import { PayloadReader, PayloadWriter } from "../journal/payload.ts";
 import type { JournalWriter } from "../journal/writer.ts";
 import type { Clock } from "../platform/clock.ts";
@@ -54,14 +55,18 @@ export class Sequencer {
   #waiting: Waiting[] = [];
   #isCommitting = false;
   #isStopped = false;
+  #hasFailed = false;
   #latestAt: number;
   #sinceSnapshot = 0;
   #timer: NodeJS.Timeout | undefined;
 
   constructor(options: SequencerOptions) {
+    const { state, journal } = options;
+    if (state.seq !== journal.lastSeq) {
+      throw new JournalBrokenError(journal.lastSeq, `the state stands at ${state.seq} instead`);
+    }
     this.#options = options;
-    this.#latestAt = options.state.now;
-    this.wake();
+    this.#latestAt = state.now;
   }
 
   /** Sequence of the last durable command. */
@@ -113,7 +118,10 @@ export class Sequencer {
     });
   }
 
-  /** Sets the timer for the next thing that is due by the clock; call it when the clock was moved. */
+  /**
+   * Sets the timer for the next thing that is due by the clock: call it when all listeners are there, and
+   * whenever the clock was moved.
+   */
   wake(): void {
     clearTimeout(this.#timer);
     if (this.#isStopped) return;
@@ -128,8 +136,9 @@ export class Sequencer {
     this.#isStopped = true;
     clearTimeout(this.#timer);
     this.#refuseWaiting("UNAVAILABLE", "the exchange is stopping");
-    while (this.#isCommitting) await new Promise((resolve) => setImmediate(resolve));
-    if (this.#sinceSnapshot > 0) await this.#keepSnapshot();
+    while (this.#isCommitting && !this.#hasFailed) await new Promise((resolve) => setImmediate(resolve));
+    // A state whose last batch may not be in the journal is never kept.
+    if (this.#sinceSnapshot > 0 && !this.#hasFailed) await this.#keepSnapshot();
   }
 
   #onTimer(): void {
@@ -209,6 +218,7 @@ export class Sequencer {
 
   #fail(batch: readonly Waiting[], error: unknown): void {
     this.#isStopped = true;
+    this.#hasFailed = true;
     clearTimeout(this.#timer);
     const unknown = edgeError(
       "OUTCOME_UNKNOWN", "the record could not be confirmed; repeat with the same key",

@@ -53,7 +53,8 @@ async function fingerprint(db: Database, projector: Projector): Promise<{ rows: 
   let digest = "";
   for (const table of projector.tables) {
     const { rows: found } = await sql<{ count: number; digest: string }>`
-      select count(*)::bigint as count, md5(coalesce(string_agg(row_digest, '' order by row_digest), '')) as digest
+      select count(*) as count,
+        md5(coalesce(string_agg(row_digest, '' order by row_digest), '')) as digest
       from (select md5(t::text) as row_digest from ${sql.table(table)} t) digests`.execute(db);
     rows += found[0]?.count ?? 0;
     digest += found[0]?.digest ?? "";

@@ -1,8 +1,11 @@
 import type pg from "pg";
 import { ChainFollower, JournalBrokenError } from "../journal/chain.ts";
 import { readJournal } from "../journal/reader.ts";
+import type { JournalRow } from "../journal/row.ts";
+import { snapshotSeqs } from "../journal/snapshots.ts";
 import { sha256 } from "../platform/sha256.ts";
 import { Replayer } from "../sequencer/replayer.ts";
+import { checkSnapshot } from "../sequencer/snapshotCheck.ts";
 import type { ToolResult, ToolRoom } from "./tools.ts";
 
 const BROKEN = 6;
@@ -10,14 +13,16 @@ const TELL_EVERY = 100_000;
 
 /**
  * Checks everything the exchange has recorded: each row of the journal against the row before it, each
- * outcome against a replay, the events beside it and the snapshots against their hashes [JRN-8].
+ * outcome against a replay, the events beside it against their hash, the snapshots against the state they
+ * stand for, and that no list tells of commands that the journal lacks [JRN-8].
  */
-export async function verify({ pool, progress }: ToolRoom): Promise<ToolResult> {
+export async function verify(room: ToolRoom): Promise<ToolResult> {
   const chain = new ChainFollower();
   const replayer = new Replayer();
   try {
-    await followAll(pool, chain, replayer, progress);
-    await checkSnapshots(pool);
+    await followAll(room, chain, replayer);
+    await checkNoStrayEvents(room.pool);
+    await checkListsBehind(room.pool, chain.lastSeq);
   } catch (error) {
     if (!(error instanceof JournalBrokenError) && !(error instanceof RangeError)) throw error;
     const seq = error instanceof JournalBrokenError ? error.seq : replayer.state.seq + 1;
@@ -35,30 +40,41 @@ export async function verify({ pool, progress }: ToolRoom): Promise<ToolResult> 
 }
 
 async function followAll(
-  pool: pg.Pool,
-  chain: ChainFollower,
-  replayer: Replayer,
-  progress: (text: string) => void,
+  { pool, progress }: ToolRoom, chain: ChainFollower, replayer: Replayer,
 ): Promise<void> {
+  const snapshots = new Set(await snapshotSeqs(pool));
   let told = 0;
   for await (const row of readJournal(pool, 0)) {
     chain.follow(row);
-    const events = replayer.applyRow(row);
-    await checkStoredEvents(pool, row.firstSeq, sha256(events));
+    await checkStoredEvents(pool, row, replay(replayer, row));
+    if (snapshots.delete(row.lastSeq)) await checkSnapshot(pool, row.lastSeq, replayer.stateHash);
     if (row.lastSeq - told < TELL_EVERY) continue;
     told = row.lastSeq;
     progress(`${told} commands verified`);
   }
-  await checkNoStrayEvents(pool);
+  const [stray] = snapshots;
+  if (stray !== undefined) throw new JournalBrokenError(stray, "a snapshot stands on no row of the journal");
 }
 
-async function checkStoredEvents(pool: pg.Pool, firstSeq: number, expected: Buffer): Promise<void> {
+/** Applies a row; one that was forged, hash and all, may be anything and is told as broken too. */
+function replay(replayer: Replayer, row: JournalRow): Buffer {
+  try {
+    return replayer.applyRow(row);
+  } catch (error) {
+    if (error instanceof JournalBrokenError) throw error;
+    throw new JournalBrokenError(row.firstSeq, `it cannot be replayed (${String(error)})`);
+  }
+}
+
+async function checkStoredEvents(pool: pg.Pool, row: JournalRow, expected: Buffer): Promise<void> {
   const { rows } = await pool.query<{ payload: Buffer }>(
-    "select payload from event_batch where first_seq = $1", [firstSeq],
+    "select payload from event_batch where first_seq = $1", [row.firstSeq],
   );
   const stored = rows[0]?.payload;
-  if (!stored) throw new JournalBrokenError(firstSeq, "its events are missing");
-  if (!sha256(stored).equals(expected)) throw new JournalBrokenError(firstSeq, "its events were changed");
+  if (!stored) throw new JournalBrokenError(row.firstSeq, "its events are missing");
+  if (!sha256(stored).equals(sha256(expected))) {
+    throw new JournalBrokenError(row.firstSeq, "its events were changed");
+  }
 }
 
 /** Rows of events that no journal row stands behind would be told to readers all the same. */
@@ -71,15 +87,13 @@ async function checkNoStrayEvents(pool: pg.Pool): Promise<void> {
   if (stray) throw new JournalBrokenError(stray.first_seq, "events without a command");
 }
 
-async function checkSnapshots(pool: pg.Pool): Promise<void> {
-  const { rows } = await pool.query<{ seq: number; payload: Buffer; digest: Buffer; is_linked: boolean }>(
-    `select s.seq, s.payload, s.digest, j.hash is not distinct from s.journal_hash as is_linked
-     from snapshot s left join journal j on j.last_seq = s.seq order by s.seq`,
+/** A list that stands ahead of the journal was built from rows that have been taken away since. */
+async function checkListsBehind(pool: pg.Pool, lastSeq: number): Promise<void> {
+  const { rows } = await pool.query<{ name: string; seq: number }>(
+    "select name, seq from projection where seq > $1 order by seq limit 1", [lastSeq],
   );
-  for (const row of rows) {
-    if (!sha256(row.payload).equals(row.digest)) {
-      throw new JournalBrokenError(row.seq, "the snapshot was changed");
-    }
-    if (!row.is_linked) throw new JournalBrokenError(row.seq, "the snapshot stands on no row of the journal");
+  const [ahead] = rows;
+  if (ahead) {
+    throw new JournalBrokenError(lastSeq + 1, `it is missing, the ${ahead.name} list was at ${ahead.seq}`);
   }
 }

@@ -23,7 +23,8 @@ export function pathsOf(app: Http): Paths {
 }
 
 /** What no body may ever hold: frames of a stack, files of ours, text of SQL. */
-const INSIDES = /\n\s+at |node_modules|\.ts:\d|\b(select|insert|update|delete)\b.+\b(from|into|set)\b "?\w|syntax error at/i;
+const INSIDES =
+  /\n\s+at |node_modules|\.ts:\d|\b(select|insert|update|delete)\b.+\b(from|into|set)\b|syntax error at/i;
 
 /**
  * Sees that an answer is what the OpenAPI document promises: the schema of its status, or a whole problem

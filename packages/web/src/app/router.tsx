@@ -1,4 +1,6 @@
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from "@tanstack/react-router";
+import {
+  createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, redirect,
+} from "@tanstack/react-router";
 import type { TextGroup } from "../shared/i18n/keys.ts";
 import { isLanguage, preferredLanguage } from "../shared/i18n/language.ts";
 import { loadTexts, turnTo } from "../shared/i18n/texts.ts";
@@ -47,7 +49,9 @@ export interface SessionSearch {
 const sessionsRoute = createRoute({
   ...under, path: "sessions", ...texts("sessions"),
   validateSearch: (search: Record<string, unknown>): SessionSearch => {
-    const text = (name: string): string | undefined => (search[name] === undefined ? undefined : String(search[name]));
+    const text = (
+      name: string,
+    ): string | undefined => (search[name] === undefined ? undefined : String(search[name]));
     const [from, section, country, state] = ["from", "section", "country", "state"].map(text);
     return {
       ...(from && /^\d{4}-\d{2}-\d{2}$/.test(from) ? { from } : {}), ...(section ? { section } : {}),
@@ -145,8 +149,8 @@ const approvalsRoute = createRoute({
 const routeTree = rootRoute.addChildren([
   startRoute,
   languageRoute.addChildren([
-    marketRoute, sessionsRoute, sessionRoute, signInRoute, homeRoute, roomRoute, ordersRoute, depositsRoute, dealsRoute,
-    deskRoute, controlRoute, approvalsRoute,
+    marketRoute, sessionsRoute, sessionRoute, signInRoute, homeRoute, roomRoute, ordersRoute, depositsRoute,
+    dealsRoute, deskRoute, controlRoute, approvalsRoute,
   ]),
 ]);
 

@@ -45,7 +45,9 @@ export class MoneyCheck {
     );
     for (const { kind, reference, amount } of entries) {
       if (kind !== "CREDIT") continue;
-      must(!this.#credits.has(reference ?? ""), () => `credit ${String(reference)} stands in the ledger twice`);
+      must(
+        !this.#credits.has(reference ?? ""), () => `credit ${String(reference)} stands in the ledger twice`,
+      );
       this.#credits.set(reference ?? "", minorOf(amount.amount));
     }
     return entries.reverse();
@@ -70,7 +72,9 @@ export class MoneyCheck {
     for (const { currency, total } of accounts) add(totals, currency, minorOf(total));
     for (const [currency, total] of totals) {
       const paidIn = this.#paidIn.get(currency) ?? 0;
-      must(total === paidIn, () => `${currency}: ${paidIn / 100} was paid in, the accounts hold ${total / 100}`);
+      must(
+        total === paidIn, () => `${currency}: ${paidIn / 100} was paid in, the accounts hold ${total / 100}`,
+      );
     }
   }
 }
@@ -85,7 +89,8 @@ function compareBound(account: AccountView, { reserved, blocked, fees }: BoundSu
     const expected = sums.get(name) ?? 0;
     must(
       minorOf(account[part]) === expected,
-      () => `account ${account.accountId} has ${part} ${account[part]}, its ${what} come to ${expected / 100}`,
+      () =>
+        `account ${account.accountId} has ${part} ${account[part]}, its ${what} come to ${expected / 100}`,
     );
   }
 }

@@ -59,7 +59,9 @@ export class OrderCheck {
       member.lastDealId = Math.max(member.lastDealId, Number(deal.dealId));
       add(this.#dealSideCount, deal.dealId, 1);
       add(member.dealt, deal.orderId ?? "", minorOf(deal.quantity));
-      if (deal.blocked) add(this.#blocked, `${memberId}/${deal.blocked.currency}`, minorOf(deal.blocked.amount));
+      if (deal.blocked) {
+        add(this.#blocked, `${memberId}/${deal.blocked.currency}`, minorOf(deal.blocked.amount));
+      }
       if (deal.fee) add(this.#fees, `${memberId}/${deal.fee.currency}`, minorOf(deal.fee.amount));
       if (deal.side === "SELL") this.#dealCount++;
     }
@@ -95,7 +97,10 @@ export class OrderCheck {
       const { key } = act.request;
       const found = this.#members.map(({ orderIds }) => orderIds.get(key)).find((orderId) => orderId);
       const expected = reply.kind === "DONE" ? String(reply.body["orderId"]) : reply.orderId;
-      must(found === expected, () => `order ${key} is ${String(found)} in the list, answered ${String(expected)}`);
+      must(
+        found === expected,
+        () => `order ${key} is ${String(found)} in the list, answered ${String(expected)}`,
+      );
     }
   }
 }

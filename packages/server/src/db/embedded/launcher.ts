@@ -157,7 +157,7 @@ function handle({ child, url }: Launched, unlock: () => void): EmbeddedDatabase 
 }
 
 /** A free port of the loopback address. */
-export function freePort(): Promise<number> {
+function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const probe = createServer();
     probe.once("error", reject);

@@ -25,7 +25,7 @@ export async function stopProcess(pid: number): Promise<void> {
 }
 
 /** Whether a process runs; a zombie that waits for its parent does not. */
-export function isRunning(pid: number): boolean {
+function isRunning(pid: number): boolean {
   try {
     process.kill(pid, 0);
   } catch (error) {

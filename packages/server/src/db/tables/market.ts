@@ -95,6 +95,8 @@ export interface OrderTable {
   trader_id: number;
   side: string;
   price_ticks: number | null;
+  /** Price it was placed at; null for a market order. */
+  first_ticks: number | null;
   quantity_steps: number;
   remaining_steps: number;
   dealt_steps: number;

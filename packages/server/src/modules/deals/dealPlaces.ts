@@ -1,4 +1,5 @@
 import type { EventOf } from "@kontor/core";
+import { anyOf } from "../../db/anyOf.ts";
 import type { Tx } from "../../sequencer/projection.ts";
 import { tradingDayOf } from "../sessions/index.ts";
 
@@ -15,12 +16,12 @@ export async function dealPlaces(tx: Tx, made: readonly EventOf<"DealMade">[]): 
   const books = await tx
     .selectFrom("book").innerJoin("session", "session.session_id", "book.session_id")
     .select(["book.book_id", "book.session_id", "session.currency"])
-    .where("book_id", "in", [...new Set(made.map((deal) => deal.bookId))]).execute();
-  const owners = [...new Set(made.flatMap((deal) => [deal.sellerId, deal.buyerId]))];
+    .where(anyOf("book_id", made.map((deal) => deal.bookId))).execute();
+  const owners = made.flatMap((deal) => [deal.sellerId, deal.buyerId]);
   const clients = await tx
-    .selectFrom("client").select(["client_id", "broker_id"]).where("client_id", "in", owners).execute();
+    .selectFrom("client").select(["client_id", "broker_id"]).where(anyOf("client_id", owners)).execute();
   const accounts = await tx
-    .selectFrom("account").select(["account_id", "currency"]).where("owner_id", "in", owners).execute();
+    .selectFrom("account").select(["account_id", "currency"]).where(anyOf("owner_id", owners)).execute();
   const { utc_offset_minutes } = await tx
     .selectFrom("exchange").select("utc_offset_minutes").executeTakeFirstOrThrow();
   const bookOf = new Map(books.map((book) => [book.book_id, book]));

@@ -3,6 +3,7 @@ import type { DealPage, DealQuery, DealState, DealView, Names } from "@kontor/wi
 import { amountText, textOf } from "@kontor/wire/decimal";
 import type { Selectable } from "kysely";
 import type { DealTable } from "../../db/tables/parties.ts";
+import { anyOf } from "../../db/anyOf.ts";
 import { cursorBefore, pageFrom } from "../../db/page.ts";
 import { idOf } from "../../platform/grid.ts";
 import { instant } from "../../platform/time.ts";
@@ -130,8 +131,8 @@ async function countriesOf(kernel: Kernel, ownerIds: readonly number[]): Promise
   const ids = [...new Set(ownerIds)];
   if (ids.length === 0) return new Map();
   const members = await kernel.db
-    .selectFrom("member").select(["member_id as id", "country"]).where("member_id", "in", ids).execute();
+    .selectFrom("member").select(["member_id as id", "country"]).where(anyOf("member_id", ids)).execute();
   const clients = await kernel.db
-    .selectFrom("client").select(["client_id as id", "country"]).where("client_id", "in", ids).execute();
+    .selectFrom("client").select(["client_id as id", "country"]).where(anyOf("client_id", ids)).execute();
   return new Map([...members, ...clients].map((row) => [row.id, row.country]));
 }

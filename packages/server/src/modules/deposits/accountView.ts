@@ -1,5 +1,6 @@
 import type { AccountView, EntryKind, EntryPage, EntryQuery, ReturnView } from "@kontor/wire";
 import { amountText } from "@kontor/wire/decimal";
+import { anyOf } from "../../db/anyOf.ts";
 import type { Database } from "../../db/database.ts";
 import { cursorBefore, pageFrom } from "../../db/page.ts";
 import { instant, optionalInstant } from "../../platform/time.ts";
@@ -8,9 +9,8 @@ import { ownerNames } from "../organizations/index.ts";
 
 /** Owners that a member speaks for: itself and its clients. */
 async function ownersOf(db: Database, memberId: number): Promise<number[]> {
-  const clients = await db.selectFrom("client").select("client_id").where(
-    "broker_id", "=", memberId,
-  ).execute();
+  const clients = await db
+    .selectFrom("client").select("client_id").where("broker_id", "=", memberId).execute();
   return [memberId, ...clients.map((row) => row.client_id)];
 }
 
@@ -21,7 +21,7 @@ export async function isOwnerOf(db: Database, memberId: number, ownerId: number)
 /** Accounts of a member and its clients, or all of them for staff (`memberId` 0). */
 export async function selectAccounts(db: Database, memberId: number): Promise<AccountView[]> {
   let select = db.selectFrom("account").selectAll().orderBy("account_id");
-  if (memberId !== 0) select = select.where("owner_id", "in", await ownersOf(db, memberId));
+  if (memberId !== 0) select = select.where(anyOf("owner_id", await ownersOf(db, memberId)));
   const rows = await select.execute();
   const names = await ownerNames(db, rows.map((row) => row.owner_id));
   const clients = await db.selectFrom("client").select(["client_id", "code"]).execute();
@@ -51,9 +51,8 @@ export async function selectEntries(
   accountId: number,
   query: EntryQuery,
 ): Promise<EntryPage | undefined> {
-  const account = await db.selectFrom("account").selectAll().where(
-    "account_id", "=", accountId,
-  ).executeTakeFirst();
+  const account = await db
+    .selectFrom("account").selectAll().where("account_id", "=", accountId).executeTakeFirst();
   if (!account) return undefined;
   if (memberId !== 0 && !(await ownersOf(db, memberId)).includes(account.owner_id)) return undefined;
   const limit = query.limit ?? 50;
@@ -83,7 +82,7 @@ export async function selectReturns(db: Database, memberId: number): Promise<Ret
     .selectFrom("return_request").innerJoin("account", "account.account_id", "return_request.account_id")
     .selectAll("return_request").select(["account.owner_id", "account.currency"])
     .orderBy("paid_at", (order) => order.desc().nullsFirst()).orderBy("return_id", "desc").limit(200);
-  if (memberId !== 0) select = select.where("owner_id", "in", await ownersOf(db, memberId));
+  if (memberId !== 0) select = select.where(anyOf("owner_id", await ownersOf(db, memberId)));
   const rows = await select.execute();
   const names = await ownerNames(db, rows.map((row) => row.owner_id));
   const digits = await minorDigitsOf(db);

@@ -1,5 +1,6 @@
 import type { CoreEvent } from "@kontor/core";
 import type { Insertable, Selectable } from "kysely";
+import { anyOf } from "../../db/anyOf.ts";
 import { saveRows } from "../../db/saveRows.ts";
 import type { AccountTable, PostingTable } from "../../db/tables/parties.ts";
 import type { Projector, Tx } from "../../sequencer/projection.ts";
@@ -30,6 +31,7 @@ class AccountFold {
   readonly #currencyOfBook = new Map<number, string>();
   readonly #currencies: readonly string[];
   readonly #postings: Insertable<PostingTable>[] = [];
+  readonly #opened = new Set<number>();
   #nextEntryId: number;
 
   private constructor(currencies: readonly string[], nextEntryId: number) {
@@ -59,7 +61,7 @@ class AccountFold {
       const orders = await tx
         .selectFrom("order").innerJoin("session", "session.session_id", "order.session_id")
         .select(["order.order_id", "order.member_id", "order.client_id", "session.currency"])
-        .where("order_id", "in", [...orderIds]).execute();
+        .where(anyOf("order_id", [...orderIds])).execute();
       for (const order of orders) {
         const owner = order.client_id || order.member_id;
         this.#accountOfOrder.set(order.order_id, this.#accountOfOwner.get(`${owner}/${order.currency}`) ?? 0);
@@ -68,12 +70,13 @@ class AccountFold {
     if (bookIds.size === 0) return;
     const books = await tx
       .selectFrom("book").innerJoin("session", "session.session_id", "book.session_id")
-      .select(["book.book_id", "session.currency"]).where("book_id", "in", [...bookIds]).execute();
+      .select(["book.book_id", "session.currency"]).where(anyOf("book_id", [...bookIds])).execute();
     for (const book of books) this.#currencyOfBook.set(book.book_id, book.currency);
   }
 
   apply(event: CoreEvent): void {
     if (event.type === "AccountOpened") {
+      this.#opened.add(event.accountId);
       this.#addAccount({
         account_id: event.accountId, owner_id: event.ownerId,
         currency: this.#currencies[event.currency] ?? "", free: 0, reserved: 0, blocked: 0, returning_sum: 0,
@@ -91,22 +94,13 @@ class AccountFold {
   }
 
   async save(tx: Tx): Promise<void> {
-    const touched = new Set(this.#postings.map((posting) => posting.account_id));
-    const rows = [
-      ...this.#accounts.values(),
-    ].filter((row) => touched.has(row.account_id) || this.#isNew(row));
+    const touched = new Set([...this.#opened, ...this.#postings.map((posting) => posting.account_id)]);
+    const rows = [...this.#accounts.values()].filter((row) => touched.has(row.account_id));
     await saveRows(tx, "account", ["account_id"], rows);
     await saveRows(tx, "posting", ["entry_id"], this.#postings);
   }
 
-  readonly #opened = new Set<number>();
-
-  #isNew(row: Selectable<AccountTable>): boolean {
-    return this.#opened.has(row.account_id);
-  }
-
   #addAccount(row: Selectable<AccountTable>): void {
-    if (!this.#accounts.has(row.account_id)) this.#opened.add(row.account_id);
     this.#accounts.set(row.account_id, row);
     this.#accountOfOwner.set(`${row.owner_id}/${row.currency}`, row.account_id);
   }

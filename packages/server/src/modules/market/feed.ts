@@ -1,28 +1,25 @@
-import { unpackEvents, type PlacedEvent } from "../../sequencer/outcome.ts";
+import type { CoreEvent, EventName } from "@kontor/core";
+import type { FeedEvent, FeedPage } from "@kontor/wire";
+import { instant } from "../../platform/time.ts";
+import { type PlacedEvent, unpackEvents } from "../../sequencer/outcome.ts";
 import { readEventBatches } from "../../journal/reader.ts";
 import type { Kernel } from "../../sequencer/kernel.ts";
 import type { User } from "../identity/index.ts";
+import { isOwn, type Own, ownOf } from "./ownEvents.ts";
 
-/** One event as a reader may see it, at its place in the journal. */
-export interface FeedEvent {
-  readonly seq: number;
-  readonly place: number;
-  readonly at: string;
-  readonly type: string;
-  readonly [field: string]: unknown;
-}
+/** Fields of the events that everybody sees; no field names or numbers a party [FED-6]. */
+const PUBLIC_FIELDS: Partial<Record<EventName, readonly string[]>> = {
+  SessionScheduled: ["sessionId"], PeriodStarted: ["sessionId", "period"], SessionPaused: ["sessionId"],
+  SessionHalted: ["sessionId"], SessionResumed: ["sessionId", "shiftMs"],
+  SessionExtended: ["sessionId", "byMs"], BookOpened: ["bookId", "sessionId", "tickValueMinor"],
+  CorridorSet: ["bookId", "floorTicks", "capTicks"],
+  NoSaleCertified: ["bookId", "priceTicks", "quantitySteps"],
+  DealMade: ["dealId", "bookId", "priceTicks", "surchargeTicks", "quantitySteps", "valueMinor", "option"],
+};
 
-export interface FeedPage {
-  readonly events: readonly FeedEvent[];
-  /** Cursor for the next call: everything up to this command has been told. */
-  readonly next: number;
-  readonly head: number;
-}
+/** Terms of acts that are nobody's business: who acted, under which key, and whose lot it is. */
+const HIDDEN_TERMS = new Set(["actorId", "key", "sellerId"]);
 
-const PUBLIC = new Set([
-  "PeriodStarted", "SessionScheduled", "SessionPaused", "SessionHalted", "SessionResumed", "SessionExtended",
-  "BookOpened", "CorridorSet", "NoSaleCertified",
-]);
 const BATCHES_AT_ONCE = 32;
 
 /**
@@ -32,33 +29,34 @@ const BATCHES_AT_ONCE = 32;
  */
 export async function readFeed(kernel: Kernel, user: User, afterSeq: number): Promise<FeedPage> {
   const batches = await readEventBatches(kernel.pool, afterSeq, BATCHES_AT_ONCE);
+  const next = batches.at(-1)?.lastSeq ?? afterSeq;
   const events = batches
-    .flatMap((batch) => unpackEvents(batch.payload))
-    .filter((event) => event.seq > afterSeq)
-    .flatMap((event) => visible(event, user));
-  return { events, next: batches.at(-1)?.lastSeq ?? afterSeq, head: kernel.sequencer.head };
+    .flatMap((batch) => unpackEvents(batch.payload)).filter((event) => event.seq > afterSeq);
+  const own = await ownOf(kernel, user, events, next);
+  return { events: events.flatMap((event) => visible(event, own)), next, head: kernel.sequencer.head };
 }
 
-function visible(event: PlacedEvent, user: User): FeedEvent[] {
+function visible(event: PlacedEvent, own: Own): FeedEvent[] {
   const { seq, place, at, type, text, ...fields } = event;
-  const head = { seq, place, at: new Date(at).toISOString(), type };
-  if (PUBLIC.has(type)) return [{ ...head, ...withoutDetail(fields), ...textOfEvent(text) }];
-  if (event.type === "DealMade") {
-    const { bookId, dealId, priceTicks, quantitySteps, valueMinor, option } = event;
-    return [{ ...head, dealId, bookId, priceTicks, quantitySteps, valueMinor, option }];
-  }
-  const isOwn = "memberId" in event && user.memberId !== 0 && event.memberId === user.memberId;
-  return isOwn ? [{ ...head, ...withoutDetail(fields) }] : [];
+  const head = { seq, place, at: instant(at), type };
+  if (isOwn(event, own)) return [{ ...head, ...ownFields(fields), ...textOf(event) }];
+  const names = PUBLIC_FIELDS[type];
+  if (!names) return [];
+  const shown = Object.fromEntries(names.map((name) => [name, (fields as Record<string, unknown>)[name]]));
+  return [{ ...head, ...shown, ...termsOf(text) }];
 }
 
-function withoutDetail(fields: Record<string, unknown>): Record<string, unknown> {
-  const { detail: _detail, ...rest } = fields;
-  return rest;
+function ownFields({ detail: _detail, ...fields }: Record<string, unknown>): Record<string, unknown> {
+  return fields;
 }
 
-/** Public part of what an event points to: never who acted. */
-function textOfEvent(text: unknown): Record<string, unknown> {
+/** A word or reference that an own event carries: a client order id, a bank line. */
+function textOf({ text }: CoreEvent): { text?: string } {
+  return typeof text === "string" ? { text } : {};
+}
+
+/** Public part of the record that an event points to. */
+function termsOf(text: unknown): { terms?: unknown } {
   if (typeof text !== "object" || text === null) return {};
-  const { actorId: _actor, key: _key, ...rest } = text as Record<string, unknown>;
-  return { terms: rest };
+  return { terms: Object.fromEntries(Object.entries(text).filter(([name]) => !HIDDEN_TERMS.has(name))) };
 }

@@ -1,5 +1,5 @@
 export type { Connections } from "./control.ts";
-export { type FeedMessage, SessionFeed } from "./sessionFeed.ts";
+export { SessionFeed } from "./sessionFeed.ts";
 export { MarketView } from "./marketView.ts";
 export { marketRoutes } from "./marketRoutes.ts";
 export { readFeed } from "./feed.ts";

@@ -1,19 +1,13 @@
-import { Ladder, MarketToday } from "@kontor/wire";
-import { Type } from "typebox";
+import { FeedPage, Ladder, MarketToday } from "@kontor/wire";
 import { edgeError } from "../../platform/appError.ts";
 import { idOf } from "../../platform/grid.ts";
 import { AfterQuery, type Http, IdParams } from "../../platform/http.ts";
-import type { Kernel } from "../../sequencer/kernel.ts";
+import { type Kernel, refuseFuture } from "../../sequencer/kernel.ts";
 import { requireUser } from "../identity/index.ts";
 import { ladderOf } from "./bookViews.ts";
 import { readFeed } from "./feed.ts";
 import { type MarketRooms, sessionRoutes } from "./sessionRoutes.ts";
 import { marketToday } from "./today.ts";
-
-const FeedAnswer = Type.Object({
-  events: Type.Array(Type.Unsafe<Record<string, unknown>>(Type.Object({}, { additionalProperties: true }))),
-  next: Type.Integer(), head: Type.Integer(),
-});
 
 /** What everybody may see of the market, and the control room's view of it. */
 export function marketRoutes(app: Http, kernel: Kernel, rooms: MarketRooms): void {
@@ -33,11 +27,12 @@ export function marketRoutes(app: Http, kernel: Kernel, rooms: MarketRooms): voi
     });
 
   app.get("/v1/feed", {
-    schema: { querystring: AfterQuery, response: { 200: FeedAnswer }, tags: ["market"] },
+    schema: { querystring: AfterQuery, response: { 200: FeedPage }, tags: ["market"] },
   },
     async (request) => {
       const user = requireUser(request);
-      const page = await readFeed(kernel, user, request.query.after ?? 0);
-      return { ...page, events: [...page.events] };
+      const { after = 0 } = request.query;
+      refuseFuture(kernel, after);
+      return readFeed(kernel, user, after);
     });
 }

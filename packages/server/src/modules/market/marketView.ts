@@ -1,6 +1,7 @@
 import type { Kernel } from "../../sequencer/kernel.ts";
 import { EventCursor, placeOf } from "../../sequencer/numbers.ts";
 import type { Committed } from "../../sequencer/sequencer.ts";
+import { selectOffers, selectSales } from "./marketTotals.ts";
 
 /** What stands at one price. */
 export interface Level {
@@ -20,7 +21,6 @@ export interface MarketBook {
   offeredSteps: number;
   soldSteps: number;
   dealCount: number;
-  valueMinor: number;
   /** First asked price and price of the last deal; 0 for none. */
   startTicks: number;
   lastTicks: number;
@@ -44,7 +44,7 @@ const BOUND = {
 };
 const DEAL = {
   bookId: placeOf("DealMade", "bookId"), ticks: placeOf("DealMade", "priceTicks"),
-  steps: placeOf("DealMade", "quantitySteps"), value: placeOf("DealMade", "valueMinor"),
+  steps: placeOf("DealMade", "quantitySteps"),
 };
 
 /**
@@ -70,8 +70,8 @@ export class MarketView {
     let book = this.#books.get(bookId);
     if (!book) {
       book = {
-        bookId, buys: new Map(), sells: new Map(), offeredSteps: 0, soldSteps: 0, dealCount: 0, valueMinor: 0,
-        startTicks: 0, lastTicks: 0,
+        bookId, buys: new Map(), sells: new Map(), offeredSteps: 0, soldSteps: 0, dealCount: 0, startTicks: 0,
+        lastTicks: 0,
       };
       this.#books.set(bookId, book);
     }
@@ -87,7 +87,12 @@ export class MarketView {
     for (const row of active) {
       this.#stand(row.order_id, row.book_id, row.side === "SELL", row.price_ticks ?? 0, row.remaining_steps);
     }
-    await this.#loadTotals(kernel);
+    for (const { bookId, ...offer } of await selectOffers(kernel.db, 0)) {
+      Object.assign(this.book(bookId), offer);
+    }
+    for (const { bookId, dealCount, soldSteps, lastTicks } of await selectSales(kernel.db, 0)) {
+      Object.assign(this.book(bookId), { dealCount, soldSteps, lastTicks });
+    }
   }
 
   /** Takes in a batch that has just become durable. */
@@ -119,7 +124,7 @@ export class MarketView {
       const orderId = cursor.at(BOUND.orderId);
       this.#set(orderId, this.#orders.get(orderId)?.ticks ?? 0, cursor.at(BOUND.rest), touched);
     } else if (cursor.is("DealMade")) {
-      this.#deal(cursor.at(DEAL.bookId), cursor.at(DEAL.ticks), cursor.at(DEAL.steps), cursor.at(DEAL.value));
+      this.#deal(cursor.at(DEAL.bookId), cursor.at(DEAL.ticks), cursor.at(DEAL.steps));
     } else if (cursor.is("CorridorSet") || cursor.is("BookOpened")) {
       touched.add(cursor.at(0));
     }
@@ -132,11 +137,10 @@ export class MarketView {
     if (book.startTicks === 0) book.startTicks = ticks;
   }
 
-  #deal(bookId: number, ticks: number, steps: number, valueMinor: number): void {
+  #deal(bookId: number, ticks: number, steps: number): void {
     const book = this.book(bookId);
     book.soldSteps += steps;
     book.dealCount += 1;
-    book.valueMinor += valueMinor;
     book.lastTicks = ticks;
   }
 
@@ -156,32 +160,6 @@ export class MarketView {
     standing.steps = steps;
     if (steps === 0) this.#orders.delete(orderId);
     else if (ticks > 0) add(side, ticks, steps, 1);
-  }
-
-  async #loadTotals(kernel: Kernel): Promise<void> {
-    const sells = await kernel.db
-      .selectFrom("order").select((e) => ["book_id", e.fn.sum<number>("quantity_steps").as("steps"),
-        e.fn.min<number>("order_id").as("first")])
-      .where("side", "=", "SELL")
-      .where((e) => e.or([e("cancel_reason", "is", null), e("cancel_reason", "!=", "OWNER")]))
-      .groupBy("book_id").execute();
-    const firsts = sells.length === 0 ? [] : await kernel.db
-      .selectFrom("order").select(["order_id", "price_ticks"])
-      .where("order_id", "in", sells.map((row) => row.first)).execute();
-    const firstTicks = new Map(firsts.map((row) => [row.order_id, row.price_ticks ?? 0]));
-    for (const row of sells) {
-      const book = this.book(row.book_id);
-      book.offeredSteps = Number(row.steps);
-      book.startTicks = firstTicks.get(row.first) ?? 0;
-    }
-    await this.#loadDeals(kernel);
-  }
-
-  async #loadDeals(kernel: Kernel): Promise<void> {
-    const rows = await kernel.db
-      .selectFrom("deal").select(["book_id", "price_ticks", "quantity_steps", "value_minor"])
-      .orderBy("deal_id").execute();
-    for (const row of rows) this.#deal(row.book_id, row.price_ticks, row.quantity_steps, row.value_minor);
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Touched } from "@kontor/wire";
+import { Pulse } from "../../platform/pulse.ts";
 import { type Kernel, untilProjected } from "../../sequencer/kernel.ts";
 
 const TICK_MS = 60;
@@ -8,26 +9,29 @@ export interface OwnMessage {
   readonly touched: Touched;
 }
 
+type Listener = (message: OwnMessage) => void;
+
 interface Room {
-  readonly listeners: Set<(message: OwnMessage) => void>;
+  readonly listeners: Set<Listener>;
   seq: number;
 }
 
-/** Tells members which of their own orders, deals and accounts changed, once the lists show it. */
+/** Tells members which of their own orders, deals and accounts changed, once the lists show it [FED-5]. */
 export class OwnFeed {
   readonly #kernel: Kernel;
   readonly #rooms = new Map<number, Room>();
   readonly #onFault: (error: unknown) => void;
-  #timer: NodeJS.Timeout | undefined;
+  readonly #pulse: Pulse;
 
   constructor(kernel: Kernel, onFault: (error: unknown) => void) {
     this.#kernel = kernel;
     this.#onFault = onFault;
+    this.#pulse = new Pulse(() => this.#send(), onFault, TICK_MS);
   }
 
   /** Listens for a member; what changed after `since` is told at once. Gives the function that ends it. */
-  watch(memberId: number, since: number | undefined, listener: (message: OwnMessage) => void): () => void {
-    const head = this.#kernel.sequencer.head;
+  watch(memberId: number, since: number | undefined, listener: Listener): () => void {
+    const { head } = this.#kernel.sequencer;
     const room = this.#rooms.get(memberId) ?? { listeners: new Set(), seq: head };
     this.#rooms.set(memberId, room);
     room.listeners.add(listener);
@@ -39,16 +43,12 @@ export class OwnFeed {
   }
 
   wake(): void {
-    if (this.#timer || this.#rooms.size === 0) return;
-    this.#timer = setTimeout(() => {
-      this.#timer = undefined;
-      this.#send().catch(this.#onFault);
-    }, TICK_MS);
+    if (this.#rooms.size > 0) this.#pulse.wake();
   }
 
-  close(): void {
-    clearTimeout(this.#timer);
+  async close(): Promise<void> {
     this.#rooms.clear();
+    await this.#pulse.close();
   }
 
   async #send(): Promise<void> {
@@ -62,7 +62,7 @@ export class OwnFeed {
     }
   }
 
-  async #tellSince(memberId: number, since: number, listener: (message: OwnMessage) => void): Promise<void> {
+  async #tellSince(memberId: number, since: number, listener: Listener): Promise<void> {
     const seq = this.#kernel.sequencer.head;
     await untilProjected(this.#kernel, seq);
     const touched = await this.#touchedSince(memberId, since);

@@ -3,6 +3,7 @@ import { amountText, textOf } from "@kontor/wire/decimal";
 import type { Kernel } from "../../sequencer/kernel.ts";
 import type { BookDirectory, BookTerms } from "../sessions/index.ts";
 import { converter } from "./converter.ts";
+import { selectOffers, selectSales } from "./marketTotals.ts";
 import { findSession } from "./sessionViews.ts";
 
 interface LotTotals {
@@ -81,33 +82,16 @@ function commonGrid(books: readonly BookTerms[]): BookTerms | undefined {
 }
 
 async function lotTotals(kernel: Kernel, sessionId: number): Promise<Map<number, LotTotals>> {
-  const sells = await kernel.db
-    .selectFrom("order").select(["book_id", "order_id", "quantity_steps", "price_ticks", "cancel_reason"])
-    .where("session_id", "=", sessionId).where("side", "=", "SELL").orderBy("order_id").execute();
-  const deals = await kernel.db
-    .selectFrom("deal")
-    .select((
-      e,
-    ) => [
-      "book_id", e.fn.sum<number>("quantity_steps").as("steps"), e.fn.sum<number>("value_minor").as("value"),
-    ])
-    .where("session_id", "=", sessionId).groupBy("book_id").execute();
+  const totals = new Map<number, LotTotals>();
+  for (const { bookId, offeredSteps, startTicks } of await selectOffers(kernel.db, sessionId)) {
+    totals.set(bookId, { ...NO_TOTALS, offered: offeredSteps, firstTicks: startTicks });
+  }
+  for (const { bookId, soldSteps, valueMinor } of await selectSales(kernel.db, sessionId)) {
+    totals.set(bookId, { ...(totals.get(bookId) ?? NO_TOTALS), sold: soldSteps, valueMinor });
+  }
   const certified = await kernel.db
     .selectFrom("session_log").select("book_id").distinct()
     .where("session_id", "=", sessionId).where("kind", "=", "NO_SALE").execute();
-  const totals = new Map<number, LotTotals>();
-  for (const sell of sells) {
-    if (sell.cancel_reason === "OWNER") continue;
-    const lot = totals.get(sell.book_id) ?? NO_TOTALS;
-    totals.set(sell.book_id, {
-      ...lot, offered: lot.offered + sell.quantity_steps,
-      firstTicks: lot.firstTicks || (sell.price_ticks ?? 0),
-    });
-  }
-  for (const deal of deals) {
-    const lot = totals.get(deal.book_id) ?? NO_TOTALS;
-    totals.set(deal.book_id, { ...lot, sold: Number(deal.steps), valueMinor: Number(deal.value) });
-  }
   for (const { book_id } of certified) {
     const lot = totals.get(book_id ?? 0) ?? NO_TOTALS;
     totals.set(book_id ?? 0, { ...lot, noSale: lot.sold === 0 });

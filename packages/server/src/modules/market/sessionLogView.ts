@@ -1,24 +1,52 @@
 import type { LogLine } from "@kontor/wire";
 import { textOf } from "@kontor/wire/decimal";
+import type { Selectable } from "kysely";
+import type { SessionLogTable } from "../../db/tables/market.ts";
 import type { Kernel } from "../../sequencer/kernel.ts";
 import { instant } from "../../platform/time.ts";
 import type { BookDirectory } from "../sessions/index.ts";
 
 const LINES_MAX = 300;
 
-/** Public log of a session after a journal position, the oldest line first. */
-export async function selectLog(
-  kernel: Kernel,
-  directory: BookDirectory,
-  sessionId: number,
-  afterSeq = 0,
+/** The newest lines of a session's public log up to a journal position, the oldest of them first. */
+export async function newestLines(
+  kernel: Kernel, directory: BookDirectory, sessionId: number, upToSeq = Number.MAX_SAFE_INTEGER,
+): Promise<LogLine[]> {
+  const rows = await kernel.db
+    .selectFrom("session_log").selectAll().where("session_id", "=", sessionId).where("seq", "<=", upToSeq)
+    .orderBy("seq", "desc").orderBy("place", "desc").limit(LINES_MAX).execute();
+  return linesOf(directory, rows.reverse());
+}
+
+/**
+ * Lines after a journal position, the oldest first: at most some 300, and always all of a command, so that
+ * whoever asks again after the last of them misses nothing and reads nothing twice [FED-2].
+ */
+export async function linesAfter(
+  kernel: Kernel, directory: BookDirectory, sessionId: number, afterSeq: number,
+): Promise<LogLine[]> {
+  const last = await kernel.db
+    .selectFrom("session_log").select("seq").where("session_id", "=", sessionId).where("seq", ">", afterSeq)
+    .orderBy("seq").orderBy("place").offset(LINES_MAX - 1).limit(1).executeTakeFirst();
+  return linesBetween(kernel, directory, sessionId, afterSeq, last?.seq ?? Number.MAX_SAFE_INTEGER);
+}
+
+/** All lines after one journal position up to another, the oldest first. */
+export async function linesBetween(
+  kernel: Kernel, directory: BookDirectory, sessionId: number, afterSeq: number, upToSeq: number,
 ): Promise<LogLine[]> {
   const rows = await kernel.db
     .selectFrom("session_log").selectAll().where("session_id", "=", sessionId).where("seq", ">", afterSeq)
-    .orderBy("seq", "desc").orderBy("place", "desc").limit(LINES_MAX).execute();
+    .where("seq", "<=", upToSeq).orderBy("seq").orderBy("place").execute();
+  return linesOf(directory, rows);
+}
+
+async function linesOf(
+  directory: BookDirectory, rows: readonly Selectable<SessionLogTable>[],
+): Promise<LogLine[]> {
   const ids = rows.flatMap((row) => row.book_id ?? []);
   const terms = new Map((await directory.many(ids)).map((book) => [book.bookId, book]));
-  return rows.reverse().map((row): LogLine => {
+  return rows.map((row): LogLine => {
     const book = terms.get(row.book_id ?? 0);
     return {
       seq: row.seq, at: instant(row.at), kind: row.kind as LogLine["kind"], bookCode: book?.code ?? null,

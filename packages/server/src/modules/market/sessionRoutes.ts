@@ -11,7 +11,7 @@ import { type Connections, controlView } from "./control.ts";
 import type { MarketView } from "./marketView.ts";
 import { sessionResults } from "./results.ts";
 import type { SessionFeed } from "./sessionFeed.ts";
-import { selectLog } from "./sessionLogView.ts";
+import { linesAfter, newestLines } from "./sessionLogView.ts";
 import { findSession, selectSessions } from "./sessionViews.ts";
 
 export interface MarketRooms {
@@ -56,7 +56,12 @@ export function sessionRoutes(app: Http, kernel: Kernel, rooms: MarketRooms): vo
     async (request) => {
       const session = await findSession(kernel.db, request.params.code);
       if (!session) throw edgeError("NOT_FOUND", "no session has this code");
-      const lines = await selectLog(kernel, directory, Number(session.sessionId), request.query.after ?? 0);
+      const sessionId = Number(session.sessionId);
+      const { after } = request.query;
+      await untilProjected(kernel, after);
+      const lines = after === undefined
+        ? await newestLines(kernel, directory, sessionId)
+        : await linesAfter(kernel, directory, sessionId, after);
       return { lines };
     });
 

@@ -3,6 +3,7 @@ import type { Names, SessionPage, SessionQuery, SessionView, Source } from "@kon
 import { amountText } from "@kontor/wire/decimal";
 import { sql, type Selectable } from "kysely";
 import type { Database } from "../../db/database.ts";
+import { numbersOf, pageFrom } from "../../db/page.ts";
 import type { SessionTable } from "../../db/tables/market.ts";
 import { instant } from "../../platform/time.ts";
 import { minorDigitsOf } from "../catalogue/index.ts";
@@ -11,15 +12,15 @@ type SessionRow = Selectable<SessionTable>;
 
 const LIVE = sql<boolean>`begun::text <> '[]' and ended_at is null`;
 
-/** Sessions by the time they open; cursor is an offset in that order, since times may be equal. */
+/** Sessions by the time they open, and by age where times are equal. */
 export async function selectSessions(db: Database, query: SessionQuery): Promise<SessionPage> {
   const limit = query.limit ?? 50;
-  const offset = offsetOf(query.cursor);
-  let select = db.selectFrom("session").selectAll().orderBy("opens_at").orderBy("session_id").limit(
-    limit + 1,
-  ).offset(
-    offset,
-  );
+  let select = db
+    .selectFrom("session").selectAll().orderBy("opens_at").orderBy("session_id").limit(limit + 1);
+  if (query.cursor !== undefined) {
+    const [opensAt = 0, sessionId = 0] = numbersOf(query.cursor, 2);
+    select = select.where(sql<boolean>`(opens_at, session_id) > (${opensAt}, ${sessionId})`);
+  }
   if (query.from) select = select.where("trading_day", ">=", query.from);
   if (query.to) select = select.where("trading_day", "<=", query.to);
   if (query.section) select = select.where("section", "=", query.section);
@@ -29,14 +30,10 @@ export async function selectSessions(db: Database, query: SessionQuery): Promise
   if (query.state === "UPCOMING") {
     select = select.where(sql<boolean>`begun::text = '[]'`).where("ended_at", "is", null);
   }
-  const rows = await select.execute();
-  const nextCursor = rows.length > limit ? Buffer.from(String(offset + limit)).toString("base64url") : null;
-  return { items: await sessionViews(db, rows.slice(0, limit)), nextCursor };
-}
-
-function offsetOf(cursor: string | undefined): number {
-  const offset = cursor === undefined ? 0 : Number(Buffer.from(cursor, "base64url").toString());
-  return Number.isSafeInteger(offset) && offset >= 0 ? offset : 0;
+  const page = pageFrom(
+    await select.execute(), limit, (row) => row.opens_at, (row) => row.session_id,
+  );
+  return { items: await sessionViews(db, page.items), nextCursor: page.nextCursor };
 }
 
 /** One session by its code; undefined where there is none. */

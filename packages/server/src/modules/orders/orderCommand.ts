@@ -6,6 +6,8 @@ import { idOf } from "../../platform/grid.ts";
 import type { User } from "../identity/index.ts";
 import type { BookTerms } from "../sessions/index.ts";
 
+/** Largest number of a party in the journal; the core knows none so high, and says so. */
+const PARTY_MAX = 0xffff_ffff;
 /** Number that the core takes for a delivery place the lot does not have. */
 const UNKNOWN_PLACE = 255;
 /** Number that the core takes for a least fill that is no positive quantity. */
@@ -21,7 +23,7 @@ export function placeCommand(user: User, body: PlaceOrderBody, book: BookTerms):
     type: "PlaceOrder",
     traderId: user.traderId,
     memberId: user.memberId,
-    clientId: body.clientId === undefined ? 0 : idOf(body.clientId),
+    clientId: body.clientId === undefined ? 0 : Math.min(idOf(body.clientId), PARTY_MAX),
     bookId: book.bookId,
     keyScope: user.memberId,
     clientOrderId: body.clientOrderId,

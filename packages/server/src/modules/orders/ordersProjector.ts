@@ -1,6 +1,7 @@
 import type { CoreEvent, EventOf } from "@kontor/core";
 import type { Insertable, Selectable } from "kysely";
 import { CANCEL_REASONS, SIDES } from "@kontor/wire";
+import { anyOf } from "../../db/anyOf.ts";
 import { saveRows } from "../../db/saveRows.ts";
 import type { OrderTable } from "../../db/tables/market.ts";
 import type { Projector, Tx } from "../../sequencer/projection.ts";
@@ -48,12 +49,9 @@ class OrderFold {
     }
     const rows = ids.size === 0
       ? []
-      : await tx.selectFrom("order").selectAll().where("order_id", "in", [...ids]).execute();
-    const books = bookIds.size === 0
-      ? []
-      : await tx.selectFrom("book").select(["book_id", "session_id"]).where(
-        "book_id", "in", [...bookIds],
-      ).execute();
+      : await tx.selectFrom("order").selectAll().where(anyOf("order_id", [...ids])).execute();
+    const books = bookIds.size === 0 ? [] : await tx
+      .selectFrom("book").select(["book_id", "session_id"]).where(anyOf("book_id", [...bookIds])).execute();
     return new OrderFold(rows, new Map(books.map((book) => [book.book_id, book.session_id])));
   }
 
@@ -113,13 +111,14 @@ class OrderFold {
   #newRow(event: EventOf<"OrderAccepted">): OrderRow {
     const isImmediate = (event.flags & IMMEDIATE) !== 0;
     const isAllOrNone = (event.flags & ALL_OR_NONE) !== 0;
+    const priceTicks = (event.flags & MARKET) !== 0 ? null : event.priceTicks;
     return {
       order_id: event.orderId, client_order_id: event.text as string, book_id: event.bookId,
       session_id: this.#sessionOf.get(event.bookId) ?? 0, member_id: event.memberId,
       client_id: event.clientId, trader_id: event.traderId, side: SIDES[event.side] ?? "BUY",
-      price_ticks: (event.flags & MARKET) !== 0 ? null : event.priceTicks,
-      quantity_steps: event.quantitySteps, remaining_steps: event.quantitySteps, dealt_steps: 0,
-      dealt_ticks_steps: "0", time_in_force: !isImmediate ? "DAY" : isAllOrNone ? "FOK" : "IOC",
+      price_ticks: priceTicks, first_ticks: priceTicks, quantity_steps: event.quantitySteps,
+      remaining_steps: event.quantitySteps, dealt_steps: 0, dealt_ticks_steps: "0",
+      time_in_force: !isImmediate ? "DAY" : isAllOrNone ? "FOK" : "IOC",
       is_all_or_none: isAllOrNone, min_fill_steps: event.minFillSteps, option: event.option,
       reserved_minor: event.reservedMinor, state: "ACTIVE", cancel_reason: null, placed_seq: event.seq,
       placed_at: event.at, updated_seq: event.seq, updated_at: event.at,

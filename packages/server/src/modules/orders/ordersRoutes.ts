@@ -16,9 +16,8 @@ import { selectRefusals } from "./refusalView.ts";
 
 /** Order entry and the list of orders. */
 export function ordersRoutes(app: Http, kernel: Kernel, desk: OrderDesk, books: BookDirectory): void {
-  app.post("/v1/orders", {
-    schema: { body: PlaceOrderBody, response: { 200: OrderAnswer }, tags: ["orders"] },
-  },
+  app.post("/v1/orders",
+    { schema: { body: PlaceOrderBody, response: { 200: OrderAnswer }, tags: ["orders"] } },
     (request) => desk.ask(traderOf(request), { do: "place", order: request.body }));
 
   app.patch("/v1/orders/:id",
@@ -28,9 +27,8 @@ export function ordersRoutes(app: Http, kernel: Kernel, desk: OrderDesk, books: 
         do: "amend", orderId: request.params.id, key: keyOf(request), change: request.body,
       }));
 
-  app.delete("/v1/orders/:id", {
-    schema: { params: IdParams, response: { 200: OrderAnswer }, tags: ["orders"] },
-  },
+  app.delete("/v1/orders/:id",
+    { schema: { params: IdParams, response: { 200: OrderAnswer }, tags: ["orders"] } },
     (request) =>
       desk.ask(traderOf(request), { do: "cancel", orderId: request.params.id, key: keyOf(request) }));
 
@@ -39,6 +37,7 @@ export function ordersRoutes(app: Http, kernel: Kernel, desk: OrderDesk, books: 
     async (request) => {
       const user = traderOf(request);
       const { items } = request.body;
+      await desk.prepare(items);
       return { items: await sendAll(desk, user, items) };
     });
 
@@ -46,9 +45,8 @@ export function ordersRoutes(app: Http, kernel: Kernel, desk: OrderDesk, books: 
     { schema: { body: PlaceOrderBody, response: { 200: OrderPreview }, tags: ["orders"] } },
     (request) => previewOrder(kernel, books, traderOf(request), request.body));
 
-  app.get("/v1/orders", {
-    schema: { querystring: OrderQuery, response: { 200: OrderPage }, tags: ["orders"] },
-  },
+  app.get("/v1/orders",
+    { schema: { querystring: OrderQuery, response: { 200: OrderPage }, tags: ["orders"] } },
     async (request) => {
       const memberId = readerOf(request);
       await untilProjected(kernel, request.query.after);
@@ -66,7 +64,7 @@ export function ordersRoutes(app: Http, kernel: Kernel, desk: OrderDesk, books: 
     });
 }
 
-/** Sends items in their order and gives the answers in their places when the last one is there. */
+/** Sends prepared items in their order and gives the answers in their places when the last one is there. */
 export function sendAll(
   desk: OrderDesk,
   user: User,

@@ -1,7 +1,8 @@
 import type { FeeLine } from "@kontor/core";
 import type { OrderPreview, PlaceOrderBody } from "@kontor/wire";
 import { amountText, textOf } from "@kontor/wire/decimal";
-import { edgeError } from "../../platform/appError.ts";
+import { meaningOf } from "@kontor/wire/errors";
+import { AppError, edgeError } from "../../platform/appError.ts";
 import { idOf } from "../../platform/grid.ts";
 import type { Kernel } from "../../sequencer/kernel.ts";
 import type { User } from "../identity/index.ts";
@@ -23,7 +24,7 @@ export async function previewOrder(
   const book = await books.find(idOf(body.bookId));
   if (!book) throw edgeError("NOT_FOUND", "no order book has this id");
   const order = placeCommand(user, body, book);
-  const ownerId = order.clientId || user.memberId;
+  const ownerId = await ownerOf(kernel, user, order.clientId);
   const surchargeTicks = book.options[order.option - 1]?.surchargeTicks ?? 0;
   const priceTicks = whole(order.priceTicks) + surchargeTicks;
   const value = BigInt(priceTicks) * BigInt(whole(order.quantitySteps)) * BigInt(book.tickValueMinor);
@@ -37,6 +38,17 @@ export async function previewOrder(
     surcharge: textOf(surchargeTicks, book.tick), refusal: required > free ? "DEPOSIT_INSUFFICIENT" : null,
     quantityMax: largestQuantity(book, priceTicks, bps, free),
   };
+}
+
+/** Whose deposit covers the order: the member's own, or that of a client of its own [PRM-3]. */
+async function ownerOf(kernel: Kernel, user: User, clientId: number): Promise<number> {
+  if (clientId === 0) return user.memberId;
+  const client = await kernel.db
+    .selectFrom("client").select("broker_id").where("client_id", "=", clientId).executeTakeFirst();
+  if (client?.broker_id === user.memberId) return clientId;
+  throw new AppError("CLIENT_NOT_FOUND", meaningOf("CLIENT_NOT_FOUND"), [
+    { pointer: "/clientId", message: "names no client of yours" },
+  ]);
 }
 
 /** Largest quantity that the free deposit covers at a price; null where no deposit is asked [DEP-9]. */

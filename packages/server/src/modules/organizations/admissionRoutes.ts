@@ -1,4 +1,6 @@
-import { AdmitMemberBody, ReasonBody, RegisterClientBody, RegisterTraderBody, StaffAnswer } from "@kontor/wire";
+import {
+  AdmitMemberBody, ReasonBody, RegisterClientBody, RegisterTraderBody, StaffAnswer,
+} from "@kontor/wire";
 import { keepText } from "../../db/keepText.ts";
 import { json } from "../../db/saveRows.ts";
 import { idOf, millisOf } from "../../platform/grid.ts";

@@ -1,3 +1,3 @@
-export { memberViews, namesOf, ownerNames } from "./memberView.ts";
+export { memberViews, ownerNames } from "./memberView.ts";
 export { organizationsProjector } from "./organizationsProjector.ts";
 export { organizationsRoutes } from "./organizationsRoutes.ts";

@@ -1,5 +1,6 @@
 import type { MemberPage, MemberQuery, MemberView, Names, Source } from "@kontor/wire";
 import { sql } from "kysely";
+import { anyOf } from "../../db/anyOf.ts";
 import type { Database } from "../../db/database.ts";
 import { cursorAfter, pageFrom } from "../../db/page.ts";
 import { instant } from "../../platform/time.ts";
@@ -15,9 +16,8 @@ export async function selectMembers(db: Database, query: MemberQuery): Promise<M
   if (query.country) select = select.where("member.country", "=", query.country);
   if (query.search) {
     const pattern = `%${query.search.replace(/[%_\\]/g, "\\$&")}%`;
-    select = select.where(
-      sql<boolean>`member.code ilike ${pattern} or organization.names::text ilike ${pattern}`,
-    );
+    select = select.where(sql<boolean>`(member.code ilike ${pattern} or concat_ws(
+      ' / ', names->>'en', names->>'ru', names->>'zh') ilike ${pattern})`);
   }
   const ids = (await select.execute()).map((row) => row.member_id);
   const page = pageFrom(ids, limit, (id) => id);
@@ -29,12 +29,12 @@ export async function memberViews(db: Database, memberIds: readonly number[]): P
   if (memberIds.length === 0) return [];
   const members = await db
     .selectFrom("member").leftJoin("organization", "organization.code", "member.code").selectAll("member")
-    .select(["names", "is_fictitious", "source"]).where("member_id", "in", [...memberIds]).execute();
+    .select(["names", "is_fictitious", "source"]).where(anyOf("member_id", memberIds)).execute();
   const traders = await db
-    .selectFrom("trader").selectAll().where("member_id", "in", [...memberIds]).orderBy("trader_id").execute();
+    .selectFrom("trader").selectAll().where(anyOf("member_id", memberIds)).orderBy("trader_id").execute();
   const clients = await db
     .selectFrom("client").leftJoin("organization", "organization.code", "client.code").selectAll("client")
-    .select("names").where("broker_id", "in", [...memberIds]).orderBy("client_id").execute();
+    .select("names").where(anyOf("broker_id", memberIds)).orderBy("client_id").execute();
   return memberIds.flatMap((memberId) => {
     const member = members.find((row) => row.member_id === memberId);
     if (!member) return [];
@@ -69,15 +69,15 @@ export async function ownerNames(db: Database, ownerIds: readonly number[]): Pro
   if (ids.length === 0) return new Map();
   const members = await db
     .selectFrom("member").leftJoin("organization", "organization.code", "member.code")
-    .select(["member_id as id", "member.code", "names"]).where("member_id", "in", ids).execute();
+    .select(["member_id as id", "member.code", "names"]).where(anyOf("member_id", ids)).execute();
   const clients = await db
     .selectFrom("client").leftJoin("organization", "organization.code", "client.code")
-    .select(["client_id as id", "client.code", "names"]).where("client_id", "in", ids).execute();
+    .select(["client_id as id", "client.code", "names"]).where(anyOf("client_id", ids)).execute();
   return new Map([...members, ...clients].map((row) => [row.id, namesOf(row.names, row.code)]));
 }
 
 /** Names of a record; its code stands in for all of them where nobody has written any. */
-export function namesOf(names: unknown, code: string): Names {
+function namesOf(names: unknown, code: string): Names {
   return (names ?? { en: code, ru: code, zh: code }) as Names;
 }
 

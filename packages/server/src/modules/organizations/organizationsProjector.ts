@@ -1,5 +1,5 @@
 import type { AdmitMember, CoreEvent, EventOf, RegisterClient, RegisterTrader } from "@kontor/core";
-import { KILL_SCOPES } from "@kontor/wire";
+import { KILL_SCOPES, type KillScope, PERIODS } from "@kontor/wire";
 import type { Projector, Tx } from "../../sequencer/projection.ts";
 
 /** Members, their traders, clients of brokers, and who is stopped by a kill switch. */
@@ -32,8 +32,14 @@ async function applyEvent(tx: Tx, event: CoreEvent): Promise<void> {
     case "ClientRegistered":
       return insertClient(tx, event);
     case "KillSwitchEngaged":
+      return engage(tx, event);
     case "KillSwitchReleased":
-      return setKilled(tx, event);
+      return release(tx, scopeOf(event), event.targetId);
+    case "SessionResumed":
+      // The switch of a session is a halt, and whatever lets the session go on has released it [KIL-1].
+      return release(tx, "SESSION", event.sessionId);
+    case "PeriodStarted":
+      return hasEnded(event) ? release(tx, "SESSION", event.sessionId) : undefined;
   }
 }
 
@@ -72,24 +78,9 @@ async function insertClient(tx: Tx, event: EventOf<"ClientRegistered">): Promise
     .execute();
 }
 
-async function setKilled(
-  tx: Tx,
-  event: EventOf<"KillSwitchEngaged"> | EventOf<"KillSwitchReleased">,
-): Promise<void> {
-  const scope = KILL_SCOPES[event.scope] ?? "EXCHANGE";
-  const isOn = event.type === "KillSwitchEngaged";
-  const killed = { is_killed: isOn };
-  if (scope === "MEMBER") {
-    await tx.updateTable("member").set(killed).where("member_id", "=", event.targetId).execute();
-  }
-  if (scope === "TRADER") {
-    await tx.updateTable("trader").set(killed).where("trader_id", "=", event.targetId).execute();
-  }
-  if (!isOn) {
-    await tx
-      .deleteFrom("kill_switch").where("scope", "=", scope).where("target_id", "=", event.targetId).execute();
-    return;
-  }
+async function engage(tx: Tx, event: EventOf<"KillSwitchEngaged">): Promise<void> {
+  const scope = scopeOf(event);
+  await markKilled(tx, scope, event.targetId, true);
   const { reason } = event.text as { reason: string };
   await tx
     .insertInto("kill_switch")
@@ -98,4 +89,29 @@ async function setKilled(
       cancelled_count: event.cancelledCount, reason,
     })
     .execute();
+}
+
+async function release(tx: Tx, scope: KillScope, targetId: number): Promise<void> {
+  await markKilled(tx, scope, targetId, false);
+  await tx
+    .deleteFrom("kill_switch").where("scope", "=", scope).where("target_id", "=", targetId).execute();
+}
+
+async function markKilled(tx: Tx, scope: KillScope, targetId: number, isKilled: boolean): Promise<void> {
+  const killed = { is_killed: isKilled };
+  if (scope === "MEMBER") {
+    await tx.updateTable("member").set(killed).where("member_id", "=", targetId).execute();
+  }
+  if (scope === "TRADER") {
+    await tx.updateTable("trader").set(killed).where("trader_id", "=", targetId).execute();
+  }
+}
+
+function scopeOf(event: { readonly scope: number }): KillScope {
+  return KILL_SCOPES[event.scope] ?? "EXCHANGE";
+}
+
+function hasEnded(event: EventOf<"PeriodStarted">): boolean {
+  const period = PERIODS[event.period];
+  return period === "CLOSED" || period === "ABORTED";
 }

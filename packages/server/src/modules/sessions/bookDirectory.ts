@@ -2,6 +2,7 @@ import type { DeliveryOption } from "@kontor/core";
 import type { Names } from "@kontor/wire";
 import type { Scaled } from "@kontor/wire/decimal";
 import type { Kernel } from "../../sequencer/kernel.ts";
+import { anyOf } from "../../db/anyOf.ts";
 import { untilProjected } from "../../sequencer/kernel.ts";
 import { minorDigitsOf } from "../catalogue/index.ts";
 
@@ -81,7 +82,7 @@ export class BookDirectory {
         "commodity.hs_code", "commodity.unit", "commodity.tick_units", "commodity.tick_digits",
         "commodity.step_units", "commodity.step_digits",
       ])
-      .where("book_id", "in", [...bookIds])
+      .where(anyOf("book_id", bookIds))
       .execute();
     const terms = rows.map((row): BookTerms => ({
       bookId: row.book_id, code: row.code, sessionId: row.session_id, sessionCode: row.session_code,

@@ -1,5 +1,4 @@
 export { BookDirectory, type BookTerms } from "./bookDirectory.ts";
-export { sessionIdOf } from "./sessionId.ts";
 export { sessionsProjector } from "./sessionsProjector.ts";
 export { sessionsRoutes } from "./sessionsRoutes.ts";
 export { tradingDayOf } from "./tradingDay.ts";

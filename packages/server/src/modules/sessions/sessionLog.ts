@@ -1,4 +1,5 @@
 import { type Insertable } from "kysely";
+import { anyOf } from "../../db/anyOf.ts";
 import { saveRows } from "../../db/saveRows.ts";
 import type { SessionLogTable } from "../../db/tables/market.ts";
 import type { Tx } from "../../sequencer/projection.ts";
@@ -11,9 +12,8 @@ export async function insertLogLines(tx: Tx, lines: readonly LogRow[]): Promise<
   const bookIds = [
     ...new Set(lines.flatMap((line) => (line.session_id === 0 ? [line.book_id as number] : []))),
   ];
-  const books = bookIds.length === 0
-    ? []
-    : await tx.selectFrom("book").select(["book_id", "session_id"]).where("book_id", "in", bookIds).execute();
+  const books = await tx
+    .selectFrom("book").select(["book_id", "session_id"]).where(anyOf("book_id", bookIds)).execute();
   const sessionOf = new Map(books.map((book) => [book.book_id, book.session_id]));
   const rows = lines.map((line) =>
     line.session_id === 0 ? { ...line, session_id: sessionOf.get(line.book_id as number) ?? 0 } : line,

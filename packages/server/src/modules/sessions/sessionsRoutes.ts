@@ -33,7 +33,9 @@ export function sessionsRoutes(app: Http, kernel: Kernel, books: BookDirectory):
     });
 
   app.post("/v1/sessions/:code/books",
-    { schema: { params: CodeParams, body: OpenBookBody, response: { 200: StaffAnswer }, tags: ["sessions"] } },
+    {
+      schema: { params: CodeParams, body: OpenBookBody, response: { 200: StaffAnswer }, tags: ["sessions"] },
+    },
     async (request) => {
       const user = requireUser(request, "sessions.schedule");
       const command = await openBookCommand(kernel, request.params.code, request.body);

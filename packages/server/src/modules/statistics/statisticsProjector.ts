@@ -1,6 +1,9 @@
 import type { EventOf } from "@kontor/core";
-import { sql } from "kysely";
+import { type Selectable, sql } from "kysely";
 import { DIRECTIONS, SIDES } from "@kontor/wire";
+import { anyOf } from "../../db/anyOf.ts";
+import { saveRows } from "../../db/saveRows.ts";
+import type { TurnoverTable } from "../../db/tables/market.ts";
 import type { PlacedEvent } from "../../sequencer/outcome.ts";
 import type { Projector, Tx } from "../../sequencer/projection.ts";
 import { tradingDayOf } from "../sessions/index.ts";
@@ -18,38 +21,62 @@ export const statisticsProjector: Projector = {
   },
 };
 
+type TurnoverRow = Selectable<TurnoverTable>;
+
+/** Columns that tell one row of turnover from another; sums of the same are added up. */
+const TURNOVER_KEY = [
+  "trading_day", "session_id", "commodity_id", "currency", "direction", "seller_country", "buyer_country",
+] as const;
+
 async function addTurnover(tx: Tx, deals: readonly EventOf<"DealMade">[]): Promise<void> {
   const books = await booksOf(tx, deals.map((deal) => deal.bookId));
   const countries = await countriesOf(tx, deals.flatMap((deal) => [deal.sellerId, deal.buyerId]));
   const { utc_offset_minutes } = await tx
     .selectFrom("exchange").select("utc_offset_minutes").executeTakeFirstOrThrow();
+  const rows = new Map<string, TurnoverRow>();
   for (const deal of deals) {
-    const book = books.get(deal.bookId);
-    if (!book) throw new Error(`book ${deal.bookId} of a deal is not known`);
+    const row = turnoverOf(deal, books, countries, utc_offset_minutes);
+    const key = TURNOVER_KEY.map((column) => row[column]).join("/");
+    rows.set(key, sumOf(row, rows.get(key)));
+  }
+  for (const row of rows.values()) {
     await tx
-      .insertInto("turnover")
-      .values({
-        trading_day: tradingDayOf(deal.at, utc_offset_minutes), session_id: book.session_id,
-        section: book.section, commodity_id: book.commodity_id, currency: book.currency, unit: book.unit,
-        direction: DIRECTIONS[deal.direction] ?? "DOMESTIC",
-        seller_country: countries.get(deal.sellerId) ?? "", buyer_country: countries.get(deal.buyerId) ?? "",
-        is_practice: (deal.flags & PRACTICE) !== 0, deal_count: 1, value_minor: deal.valueMinor,
-        quantity_steps: deal.quantitySteps,
-      })
+      .insertInto("turnover").values(row)
       .onConflict((conflict) =>
-        conflict
-          .columns([
-            "trading_day", "session_id", "commodity_id", "currency", "direction", "seller_country",
-            "buyer_country",
-          ])
-          .doUpdateSet({
-            deal_count: sql`turnover.deal_count + 1`,
-            value_minor: sql`turnover.value_minor + excluded.value_minor`,
-            quantity_steps: sql`turnover.quantity_steps + excluded.quantity_steps`,
-          }),
+        conflict.columns([...TURNOVER_KEY]).doUpdateSet({
+          deal_count: sql`turnover.deal_count + excluded.deal_count`,
+          value_minor: sql`turnover.value_minor + excluded.value_minor`,
+          quantity_steps: sql`turnover.quantity_steps + excluded.quantity_steps`,
+        }),
       )
       .execute();
   }
+}
+
+function turnoverOf(
+  deal: EventOf<"DealMade">,
+  books: ReadonlyMap<number, BookPlace>,
+  countries: ReadonlyMap<number, string>,
+  utcOffsetMinutes: number,
+): TurnoverRow {
+  const book = books.get(deal.bookId);
+  if (!book) throw new Error(`book ${deal.bookId} of a deal is not known`);
+  return {
+    trading_day: tradingDayOf(deal.at, utcOffsetMinutes), session_id: book.session_id, section: book.section,
+    commodity_id: book.commodity_id, currency: book.currency, unit: book.unit,
+    direction: DIRECTIONS[deal.direction] ?? "DOMESTIC", seller_country: countries.get(deal.sellerId) ?? "",
+    buyer_country: countries.get(deal.buyerId) ?? "", is_practice: (deal.flags & PRACTICE) !== 0,
+    deal_count: 1, value_minor: deal.valueMinor, quantity_steps: deal.quantitySteps,
+  };
+}
+
+function sumOf(row: TurnoverRow, before: TurnoverRow | undefined): TurnoverRow {
+  if (!before) return row;
+  return {
+    ...row, deal_count: before.deal_count + row.deal_count,
+    value_minor: before.value_minor + row.value_minor,
+    quantity_steps: before.quantity_steps + row.quantity_steps,
+  };
 }
 
 async function addBidders(tx: Tx, events: readonly PlacedEvent[]): Promise<void> {
@@ -68,8 +95,7 @@ async function addBidders(tx: Tx, events: readonly PlacedEvent[]): Promise<void>
       { session_id, owner_id, country: countries.get(owner_id) ?? "", side },
     );
   });
-  await tx
-    .insertInto("bidder").values([...seen.values()]).onConflict((conflict) => conflict.doNothing()).execute();
+  await saveRows(tx, "bidder", ["session_id", "owner_id", "side"], [...seen.values()]);
 }
 
 interface BookPlace {
@@ -89,16 +115,17 @@ async function booksOf(tx: Tx, bookIds: readonly number[]): Promise<Map<number, 
       "book.book_id", "book.session_id", "session.section", "book.commodity_id", "session.currency",
       "commodity.unit",
     ])
-    .where("book_id", "in", [...new Set(bookIds)])
+    .where(anyOf("book_id", bookIds))
     .execute();
   return new Map(rows.map((row) => [row.book_id, row]));
 }
 
 async function countriesOf(tx: Tx, ownerIds: readonly number[]): Promise<Map<number, string>> {
-  const ids = [...new Set(ownerIds)];
   const members = await tx
-    .selectFrom("member").select(["member_id as id", "country"]).where("member_id", "in", ids).execute();
+    .selectFrom("member").select(["member_id as id", "country"])
+    .where(anyOf("member_id", ownerIds)).execute();
   const clients = await tx
-    .selectFrom("client").select(["client_id as id", "country"]).where("client_id", "in", ids).execute();
+    .selectFrom("client").select(["client_id as id", "country"])
+    .where(anyOf("client_id", ownerIds)).execute();
   return new Map([...members, ...clients].map((row) => [row.id, row.country]));
 }

@@ -46,7 +46,9 @@ export default function Palette({ onClose }: { readonly onClose: () => void }) {
     <Dialog title={t("frame:search.title")} isOpen onClose={onClose}>
       <input
         className="palette-field" role="combobox" aria-expanded="true" aria-controls={id} aria-autocomplete="list"
-        aria-activedescendant={found[at] ? `${id}-${at}` : undefined} aria-label={t("frame:search.label")} autoFocus
+        aria-activedescendant={found[at]
+          ? `${id}-${at}`
+          : undefined} aria-label={t("frame:search.label")} autoFocus
         placeholder={t("frame:search.hint")} value={typed} onKeyDown={onKeyDown}
         onChange={(event) => {
           setTyped(event.currentTarget.value);
@@ -55,7 +57,9 @@ export default function Palette({ onClose }: { readonly onClose: () => void }) {
       />
       <ul className="palette-list" role="listbox" id={id} aria-label={t("frame:search.found")}>
         {found.map((item, i) => (
-          <li key={item.key} id={`${id}-${i}`} role="option" aria-selected={i === at} onClick={() => open(item)}>
+          <li key={item.key} id={`${id}-${i}`} role="option" aria-selected={i === at} onClick={() => open(
+            item,
+          )}>
             {item.word} <span className="muted">{item.note}</span>
           </li>
         ))}
@@ -72,7 +76,8 @@ function useFound(typed: string): readonly Found[] {
   const { may } = useReader();
   const places = usePlaces().flatMap((group) => group.places);
   const { data } = useQuery({
-    queryKey: ["sessions", "all"], queryFn: () => ask<SessionPage>("/v1/sessions?limit=200"), staleTime: 30_000,
+    queryKey: ["sessions", "all"], queryFn: () => ask<SessionPage>("/v1/sessions?limit=200"),
+    staleTime: 30_000,
   });
   const pages = places.map((place) => ({
     key: place.to, word: t(place.word), note: `g ${place.key}`, to: place.to,

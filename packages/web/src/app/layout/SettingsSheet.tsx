@@ -38,20 +38,28 @@ export default function SettingsSheet({ onClose }: { readonly onClose: () => voi
         <Choice
           legend={t("frame:settings.light")} name="light" value={colorScheme} onChange={setColorScheme}
           choices={[
-            ["auto", t("frame:settings.auto")], ["light", t("frame:settings.lightOn")], ["dark", t("frame:settings.darkOn")],
+            ["auto", t("frame:settings.auto")], ["light", t("frame:settings.lightOn")],
+            ["dark", t("frame:settings.darkOn")],
           ]}
         />
         <Choice
           legend={t("frame:settings.directions")} name="directions" value={settings.directions}
           onChange={(directions) => changeSettings({ directions })}
-          choices={[["plain", t("frame:settings.directionsPlain")], ["swapped", t("frame:settings.directionsSwapped")]]}
+          choices={[
+            ["plain", t("frame:settings.directionsPlain")],
+            ["swapped", t("frame:settings.directionsSwapped")],
+          ]}
         />
         <p>
           <Change percent="1.2" /> &nbsp; <Change percent="-0.8" />
         </p>
         <Choice
-          legend={t("frame:settings.rows")} name="rows" value={settings.rows} onChange={(rows) => changeSettings({ rows })}
-          choices={[["comfortable", t("frame:settings.comfortable")], ["compact", t("frame:settings.compact")]]}
+          legend={t(
+            "frame:settings.rows",
+          )} name="rows" value={settings.rows} onChange={(rows) => changeSettings({ rows })}
+          choices={[
+            ["comfortable", t("frame:settings.comfortable")], ["compact", t("frame:settings.compact")],
+          ]}
         />
         <Choice
           legend={t("frame:settings.speech")} name="speech" value={settings.speech}

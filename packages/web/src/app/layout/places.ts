@@ -52,9 +52,13 @@ export const PLACE_GROUPS: readonly PlaceGroup[] = [
     word: "frame:rail.desk",
     places: [
       {
-        to: "desk", word: "frame:places.desk", icon: IconAdjustmentsHorizontal, key: "c", permissions: ["sessions.watch"],
+        to: "desk", word: "frame:places.desk", icon: IconAdjustmentsHorizontal, key: "c",
+        permissions: ["sessions.watch"],
       },
-      { to: "desk/approvals", word: "frame:places.approvals", icon: IconChecks, key: "a", permissions: ["approvals.read"] },
+      {
+        to: "desk/approvals", word: "frame:places.approvals", icon: IconChecks, key: "a",
+        permissions: ["approvals.read"],
+      },
     ],
   },
 ];

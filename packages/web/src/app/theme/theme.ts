@@ -2,7 +2,8 @@ import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from 
 
 /** Shades about the accent of both schemes; which one is taken is said by `primaryShade`. */
 const accent: MantineColorsTuple = [
-  "#eaf5f7", "#d3e9ed", "#a8d5dd", "#83c6d2", "#5fb7c6", "#3f97a7", "#1f7383", "#0b5563", "#094651", "#073842",
+  "#eaf5f7", "#d3e9ed", "#a8d5dd", "#83c6d2", "#5fb7c6", "#3f97a7", "#1f7383", "#0b5563", "#094651",
+  "#073842",
 ];
 
 const LAYER = "var(--layer)";
@@ -17,7 +18,8 @@ export const theme = createTheme({
   fontFamily: "var(--font)",
   fontFamilyMonospace: "var(--font-mono)",
   fontSizes: {
-    xs: "var(--size-12)", sm: "var(--size-13)", md: "var(--size-14)", lg: "var(--size-16)", xl: "var(--size-20)",
+    xs: "var(--size-12)", sm: "var(--size-13)", md: "var(--size-14)", lg: "var(--size-16)",
+    xl: "var(--size-20)",
   },
   spacing: { xs: "8px", sm: "8px", md: "16px", lg: "24px", xl: "32px" },
   radius: { xs: "4px", sm: "4px", md: "4px", lg: "4px", xl: "4px" },

@@ -9,7 +9,9 @@ import { useWords } from "../../shared/words.ts";
 import "./dealSheet.css";
 
 /** One deal: its way so far, the parties, the goods and the money. */
-export function DealSheet({ deal, onClose }: { readonly deal: DealView | undefined; readonly onClose: () => void }) {
+export function DealSheet(
+  { deal, onClose }: { readonly deal: DealView | undefined; readonly onClose: () => void },
+) {
   const { t } = useWords();
   if (!deal) return null;
   return (
@@ -53,7 +55,12 @@ function DealFacts({ deal }: { readonly deal: DealView }) {
     [t("account:deals.quantity"), `${f.quantity(deal.quantity)} ${unit(deal.unit)}`],
     [t("words:ladder.price"), perUnit(deal.price)],
     ...(deal.deliveryPlace
-      ? [[t("account:deals.place"), `${place(deal.deliveryPlace)}, ${t("account:deals.surcharge", { sum: perUnit(deal.surcharge) })}`] as const]
+      ? [
+        [
+          t("account:deals.place"),
+          `${place(deal.deliveryPlace)}, ${t("account:deals.surcharge", { sum: perUnit(deal.surcharge) })}`,
+        ] as const,
+      ]
       : []),
     [t("account:deals.basis"), deal.basis],
     [t("account:deals.value"), <strong key="value">{f.sum(deal.value)}</strong>],

@@ -15,7 +15,10 @@ export function DealTable({ deals, chosenId, onChoose }: DealTableProps) {
   const { t, unit, place } = useWords();
   const f = useFormat();
   const columns: readonly Column<DealView>[] = [
-    { key: "at", head: t("account:ledger.time"), card: "more", cell: (deal) => <span className="num">{f.instant(deal.madeAt)}</span> },
+    {
+      key: "at", head: t("account:ledger.time"), card: "more",
+      cell: (deal) => <span className="num">{f.instant(deal.madeAt)}</span>,
+    },
     {
       key: "deal", head: t("account:deals.deal"), card: "title",
       cell: (deal) => (
@@ -26,7 +29,9 @@ export function DealTable({ deals, chosenId, onChoose }: DealTableProps) {
         </>
       ),
     },
-    { key: "with", head: t("account:deals.with"), card: "more", cell: (deal) => <Counterparty deal={deal} /> },
+    {
+      key: "with", head: t("account:deals.with"), card: "more", cell: (deal) => <Counterparty deal={deal} />,
+    },
     {
       key: "quantity", head: t("account:deals.quantity"), kind: "number",
       cell: (deal) => `${f.quantity(deal.quantity)} ${unit(deal.unit)}`,
@@ -35,12 +40,18 @@ export function DealTable({ deals, chosenId, onChoose }: DealTableProps) {
     { key: "value", head: t("account:deals.value"), kind: "number", cell: (deal) => f.sum(deal.value) },
     {
       key: "state", head: t("account:returns.state"), card: "more",
-      cell: (deal) => <StateChip tone={deal.state === "LISTED" ? "done" : "live"} word={t(`words:dealStates.${deal.state}`)} />,
+      cell: (
+        deal,
+      ) => <StateChip tone={deal.state === "LISTED"
+        ? "done"
+        : "live"} word={t(`words:dealStates.${deal.state}`)} />,
     },
   ];
   return (
     <DataTable
-      caption={t("account:deals.title")} columns={columns} rows={deals} keyOf={(deal) => deal.dealId} onOpen={onChoose}
+      caption={t(
+        "account:deals.title",
+      )} columns={columns} rows={deals} keyOf={(deal) => deal.dealId} onOpen={onChoose}
       selectedKey={chosenId}
     />
   );

@@ -39,14 +39,18 @@ function Deals() {
       <SentenceHead
         title={t("account:deals.title")} sentence={data ? sentenceOf(deals, t, f) : "…"}
         aside={
-          <button type="button" className="plain-button" disabled={deals.length === 0} onClick={() => saveDeals(deals)}>
+          <button type="button" className="plain-button" disabled={deals.length === 0} onClick={() =>
+            saveDeals(
+            deals,
+          )}>
             CSV
           </button>
         }
       />
       {error && <ErrorNote error={error} onRetry={() => void refetch()} />}
       {!data && !error && <Loading rows={8} />}
-      {data && deals.length === 0 && <Empty why={t("account:deals.none")} next={t("account:deals.noneNext")} />}
+      {data && deals.length === 0 &&
+        <Empty why={t("account:deals.none")} next={t("account:deals.noneNext")} />}
       {deals.length > 0 && (
         <DealTable deals={deals} chosenId={chosenId} onChoose={({ dealId }) => choose(dealId)} />
       )}
@@ -63,18 +67,24 @@ function sentenceOf(deals: readonly DealView[], t: Words["t"], f: Format): strin
   if (deals.length === 0) return t("account:deals.sentenceNone");
   const currencies = [...new Set(deals.map(({ value }) => value.currency))].sort();
   const sums = currencies.map((currency) => {
-    const amount = sumOf(deals.filter(({ value }) => value.currency === currency).map(({ value }) => value.amount));
+    const amount = sumOf(
+      deals.filter(({ value }) => value.currency === currency).map(({ value }) => value.amount),
+    );
     return `<b>${f.compactSum({ amount, currency })}</b>`;
   });
-  return t("account:deals.sentence", { count: deals.length, n: f.count(deals.length), sums: sums.join(", ") });
+  return t(
+    "account:deals.sentence", { count: deals.length, n: f.count(deals.length), sums: sums.join(", ") },
+  );
 }
 
 const COLUMNS = [
-  "madeAt", "dealId", "sessionCode", "bookCode", "commodityCode", "side", "price", "surcharge", "quantity", "unit",
-  "deliveryPlace", "seller", "sellerCountry", "buyer", "buyerCountry", "direction", "state", "seq",
+  "madeAt", "dealId", "sessionCode", "bookCode", "commodityCode", "side", "price", "surcharge", "quantity",
+  "unit", "deliveryPlace", "seller", "sellerCountry", "buyer", "buyerCountry", "direction", "state", "seq",
 ] as const satisfies readonly (keyof DealView)[];
 
 function saveDeals(deals: readonly DealView[]): void {
-  const rows = deals.map((deal) => [...COLUMNS.map((column) => deal[column]), deal.value.amount, deal.value.currency]);
+  const rows = deals.map((
+    deal,
+  ) => [...COLUMNS.map((column) => deal[column]), deal.value.amount, deal.value.currency]);
   saveFile("deals.csv", csvText([...COLUMNS, "value", "currency"], rows), "text/csv;charset=utf-8");
 }

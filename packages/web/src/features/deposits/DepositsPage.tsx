@@ -34,11 +34,13 @@ function Deposits() {
   const [chosenId, setChosenId] = useState<string>();
   const [asked, setAsked] = useState<AccountView>();
   const accounts = data?.items ?? [];
-  const chosen = accounts.find(({ accountId }) => accountId === chosenId) 
+  const chosen = accounts.find(({ accountId }) => accountId === chosenId)
     ?? accounts.find(({ reserved, blocked }) => Number(reserved) + Number(blocked) !== 0) ?? accounts[0];
   const own = accounts.filter(({ ownerId, free }) => ownerId === me?.member?.memberId && Number(free) !== 0);
   const free = own.map((account) => `<b>${f.money(account.free, account.currency)}</b>`).join(", ");
-  const sentence = own.length > 0 ? t("account:deposits.sentence", { sums: free }) : t("account:deposits.sentencePlain");
+  const sentence = own.length > 0
+    ? t("account:deposits.sentence", { sums: free })
+    : t("account:deposits.sentencePlain");
   return (
     <div className="page">
       <SentenceHead title={t("account:deposits.title")} sentence={data ? sentence : "…"} />

@@ -16,7 +16,6 @@ const FIRST: string | undefined = undefined;
 /** The ledger of one deposit, the newest entry first; each line leads to the order or deal that caused it. */
 export function LedgerPanel({ account }: { readonly account: AccountView }) {
   const { t } = useWords();
-  const f = useFormat();
   const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery({
     queryKey: ["entries", account.accountId],
     queryFn: ({ pageParam, signal }) => {
@@ -41,7 +40,8 @@ export function LedgerPanel({ account }: { readonly account: AccountView }) {
       {entries.length > 0 && <EntryTable entries={entries} currency={account.currency} />}
       {hasNextPage && (
         <button
-          type="button" className="plain-button no-print" disabled={isFetchingNextPage} onClick={() => void fetchNextPage()}
+          type="button" className="plain-button no-print" disabled={isFetchingNextPage} onClick={() =>
+            void fetchNextPage()}
         >
           {t("account:ledger.more")}
         </button>
@@ -50,12 +50,20 @@ export function LedgerPanel({ account }: { readonly account: AccountView }) {
   );
 }
 
-function EntryTable({ entries, currency }: { readonly entries: readonly EntryView[]; readonly currency: string }) {
+function EntryTable(
+  { entries, currency }: { readonly entries: readonly EntryView[]; readonly currency: string },
+) {
   const { t } = useWords();
   const f = useFormat();
   const columns: readonly Column<EntryView>[] = [
-    { key: "at", head: t("account:ledger.time"), cell: (entry) => <span className="num">{f.instant(entry.at)}</span> },
-    { key: "kind", head: t("account:ledger.kind"), card: "title", cell: (entry) => t(`words:entries.${entry.kind}`) },
+    {
+      key: "at", head: t("account:ledger.time"),
+      cell: (entry) => <span className="num">{f.instant(entry.at)}</span>,
+    },
+    {
+      key: "kind", head: t("account:ledger.kind"), card: "title",
+      cell: (entry) => t(`words:entries.${entry.kind}`),
+    },
     { key: "cause", head: t("account:ledger.cause"), card: "more", cell: (entry) => <Cause entry={entry} /> },
     {
       key: "amount", head: t("account:ledger.amount"), unit: currency, kind: "number",
@@ -65,9 +73,14 @@ function EntryTable({ entries, currency }: { readonly entries: readonly EntryVie
       key: "free", head: t("account:ledger.freeChange"), unit: currency, kind: "number",
       cell: (entry) => (Number(entry.freeChange) === 0 ? "0" : f.signed(entry.freeChange)),
     },
-    { key: "seq", head: "#", kind: "number", card: "more", cell: (entry) => <span className="muted">{entry.seq}</span> },
+    {
+      key: "seq", head: "#", kind: "number", card: "more",
+      cell: (entry) => <span className="muted">{entry.seq}</span>,
+    },
   ];
-  return <DataTable caption={t("account:deposits.ledger")} columns={columns} rows={entries} keyOf={({ entryId }) => entryId} />;
+  return <DataTable caption={t(
+    "account:deposits.ledger",
+  )} columns={columns} rows={entries} keyOf={({ entryId }) => entryId} />;
 }
 
 function Cause({ entry }: { readonly entry: EntryView }) {
@@ -91,10 +104,14 @@ function Cause({ entry }: { readonly entry: EntryView }) {
 }
 
 function saveEntries(account: AccountView, entries: readonly EntryView[]): void {
-  const head = ["at", "entryId", "kind", "amount", "currency", "freeChange", "orderId", "dealId", "reference", "seq"];
+  const head = [
+    "at", "entryId", "kind", "amount", "currency", "freeChange", "orderId", "dealId", "reference", "seq",
+  ];
   const rows = entries.map((entry) => [
-    entry.at, entry.entryId, entry.kind, entry.amount.amount, account.currency, entry.freeChange, entry.orderId,
-    entry.dealId, entry.reference, entry.seq,
+    entry.at, entry.entryId, entry.kind, entry.amount.amount, account.currency, entry.freeChange,
+    entry.orderId, entry.dealId, entry.reference, entry.seq,
   ]);
-  saveFile(`ledger-${account.ownerCode}-${account.currency}.csv`, csvText(head, rows), "text/csv;charset=utf-8");
+  saveFile(
+    `ledger-${account.ownerCode}-${account.currency}.csv`, csvText(head, rows), "text/csv;charset=utf-8",
+  );
 }

@@ -43,15 +43,20 @@ function ReturnForm({ account, onDone }: { readonly account: AccountView; readon
   const request = useMutation({
     mutationFn: (amount: string) =>
       ask<StaffAnswer>("/v1/deposits/returns", {
-        method: "POST", key, body: { ownerId: account.ownerId, currency: account.currency, amount, reference: reference.trim() },
+        method: "POST", key,
+        body: { ownerId: account.ownerId, currency: account.currency, amount, reference: reference.trim() },
       }),
     onSuccess: async () => {
-      for (const name of ["deposits", "entries", "returns"]) await queries.invalidateQueries({ queryKey: [name] });
+      for (const name of [
+        "deposits", "entries", "returns",
+      ]) await queries.invalidateQueries({ queryKey: [name] });
       onDone();
     },
   });
   const input = readDecimal(typed, language);
-  const amount = input.kind === "value" && digitsOf(input.text) <= digits && Number(input.text) > 0 ? input.text : undefined;
+  const amount = input.kind === "value" && digitsOf(input.text) <= digits && Number(input.text) > 0
+    ? input.text
+    : undefined;
   const isTooMuch = amount !== undefined && compareTexts(amount, account.free) > 0;
   const submit = (event: FormEvent): void => {
     event.preventDefault();
@@ -61,11 +66,15 @@ function ReturnForm({ account, onDone }: { readonly account: AccountView; readon
     <form className="form" onSubmit={submit}>
       <p>{t("account:returns.why", { free: f.money(account.free, account.currency) })}</p>
       <TextInput
-        name="amount" label={`${t("account:ledger.amount")}, ${account.currency}`} inputMode="decimal" required
+        name="amount" label={`${t(
+          "account:ledger.amount",
+        )}, ${account.currency}`} inputMode="decimal" required
         withAsterisk={false} value={typed} onChange={(event) => setTyped(event.currentTarget.value)}
         description={amount ? `= ${f.money(amount, account.currency)}` : " "}
         inputWrapperOrder={["label", "input", "description", "error"]}
-        error={isTooMuch ? t("account:returns.tooMuch") : typed !== "" && !amount ? t("account:returns.noAmount") : undefined}
+        error={isTooMuch
+          ? t("account:returns.tooMuch")
+          : typed !== "" && !amount ? t("account:returns.noAmount") : undefined}
       />
       <TextInput
         name="reference" label={t("account:returns.reference")} required withAsterisk={false} maxLength={120}

@@ -14,11 +14,16 @@ export function ReturnsPanel() {
   const f = useFormat();
   const { data } = useQuery({
     queryKey: ["returns"],
-    queryFn: ({ signal }) => ask<{ readonly items: readonly ReturnView[] }>("/v1/deposits/returns", { signal }),
+    queryFn: (
+      { signal },
+    ) => ask<{ readonly items: readonly ReturnView[] }>("/v1/deposits/returns", { signal }),
   });
   const returns = data?.items ?? [];
   const columns: readonly Column<ReturnView>[] = [
-    { key: "at", head: t("account:returns.asked"), cell: (row) => <span className="num">{f.instant(row.requestedAt)}</span> },
+    {
+      key: "at", head: t("account:returns.asked"),
+      cell: (row) => <span className="num">{f.instant(row.requestedAt)}</span>,
+    },
     { key: "owner", head: t("account:returns.owner"), card: "title", cell: (row) => row.ownerName },
     { key: "amount", head: t("account:ledger.amount"), kind: "number", cell: (row) => f.sum(row.amount) },
     {
@@ -33,7 +38,9 @@ export function ReturnsPanel() {
     <Panel title={t("account:returns.title")}>
       {returns.length === 0
         ? <Empty why={t("account:returns.none")} />
-        : <DataTable caption={t("account:returns.title")} columns={columns} rows={returns} keyOf={(row) => row.returnId} />}
+        : <DataTable caption={t(
+          "account:returns.title",
+        )} columns={columns} rows={returns} keyOf={(row) => row.returnId} />}
     </Panel>
   );
 }

@@ -73,13 +73,17 @@ function useLines({ member, traderId }: MeView): readonly Line[] {
     ...(trader
       ? [trader.status === "ACTIVE" || trader.status === "ADMITTED"
         ? { key: "trader", tone: "done" as const, text: t("account:check.trader", { code: trader.code }) }
-        : { key: "trader", tone: "stop" as const, text: t("account:check.traderStopped", { code: trader.code }) }]
+        : {
+          key: "trader", tone: "stop" as const, text: t("account:check.traderStopped", { code: trader.code }),
+        }]
       : []),
     free.length > 0
       ? { key: "deposit", tone: "done", text: t("account:check.deposit", { sums: sums(free, "free") }) }
       : { key: "deposit", tone: "wait", text: <>{t("account:check.noDeposit")} {link}</> },
     due.length === 0
       ? { key: "fee", tone: "done", text: t("account:check.noFee") }
-      : { key: "fee", tone: "wait", text: <>{t("account:check.fee", { sums: sums(due, "feeDue") })} {link}</> },
+      : {
+        key: "fee", tone: "wait", text: <>{t("account:check.fee", { sums: sums(due, "feeDue") })} {link}</>,
+      },
   ];
 }

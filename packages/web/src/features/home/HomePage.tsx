@@ -51,7 +51,9 @@ function useMySessions() {
   const { me } = useReader();
   const country = me?.member?.country;
   const all = [...useSessions().values()].filter((session) => !hasEnded(session));
-  const isOpen = (countries: readonly string[]): boolean => countries.length === 0 || countries.includes(country ?? "");
+  const isOpen = (
+    countries: readonly string[],
+  ): boolean => countries.length === 0 || countries.includes(country ?? "");
   return country === undefined
     ? all
     : all.filter((session) => isOpen(session.buyerCountries) || isOpen(session.sellerCountries));
@@ -64,7 +66,10 @@ function useHomeSentence(): string {
   const running = sessions.filter(isLive);
   const next = sessions.find((session) => !isLive(session));
   if (running.length > 0) {
-    return t("account:home.running", { count: running.length, n: f.count(running.length), title: name(running[0]!.titles) });
+    return t(
+      "account:home.running",
+      { count: running.length, n: f.count(running.length), title: name(running[0]!.titles) },
+    );
   }
   if (!next?.opensAt) return t("account:home.nothing");
   return t("account:home.next", {
@@ -89,7 +94,6 @@ function MySessions() {
 
 function MyDeposits() {
   const { t } = useWords();
-  const f = useFormat();
   const language = useLanguage();
   const { data, error, refetch } = useQuery(depositsQuery);
   const accounts = (data?.items ?? []).filter(({ total }) => Number(total) !== 0);
@@ -104,7 +108,8 @@ function MyDeposits() {
     >
       {error && <ErrorNote error={error} onRetry={() => void refetch()} />}
       {!data && !error && <Loading rows={3} height={64} />}
-      {data && accounts.length === 0 && <Empty why={t("account:deposits.none")} next={t("account:deposits.noneNext")} />}
+      {data && accounts.length === 0 &&
+        <Empty why={t("account:deposits.none")} next={t("account:deposits.noneNext")} />}
       <ul className="home-deposits">
         {accounts.map((account) => (
           <li key={account.accountId}>
@@ -133,7 +138,9 @@ function Waiting() {
   const others = (data?.items ?? []).filter(({ own }) => !own).length;
   return (
     <Panel title={t("frame:places.approvals")}>
-      <p>{others === 0 ? t("account:home.noApprovals") : t("account:home.approvals", { count: others, n: f.count(others) })}</p>
+      <p>{others === 0
+        ? t("account:home.noApprovals")
+        : t("account:home.approvals", { count: others, n: f.count(others) })}</p>
       <p>
         <Link to="/$lang/desk/approvals" params={{ lang: language }}>
           {t("account:home.toApprovals")}

@@ -34,5 +34,7 @@ export interface Reader {
 /** Who reads the page, and whether they have one of some rights. */
 export function useReader(): Reader {
   const { data: me } = useQuery(meQuery);
-  return { me, may: (...permissions) => permissions.some((permission) => me?.permissions.includes(permission)) };
+  return {
+    me, may: (...permissions) => permissions.some((permission) => me?.permissions.includes(permission)),
+  };
 }

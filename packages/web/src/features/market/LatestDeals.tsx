@@ -10,8 +10,14 @@ export function LatestDeals({ deals }: { readonly deals: readonly PublicDeal[] }
   const f = useFormat();
   if (deals.length === 0) return <Empty why={t("market:deals.none")} />;
   const columns: readonly Column<PublicDeal>[] = [
-    { key: "at", head: t("market:deals.time"), cell: (deal) => <span className="num">{f.instant(deal.madeAt)}</span> },
-    { key: "book", head: t("words:lot"), card: "title", cell: (deal) => <span className="mono">{deal.bookCode}</span> },
+    {
+      key: "at", head: t("market:deals.time"),
+      cell: (deal) => <span className="num">{f.instant(deal.madeAt)}</span>,
+    },
+    {
+      key: "book", head: t("words:lot"), card: "title",
+      cell: (deal) => <span className="mono">{deal.bookCode}</span>,
+    },
     {
       key: "quantity", head: t("market:moves.quantity"), kind: "number",
       cell: (deal) => `${f.quantity(deal.quantity)} ${unit(deal.unit)}`,
@@ -21,5 +27,7 @@ export function LatestDeals({ deals }: { readonly deals: readonly PublicDeal[] }
       cell: (deal) => `${f.number(deal.price)} ${deal.value.currency}`,
     },
   ];
-  return <DataTable caption={t("market:deals.title")} columns={columns} rows={deals} keyOf={(deal) => deal.dealId} />;
+  return <DataTable caption={t(
+    "market:deals.title",
+  )} columns={columns} rows={deals} keyOf={(deal) => deal.dealId} />;
 }

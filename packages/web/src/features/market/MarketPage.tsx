@@ -61,7 +61,9 @@ function Market({ today }: { readonly today: MarketToday }) {
         <Panel title={t("market:turnover.title")}>
           <Turnover today={today} />
         </Panel>
-        <Panel title={t("market:deals.title")} aside={<span className="small">{t("market:deals.late")}</span>}>
+        <Panel title={t(
+          "market:deals.title",
+        )} aside={<span className="small">{t("market:deals.late")}</span>}>
           <LatestDeals deals={today.deals} />
         </Panel>
       </div>
@@ -87,7 +89,9 @@ function Sessions({ today }: { readonly today: MarketToday }) {
 function Turnover({ today }: { readonly today: MarketToday }) {
   const { t } = useWords();
   const f = useFormat();
-  if (today.turnover.length === 0) return <Empty why={t("market:turnover.none", { day: f.date(today.day) })} />;
+  if (today.turnover.length === 0) {
+    return <Empty why={t("market:turnover.none", { day: f.date(today.day) })} />;
+  }
   return (
     <div className="figures">
       {today.turnover.map(({ currency, today: sum, dealCount }) => (

@@ -13,7 +13,10 @@ export function MovesTable({ moves }: { readonly moves: readonly Move[] }) {
   const f = useFormat();
   if (moves.length === 0) return <Empty why={t("market:moves.none")} />;
   const columns: readonly Column<Move>[] = [
-    { key: "name", head: t("market:moves.commodity"), card: "title", cell: (move) => name(move.commodityNames) },
+    {
+      key: "name", head: t("market:moves.commodity"), card: "title",
+      cell: (move) => name(move.commodityNames),
+    },
     {
       key: "average", head: t("market:moves.average"), kind: "number",
       cell: (move) => (
@@ -40,7 +43,9 @@ export function MovesTable({ moves }: { readonly moves: readonly Move[] }) {
         <>
           {f.day(move.day)}
           {move.previousDay && (
-            <span className="small muted"> {t("market:moves.against", { day: f.day(move.previousDay) })}</span>
+            <span className="small muted"> {t(
+              "market:moves.against", { day: f.day(move.previousDay) },
+            )}</span>
           )}
         </>
       ),

@@ -24,10 +24,14 @@ export function useMarketSentence(today: MarketToday | undefined): string {
   }
   const [coming] = next;
   if (coming?.opensAt) {
-    const when = { day: f.date(f.dayOf(coming.opensAt)), time: f.time(coming.opensAt), city: place(zone.city) };
+    const when = {
+      day: f.date(f.dayOf(coming.opensAt)), time: f.time(coming.opensAt), city: place(zone.city),
+    };
     return [t("market:head.next", { ...titled(coming), ...when }), ...made].join(" ");
   }
   if (!last) return t("market:head.nothing");
   const sum = f.compactSum(last.turnover);
-  return t("market:head.last", { ...titled(last), day: f.date(last.tradingDay), deals: deals(last.dealCount), sum });
+  return t(
+    "market:head.last", { ...titled(last), day: f.date(last.tradingDay), deals: deals(last.dealCount), sum },
+  );
 }

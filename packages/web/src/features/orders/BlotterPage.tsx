@@ -51,7 +51,10 @@ function Blotter() {
       <SentenceHead
         title={t("room:blotter.title")} sentence={data ? sentence : "…"}
         aside={
-          <button type="button" className="plain-button" disabled={orders.length === 0} onClick={() => saveOrders(orders)}>
+          <button type="button" className="plain-button" disabled={orders.length === 0} onClick={() =>
+            saveOrders(
+            orders,
+          )}>
             CSV
           </button>
         }
@@ -62,7 +65,9 @@ function Blotter() {
       {!data && !error && <Loading rows={8} />}
       {data && orders.length === 0 && (
         <Empty
-          why={data.length === 0 ? t("room:blotter.none") : t("room:blotter.noneHere", { count: data.length, n: f.count(data.length) })}
+          why={data.length === 0
+            ? t("room:blotter.none")
+            : t("room:blotter.noneHere", { count: data.length, n: f.count(data.length) })}
           next={data.length === 0 ? t("room:blotter.noneNext") : undefined}
         />
       )}

@@ -25,7 +25,9 @@ export function BlotterTable({ orders, onWithdraw, selectedKey }: BlotterTablePr
   const columns = useColumns(acts);
   return (
     <DataTable
-      caption={t("room:blotter.title")} columns={columns} rows={orders} keyOf={orderKey} selectedKey={selectedKey}
+      caption={t(
+        "room:blotter.title",
+      )} columns={columns} rows={orders} keyOf={orderKey} selectedKey={selectedKey}
       toneOf={(order) => (isStanding(order) ? undefined : "quiet")}
       {...(acts.isTrader
         ? { rowKeys: { x: acts.withdraw, r: acts.replace, c: acts.copy } }
@@ -47,7 +49,9 @@ function useRowActs(onWithdraw: (order: OrderView) => void) {
   };
   const isTrader = may("orders.enter");
   const open = (order: OrderView, search: { readonly replace: string } | { readonly copy: string }): void => {
-    void navigate({ to: "/$lang/app/room/$code", params: { lang: language, code: order.sessionCode }, search });
+    void navigate({
+      to: "/$lang/app/room/$code", params: { lang: language, code: order.sessionCode }, search,
+    });
   };
   const mayReplace = (order: OrderView): boolean => allows(order, "amend");
   const mayWithdraw = (order: OrderView): boolean => allows(order, "cancel");
@@ -64,27 +68,40 @@ function useColumns(acts: RowActs): readonly Column<OrderView>[] {
   const f = useFormat();
   const price = (text: string | null): string => (text === null ? "—" : f.number(text));
   return [
-    { key: "time", head: t("room:blotter.time"), card: "more", cell: ({ placedAt }) => <span className="num">{f.instant(placedAt)}</span> },
+    {
+      key: "time", head: t("room:blotter.time"), card: "more",
+      cell: ({ placedAt }) => <span className="num">{f.instant(placedAt)}</span>,
+    },
     { key: "order", head: t("room:mine.order"), card: "title", cell: (order) => <OrderName order={order} /> },
     {
       key: "quantity", head: t("room:form.quantity"), kind: "number", card: "more",
       cell: (order) => `${f.quantity(order.quantity)} ${unit(order.unit)}`,
     },
     { key: "done", head: t("room:blotter.done"), kind: "number", cell: ({ filled }) => f.quantity(filled) },
-    { key: "left", head: t("room:blotter.left"), kind: "number", card: "more", cell: ({ remaining }) => f.quantity(remaining) },
+    {
+      key: "left", head: t("room:blotter.left"), kind: "number", card: "more",
+      cell: ({ remaining }) => f.quantity(remaining),
+    },
     {
       key: "price", head: t("words:ladder.price"), kind: "number",
       cell: (order) => `${price(order.price)} ${order.price === null ? "" : order.currency}`,
     },
-    { key: "average", head: t("room:blotter.average"), kind: "number", card: "more", cell: (order) => price(order.averagePrice) },
+    {
+      key: "average", head: t("room:blotter.average"), kind: "number", card: "more",
+      cell: (order) => price(order.averagePrice),
+    },
     { key: "state", head: t("room:mine.state"), cell: (order) => <Fate order={order} /> },
     ...(acts.isTrader
       ? [{
         key: "acts", head: t("room:mine.acts"), kind: "act" as const,
         cell: (order: OrderView) => (
-          <span className="row-acts" role="group" aria-label={t("room:mine.actsOf", { number: order.orderId })}>
-            {acts.mayReplace(order) && <RowAct word={t("room:mine.replace")} onAct={() => acts.replace(order)} />}
-            {acts.mayWithdraw(order) && <RowAct word={t("room:mine.withdraw")} onAct={() => acts.withdraw(order)} />}
+          <span className="row-acts" role="group" aria-label={t(
+            "room:mine.actsOf", { number: order.orderId },
+          )}>
+            {acts.mayReplace(order) &&
+              <RowAct word={t("room:mine.replace")} onAct={() => acts.replace(order)} />}
+            {acts.mayWithdraw(order) &&
+              <RowAct word={t("room:mine.withdraw")} onAct={() => acts.withdraw(order)} />}
             {!isStanding(order) && order.state !== "REFUSED" && (
               <RowAct word={t("room:mine.copy")} onAct={() => acts.copy(order)} />
             )}

@@ -37,13 +37,23 @@ export function BlotterTotals({ orders }: { readonly orders: readonly OrderView[
   const columns: readonly Column<Total>[] = [
     { key: "currency", head: t("room:blotter.currency"), card: "title", cell: (total) => total.currency },
     { key: "count", head: t("room:blotter.orders"), kind: "number", cell: (total) => f.count(total.count) },
-    { key: "quantity", head: t("room:form.quantity"), kind: "number", cell: (total) => amount(total, total.quantity) },
-    { key: "done", head: t("room:blotter.done"), kind: "number", cell: (total) => amount(total, total.filled) },
-    { key: "left", head: t("room:blotter.left"), kind: "number", cell: (total) => amount(total, total.remaining) },
+    {
+      key: "quantity", head: t("room:form.quantity"), kind: "number",
+      cell: (total) => amount(total, total.quantity),
+    },
+    {
+      key: "done", head: t("room:blotter.done"), kind: "number", cell: (total) => amount(total, total.filled),
+    },
+    {
+      key: "left", head: t("room:blotter.left"), kind: "number",
+      cell: (total) => amount(total, total.remaining),
+    },
     {
       key: "reserved", head: t("words:deposit.reserved"), kind: "number",
       cell: (total) => f.money(total.reserved, total.currency),
     },
   ];
-  return <DataTable caption={t("room:blotter.totals")} columns={columns} rows={totalsOf(orders)} keyOf={({ key }) => key} />;
+  return <DataTable caption={t(
+    "room:blotter.totals",
+  )} columns={columns} rows={totalsOf(orders)} keyOf={({ key }) => key} />;
 }

@@ -21,7 +21,10 @@ export function WithdrawDialog({ order, onClose }: WithdrawDialogProps) {
     quantity: f.quantityOf(order.remaining, order.unit), freed: f.sum(order.reserved),
   });
   const withdraw = (): void => {
-    sender.submit({ do: "cancel", orderId: order.orderId }, t("room:withdraw.said", { number: order.orderId, lot: order.bookCode }));
+    sender.submit(
+      { do: "cancel", orderId: order.orderId },
+      t("room:withdraw.said", { number: order.orderId, lot: order.bookCode }),
+    );
     onClose();
   };
   return (

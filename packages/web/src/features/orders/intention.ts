@@ -46,7 +46,9 @@ export function after(intention: Intention, happening: Happening): Intention {
   if (isSettled(intention)) return intention;
   switch (happening.kind) {
     case "sent":
-      return { ...intention, tries: intention.tries + 1, phase: intention.tries === 0 ? "sending" : "trying" };
+      return {
+        ...intention, tries: intention.tries + 1, phase: intention.tries === 0 ? "sending" : "trying",
+      };
     case "silent":
       return { ...intention, phase: "trying" };
     case "signInOver":

@@ -2,9 +2,9 @@ import type { OrderView } from "@kontor/wire";
 import { csvText, saveFile } from "../../shared/format/csv.ts";
 
 const COLUMNS = [
-  "placedAt", "orderId", "clientOrderId", "sessionCode", "bookCode", "commodityCode", "clientId", "side", "price",
-  "quantity", "filled", "remaining", "averagePrice", "currency", "unit", "timeInForce", "deliveryPlace", "state",
-  "cancelReason", "refusal",
+  "placedAt", "orderId", "clientOrderId", "sessionCode", "bookCode", "commodityCode", "clientId", "side",
+  "price", "quantity", "filled", "remaining", "averagePrice", "currency", "unit", "timeInForce",
+  "deliveryPlace", "state", "cancelReason", "refusal",
 ] as const satisfies readonly (keyof OrderView)[];
 
 /** Saves orders as they are shown, with the names of the interface as heads. */

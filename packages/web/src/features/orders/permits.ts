@@ -3,7 +3,8 @@ import type { OrderView, SessionView } from "@kontor/wire";
 type Act = "place" | "amend" | "cancel";
 
 /** What members may do in each period of each method; the exchange decides again at every order. */
-const PERMITS: Readonly<Record<SessionView["method"], Partial<Record<SessionView["period"], readonly Act[]>>>> = {
+const PERMITS: Readonly<Record<SessionView["method"], Partial<Record<SessionView["period"], readonly Act[]>>>> =
+  {
   CONTINUOUS_DOUBLE_AUCTION: { TRADING: ["place", "amend", "cancel"] },
   PERIODIC_COUNTER_AUCTION: {
     PRELIMINARY: ["place", "amend", "cancel"], TRADING: ["place", "amend"], SELLER_CORRECTION: ["amend"],

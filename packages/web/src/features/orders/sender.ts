@@ -65,7 +65,9 @@ export class OrderSender {
       const intention = this.#find(key);
       if (!intention || isSettled(intention)) return;
       this.#happen(key, { kind: "sent" });
-      const outcome = await Promise.race([this.#try(intention), this.#env.wait(AGAIN_MS).then(() => "again" as const)]);
+      const outcome = await Promise.race([
+        this.#try(intention), this.#env.wait(AGAIN_MS).then(() => "again" as const),
+      ]);
       if (outcome === "settles") return;
       if (outcome === "signIn") {
         this.#happen(key, { kind: "signInOver" });

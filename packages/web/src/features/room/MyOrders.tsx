@@ -61,7 +61,8 @@ export function MyOrders({ session, orders, onReplace, onCopy, onWithdraw }: MyO
       caption={t("room:mine.title")} columns={columns} rows={orders} keyOf={orderKey}
       toneOf={(order) => (isStanding(order) ? undefined : "quiet")}
       rowKeys={{
-        x: (order) => mayWithdraw(order) && onWithdraw(order), r: (order) => mayReplace(order) && onReplace(order), c: onCopy,
+        x: (order) => mayWithdraw(order) && onWithdraw(order),
+        r: (order) => mayReplace(order) && onReplace(order), c: onCopy,
       }}
     />
   );

@@ -20,15 +20,24 @@ interface NumberFieldProps {
   readonly onSide: (side: "BUY" | "SELL") => void;
 }
 
-const STEPS: Readonly<Record<string, number>> = { arrowup: 1, arrowdown: -1, "shift+arrowup": 10, "shift+arrowdown": -10 };
+const STEPS: Readonly<Record<string, number>> = {
+  arrowup: 1, arrowdown: -1, "shift+arrowup": 10, "shift+arrowdown": -10,
+};
 
-/** A number as people type it: stepped by arrows, echoed beneath as it was understood, never guessed in silence. */
-export function NumberField({ name, label, unit, step, value, from, fault, onChange, onSide }: NumberFieldProps) {
+/**
+ * A number as people type it: stepped by arrows, echoed beneath as it was understood, never guessed in
+ * silence.
+ */
+export function NumberField(
+  { name, label, unit, step, value, from, fault, onChange, onSide }: NumberFieldProps,
+) {
   const { t } = useWords();
   const f = useFormat();
   const language = useLanguage();
   const input = readDecimal(value, language);
-  const echo = input.kind === "value" ? `= ${f.number(input.text)} ${unit}` : t("room:form.step", { step: f.number(step) });
+  const echo = input.kind === "value"
+    ? `= ${f.number(input.text)} ${unit}`
+    : t("room:form.step", { step: f.number(step) });
   const isOdd = input.kind === "unclear" || input.kind === "invalid";
   const shown = fault ?? (isOdd ? input.kind : undefined);
   const onKeyDown = (event: KeyboardEvent): void => {

@@ -17,18 +17,25 @@ interface OrderEffectProps {
   readonly staleSeconds: number | undefined;
 }
 
-/** What the order costs and binds before it is sent: value, deposit before and after, fee, and what is odd. */
+/**
+ * What the order costs and binds before it is sent: value, deposit before and after, fee, and what is odd.
+ */
 export function OrderEffect({ session, book, order, preview, replaced, staleSeconds }: OrderEffectProps) {
   const { t } = useWords();
   const f = useFormat();
   if (!order || !preview) return <p className="order-effect muted small">{t("room:effect.none")}</p>;
   const { currency } = preview.required;
-  const before = replaced ? sumOf([preview.freeBefore.amount, replaced.reserved.amount]) : preview.freeBefore.amount;
+  const before = replaced
+    ? sumOf([preview.freeBefore.amount, replaced.reserved.amount])
+    : preview.freeBefore.amount;
   const freeAfter = differenceOf(before, preview.required.amount);
   const isShort = compareTexts(freeAfter, "0") < 0;
   const lines: readonly (readonly [string, ReactNode])[] = [
     [t("room:effect.value"), f.sum(preview.value)],
-    [t("room:effect.required", { percent: f.percent(session.depositPercent[order.side]) }), f.sum(preview.required)],
+    [
+      t("room:effect.required", { percent: f.percent(session.depositPercent[order.side]) }),
+      f.sum(preview.required),
+    ],
     [t("room:effect.freeBefore"), f.money(before, currency)],
     [t("room:effect.freeAfter"), <strong key="after">{f.money(freeAfter, currency)}</strong>],
     [t("room:effect.fee"), f.sum(preview.fee)],
@@ -46,7 +53,8 @@ export function OrderEffect({ session, book, order, preview, replaced, staleSeco
       {isShort && (
         <Warning tone="stop">
           <CodeText code="DEPOSIT_INSUFFICIENT" />{" "}
-          {preview.quantityMax !== null && t("room:effect.most", { quantity: f.quantityOf(preview.quantityMax, book.unit) })}
+          {preview.quantityMax !== null &&
+            t("room:effect.most", { quantity: f.quantityOf(preview.quantityMax, book.unit) })}
         </Warning>
       )}
       <PriceWarnings book={book} order={order} session={session} staleSeconds={staleSeconds} />
@@ -54,7 +62,9 @@ export function OrderEffect({ session, book, order, preview, replaced, staleSeco
   );
 }
 
-function PriceWarnings({ book, order, session, staleSeconds }: Pick<OrderEffectProps, "book" | "session" | "staleSeconds"> & {
+function PriceWarnings({
+  book, order, session, staleSeconds,
+}: Pick<OrderEffectProps, "book" | "session" | "staleSeconds"> & {
   readonly order: NonNullable<ReadDraft["order"]>;
 }) {
   const { t } = useWords();
@@ -67,18 +77,22 @@ function PriceWarnings({ book, order, session, staleSeconds }: Pick<OrderEffectP
       {reference && isFar(price, reference) && (
         <Warning tone="wait">
           {t("room:effect.far", {
-            percent: f.percent(distancePercent(price, reference), true), kind: t(`room:reference.${reference.kind}`),
-            price: f.number(reference.price),
+            percent: f.percent(distancePercent(price, reference), true),
+            kind: t(`room:reference.${reference.kind}`), price: f.number(reference.price),
           })}
         </Warning>
       )}
-      {isContinuous && wouldMeet(price, order.side, book) && <Warning tone="plain">{t("room:effect.meets")}</Warning>}
-      {staleSeconds !== undefined && <Warning tone="wait">{t("room:effect.stale", { seconds: staleSeconds })}</Warning>}
+      {isContinuous && wouldMeet(price, order.side, book) &&
+        <Warning tone="plain">{t("room:effect.meets")}</Warning>}
+      {staleSeconds !== undefined &&
+        <Warning tone="wait">{t("room:effect.stale", { seconds: staleSeconds })}</Warning>}
     </>
   );
 }
 
-function Warning({ tone, children }: { readonly tone: "stop" | "wait" | "plain"; readonly children: ReactNode }) {
+function Warning(
+  { tone, children }: { readonly tone: "stop" | "wait" | "plain"; readonly children: ReactNode },
+) {
   return (
     <p className="order-warning" data-tone={tone}>
       <Shape name={tone === "plain" ? "ring" : "bell"} size={12} />

@@ -32,8 +32,11 @@ export function OrderFields({ session, book, desk, replaced, faults }: OrderFiel
         onChange={(quantity) => change({ quantity })} onSide={(next) => change({ side: next })}
       />
       <NumberField
-        name="price" label={t("room:form.price")} unit={f.perUnit(session.currency, book.unit)} step={book.tick}
-        value={draft.price} from={referenceOf(book, side)?.price ?? book.floor ?? book.tick} fault={faults.price}
+        name="price" label={t(
+          "room:form.price",
+        )} unit={f.perUnit(session.currency, book.unit)} step={book.tick}
+        value={draft.price} from={referenceOf(book, side)?.price ?? book.floor ??
+          book.tick} fault={faults.price}
         onChange={(price) => change({ price })} onSide={(next) => change({ side: next })}
       />
       {!replaced && side === "BUY" && book.deliveryOptions.length > 0 && (
@@ -58,7 +61,9 @@ function SideChoice({ side, isFixed, onChange }: SideChoiceProps) {
       <legend className="unheard">{t("room:form.side")}</legend>
       {(["BUY", "SELL"] as const).map((choice) => (
         <label key={choice}>
-          <input type="radio" name="side" value={choice} checked={choice === side} onChange={() => onChange(choice)} />
+          <input type="radio" name="side" value={choice} checked={choice === side} onChange={() => onChange(
+            choice,
+          )} />
           {t(`words:sides.${choice}`)} <kbd>{choice === "BUY" ? "b" : "s"}</kbd>
         </label>
       ))}
@@ -112,7 +117,9 @@ function MoreTerms({ session, desk }: Pick<OrderFieldsProps, "session" | "desk">
           name="client" label={t("room:form.client")} value={draft.clientId}
           onChange={(event) => change({ clientId: event.currentTarget.value })}
           data={[
-            ...(me.member.visitor ? [{ value: "", label: `${name(me.member.names)} (${t("room:form.ownAccount")})` }] : []),
+            ...(me.member.visitor
+              ? [{ value: "", label: `${name(me.member.names)} (${t("room:form.ownAccount")})` }]
+              : []),
             ...clients.map((client) => ({ value: client.clientId, label: name(client.names) })),
           ]}
         />

@@ -35,7 +35,8 @@ export function OrderForm({ session, book, desk, replaced, staleSeconds, onDone 
   const preview = usePreview(read.order);
   const words = useOrderWords(session, book);
   const isOpen = isAllowed(session, replaced ? "amend" : "place");
-  const sentence = read.order && (replaced ? words.changing(read.order, replaced) : words.placing(read.order));
+  const sentence = read.order &&
+    (replaced ? words.changing(read.order, replaced) : words.placing(read.order));
   const review = (): void => {
     setFaultsShown(true);
     if (!read.order) return focusFirst(form.current, "[aria-invalid=true]");
@@ -57,17 +58,22 @@ export function OrderForm({ session, book, desk, replaced, staleSeconds, onDone 
   }, isOpen && !(isReviewing && !read.order));
   return (
     <Panel
-      title={replaced ? t("room:form.change", { number: replaced.orderId }) : t("room:form.new")} className="order-form"
+      title={replaced
+        ? t("room:form.change", { number: replaced.orderId })
+        : t("room:form.new")} className="order-form"
       aside={<span className="mono">{book.code}</span>}
     >
       <div ref={form} className="form" data-reviewing={isReviewing}>
-        {!isOpen && <p className="muted">{t("room:form.closed", { period: t(`words:periods.${session.period}`) })}</p>}
+        {!isOpen &&
+          <p className="muted">{t("room:form.closed", { period: t(`words:periods.${session.period}`) })}</p>}
         {isReviewing && sentence ? (
           <Review sentence={sentence} onSend={send} onBack={() => setReviewing(false)} />
         ) : (
           <>
             <OrderFields
-              session={session} book={book} desk={desk} replaced={replaced} faults={areFaultsShown ? read.faults : {}}
+              session={session} book={book} desk={desk} replaced={replaced} faults={areFaultsShown
+                ? read.faults
+                : {}}
             />
             <div className="form-acts">
               <Button onClick={review} disabled={!isOpen} fullWidth>
@@ -111,7 +117,9 @@ function Review({ sentence, onSend, onBack }: { sentence: string; onSend: () => 
 }
 
 /** A change names only what is new: what stays need not be agreed to again. */
-function itemOf(order: NonNullable<ReadDraft["order"]>, replaced: OrderView | undefined): OrderItem | undefined {
+function itemOf(
+  order: NonNullable<ReadDraft["order"]>, replaced: OrderView | undefined,
+): OrderItem | undefined {
   if (!replaced) return { do: "place", order: { ...order, clientOrderId: "" } };
   const change = {
     ...(order.price !== undefined && order.price !== replaced.price ? { price: order.price } : {}),

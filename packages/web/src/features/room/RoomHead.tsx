@@ -29,7 +29,8 @@ export function RoomHead({ session, books, standing }: RoomHeadProps) {
     ? t("room:head.none")
     : t("room:head.some", {
       orders: t("room:count.orders", { count: standing.length, n: f.count(standing.length) }),
-      lots: t("room:count.leads", { count: led.size, n: f.count(led.size) }), sum: f.money(reserved, session.currency),
+      lots: t("room:count.leads", { count: led.size, n: f.count(led.size) }),
+      sum: f.money(reserved, session.currency),
     });
   return (
     <SentenceHead

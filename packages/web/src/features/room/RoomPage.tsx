@@ -56,7 +56,9 @@ function OpenRoom({ live }: { readonly live: LiveSession }) {
   const [withdrawn, setWithdrawn] = useState<OrderView>();
   const staleSeconds = useStaleSeconds();
   const { data: orders = NONE } = useQuery(ordersQuery(session.code));
-  const named = orders.find(({ orderId, state }) => state !== "REFUSED" && orderId === (search.replace ?? search.copy));
+  const named = orders.find((
+    { orderId, state },
+  ) => state !== "REFUSED" && orderId === (search.replace ?? search.copy));
   const bookId = named?.bookId ?? search.book;
   const book = books.find((candidate) => candidate.bookId === bookId) ?? books[0];
   const standing = orders.filter(isStanding);
@@ -79,15 +81,19 @@ function OpenRoom({ live }: { readonly live: LiveSession }) {
         </Panel>
         {book && (
           <RoomDesk
-            key={`${book.bookId}/${named?.orderId ?? ""}`} live={live} book={book} ladder={ladders.get(book.bookId)}
-            named={named} isReplacing={search.replace !== undefined && named !== undefined} standing={standing}
+            key={`${book.bookId}/${named?.orderId ??
+              ""}`} live={live} book={book} ladder={ladders.get(book.bookId)}
+            named={named} isReplacing={search.replace !== undefined &&
+              named !== undefined} standing={standing}
             staleSeconds={staleSeconds} onLeave={() => go({ book: book.bookId })}
           />
         )}
         <Panel title={t("room:mine.title")} className="room-mine">
           <MyOrders
             session={session} orders={orders} onWithdraw={setWithdrawn}
-            onReplace={({ orderId }) => go({ replace: orderId })} onCopy={({ orderId }) => go({ copy: orderId })}
+            onReplace={(
+              { orderId },
+            ) => go({ replace: orderId })} onCopy={({ orderId }) => go({ copy: orderId })}
           />
         </Panel>
       </div>
@@ -108,7 +114,9 @@ interface RoomDeskProps {
 }
 
 /** The chosen lot's ladder and the form beside it; a click on a price takes it into the form. */
-function RoomDesk({ live, book, ladder, named, isReplacing, standing, staleSeconds, onLeave }: RoomDeskProps) {
+function RoomDesk(
+  { live, book, ladder, named, isReplacing, standing, staleSeconds, onLeave }: RoomDeskProps,
+) {
   const { session } = live;
   const desk = useOrderDraft(session, book, named);
   const own = standing

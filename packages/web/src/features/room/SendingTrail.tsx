@@ -10,7 +10,10 @@ import { type Intention, isSettled } from "../orders/intention.ts";
 import { sender } from "../orders/sending.ts";
 import "./sendingTrail.css";
 
-/** What was sent from here and what became of it: sent, received under a number at a time, accepted or refused. */
+/**
+ * What was sent from here and what became of it: sent, received under a number at a time, accepted or
+ * refused.
+ */
 export function SendingTrail() {
   const { t } = useWords();
   const intentions = useStore(sender.intentions);
@@ -42,7 +45,9 @@ function Sent({ intention }: { readonly intention: Intention }) {
         <span className="mono small muted">{key.slice(0, 8)}</span>
         {isSettled(intention) ? (
           <button
-            type="button" className="dialog-close" aria-label={t("room:trail.clear")} onClick={() => sender.clear(key)}
+            type="button" className="dialog-close" aria-label={t(
+              "room:trail.clear",
+            )} onClick={() => sender.clear(key)}
           >
             <Shape name="cross" size={12} />
           </button>
@@ -90,7 +95,10 @@ function Outcome({ intention }: { readonly intention: Intention }) {
         {answer.repeated && ` ${t("room:trail.once")}`}
         {answer.deals.map((deal) => (
           <span key={deal.dealId} className="sending-trail-deal">
-            {t("room:trail.deal", { number: deal.dealId, quantity: f.quantity(deal.quantity), price: f.number(deal.price) })}
+            {t(
+              "room:trail.deal",
+              { number: deal.dealId, quantity: f.quantity(deal.quantity), price: f.number(deal.price) },
+            )}
           </span>
         ))}
       </p>
@@ -106,7 +114,9 @@ function Outcome({ intention }: { readonly intention: Intention }) {
       </p>
     );
   }
-  if (phase === "trying") return <p className="small">{t("room:trail.trying", { tries: intention.tries })}</p>;
+  if (phase === "trying") {
+    return <p className="small">{t("room:trail.trying", { tries: intention.tries })}</p>;
+  }
   if (phase === "dropped") return <p className="small muted">{t("room:trail.dropped")}</p>;
   return phase === "signIn" ? <p className="small">{t("room:trail.signIn")}</p> : null;
 }

@@ -38,7 +38,9 @@ export function draftOf(order: OrderView): OrderDraft {
 }
 
 /** Checks a draft against the lot's steps and corridor; what it does not say the exchange will check too. */
-export function readDraft(draft: OrderDraft, book: BookView, session: SessionView, language: Language): ReadDraft {
+export function readDraft(
+  draft: OrderDraft, book: BookView, session: SessionView, language: Language,
+): ReadDraft {
   const quantity = readField(draft.quantity, book.quantityStep, language);
   const price = readPrice(draft.price, book, language);
   const needsPlace = draft.side === "BUY" && book.deliveryOptions.length > 0;
@@ -53,8 +55,10 @@ export function readDraft(draft: OrderDraft, book: BookView, session: SessionVie
     faults,
     order: {
       bookId: book.bookId, side: draft.side, price: price.text, quantity: quantity.text,
-      ...(validity === "DAY" ? {} : { timeInForce: validity }), ...(needsPlace ? { deliveryPlace: draft.place } : {}),
-      ...(draft.clientId ? { clientId: draft.clientId } : {}), ...(draft.isAllOrNone ? { allOrNone: true } : {}),
+      ...(validity === "DAY" ? {} : { timeInForce: validity }),
+      ...(needsPlace ? { deliveryPlace: draft.place } : {}),
+      ...(draft.clientId ? { clientId: draft.clientId } : {}),
+      ...(draft.isAllOrNone ? { allOrNone: true } : {}),
     },
   };
 }
@@ -86,7 +90,9 @@ function readPrice(typed: string, book: BookView, language: Language): ReadField
 }
 
 /** A number so many steps further; what lay between two steps goes to the next one on the way. */
-export function stepped(typed: string, step: string, steps: number, from: string, language: Language): string {
+export function stepped(
+  typed: string, step: string, steps: number, from: string, language: Language,
+): string {
   const grid = scaledOf(step);
   if (!grid) return typed;
   const input = readDecimal(typed, language);

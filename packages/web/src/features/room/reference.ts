@@ -39,7 +39,9 @@ export function wouldMeet(price: string, side: "BUY" | "SELL", book: BookView): 
 }
 
 /** Whether an order stands at the best price of its side. */
-export function isLeading(order: { readonly side: string; readonly price: string | null }, book: BookView): boolean {
+export function isLeading(
+  order: { readonly side: string; readonly price: string | null }, book: BookView,
+): boolean {
   const best = order.side === "BUY" ? book.bestBuy : book.bestSell;
   return best !== null && order.price !== null && compareTexts(order.price, best.price) === 0;
 }

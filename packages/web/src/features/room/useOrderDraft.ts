@@ -16,11 +16,16 @@ export interface DraftDesk {
 
 /** The side that the reader's country may take here, where the session leaves only one. */
 export function likelySide(session: SessionView, country: string | undefined): "BUY" | "SELL" {
-  const may = (countries: readonly string[]): boolean => countries.length === 0 || countries.includes(country ?? "");
+  const may = (
+    countries: readonly string[],
+  ): boolean => countries.length === 0 || countries.includes(country ?? "");
   return !may(session.buyerCountries) && may(session.sellerCountries) ? "SELL" : "BUY";
 }
 
-/** What is being typed for one lot; another lot begins with empty fields, an order to copy or change with its own. */
+/**
+ * What is being typed for one lot; another lot begins with empty fields, an order to copy or change with its
+ * own.
+ */
 export function useOrderDraft(session: SessionView, book: BookView, from: OrderView | undefined): DraftDesk {
   const language = useLanguage();
   const { me } = useReader();
@@ -30,7 +35,10 @@ export function useOrderDraft(session: SessionView, book: BookView, from: OrderV
   const [kept, setKept] = useState({ place, draft: first });
   const draft = kept.place === place ? kept.draft : first;
   const set = (next: OrderDraft): void => setKept({ place, draft: next });
-  return { draft, read: readDraft(draft, book, session, language), set, change: (change) => set({ ...draft, ...change }) };
+  return {
+    draft, read: readDraft(draft, book, session, language), set,
+    change: (change) => set({ ...draft, ...change }),
+  };
 }
 
 const SETTLE_MS = 250;

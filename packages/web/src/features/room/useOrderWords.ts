@@ -22,12 +22,15 @@ export function useOrderWords(session: SessionView, book: BookView) {
   return {
     ownerOf,
     placing(order: Order): string {
-      const surcharge = book.deliveryOptions.find((option) => option.place === order.deliveryPlace)?.surcharge;
+      const surcharge = book.deliveryOptions.find((
+        option,
+      ) => option.place === order.deliveryPlace)?.surcharge;
       const extras = [
         ...(surcharge === undefined
           ? []
           : [t("room:sentence.delivered", {
-            place: place(order.deliveryPlace ?? ""), surcharge: f.priceOf(surcharge, session.currency, book.unit),
+            place: place(order.deliveryPlace ?? ""),
+            surcharge: f.priceOf(surcharge, session.currency, book.unit),
           })]),
         ...(order.allOrNone ? [t("room:sentence.whole")] : []),
         t(`room:sentence.${order.timeInForce ?? "DAY"}`),
@@ -37,7 +40,9 @@ export function useOrderWords(session: SessionView, book: BookView) {
       return `${[main, ...extras].join(t("room:sentence.comma"))}${t("room:sentence.stop")}`;
     },
     changing(order: Order, before: OrderView): string {
-      return t("room:sentence.change", { number: before.orderId, ...terms(order.price ?? "", order.quantity) });
+      return t(
+        "room:sentence.change", { number: before.orderId, ...terms(order.price ?? "", order.quantity) },
+      );
     },
   };
 }

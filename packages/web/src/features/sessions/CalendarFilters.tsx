@@ -32,29 +32,40 @@ export function CalendarFilters({ from, today }: CalendarFiltersProps) {
     arrowright: () => choose({ from: dayPlus(from, DAYS_SHOWN) }),
   });
   const { data: catalogue } = useQuery({
-    queryKey: ["commodities"], queryFn: ({ signal }) => ask<CatalogueView>("/v1/commodities", { signal }), staleTime: 60_000,
+    queryKey: ["commodities"], queryFn: ({ signal }) => ask<CatalogueView>("/v1/commodities", { signal }),
+    staleTime: 60_000,
   });
   const markets = useMarkets();
   const step = (days: number): SessionSearch => ({ ...search, from: dayPlus(from, days) });
   return (
     <div className="filters no-print" role="group" aria-label={t("sessions:calendar.filters")}>
       <div className="filters-days">
-        <Link className="plain-button" to="/$lang/sessions" params={{ lang: language }} search={step(-DAYS_SHOWN)}>
+        <Link className="plain-button" to="/$lang/sessions" params={{
+          lang: language,
+        }} search={step(-DAYS_SHOWN)}>
           ‹ {t("sessions:calendar.prev")}
         </Link>
-        <button type="button" className="plain-button" disabled={from === today} onClick={() => choose({ from: "" })}>
+        <button type="button" className="plain-button" disabled={from === today} onClick={() => choose({
+          from: "",
+        })}>
           {t("sessions:calendar.today")}
         </button>
-        <Link className="plain-button" to="/$lang/sessions" params={{ lang: language }} search={step(DAYS_SHOWN)}>
+        <Link className="plain-button" to="/$lang/sessions" params={{
+          lang: language,
+        }} search={step(DAYS_SHOWN)}>
           {t("sessions:calendar.next")} ›
         </Link>
       </div>
       <Choice
-        label={t("sessions:calendar.section")} value={search.section} onChoose={(section) => choose({ section })}
+        label={t(
+          "sessions:calendar.section",
+        )} value={search.section} onChoose={(section) => choose({ section })}
         options={(catalogue?.sections ?? []).map((section) => [section.code, name(section.names)])}
       />
       <Choice
-        label={t("sessions:calendar.market")} value={search.country} onChoose={(code) => choose({ country: code })}
+        label={t(
+          "sessions:calendar.market",
+        )} value={search.country} onChoose={(code) => choose({ country: code })}
         options={markets.map((code) => [code, country(code)])}
       />
       <Choice
@@ -69,7 +80,8 @@ export function CalendarFilters({ from, today }: CalendarFiltersProps) {
 /** Markets that any session is meant for. */
 function useMarkets(): readonly string[] {
   const { data } = useQuery({
-    queryKey: ["sessions", "all"], queryFn: () => ask<SessionPage>("/v1/sessions?limit=200"), staleTime: 30_000,
+    queryKey: ["sessions", "all"], queryFn: () => ask<SessionPage>("/v1/sessions?limit=200"),
+    staleTime: 30_000,
   });
   return [...new Set((data?.items ?? []).flatMap(({ targetMarket }) => targetMarket ?? []))].sort();
 }

@@ -34,14 +34,18 @@ function Calendar({ today, from }: { readonly today: string; readonly from: stri
     ...(search.country ? { market: search.country } : {}), ...(search.state ? { state: search.state } : {}),
   });
   const { data, error, refetch } = useQuery({
-    queryKey: ["sessions", query.toString()], queryFn: ({ signal }) => ask<SessionPage>(`/v1/sessions?${query}`, { signal }),
-    refetchInterval: 15_000,
+    queryKey: ["sessions", query.toString()],
+    queryFn: ({ signal }) => ask<SessionPage>(`/v1/sessions?${query}`, { signal }), refetchInterval: 15_000,
   });
   const days = { from: f.date(from), to: f.date(to) };
   const count = data?.items.length ?? 0;
-  const isFiltered = search.section !== undefined || search.country !== undefined || search.state !== undefined;
+  const isFiltered = search.section !== undefined || search.country !== undefined ||
+    search.state !== undefined;
   const sentence = count > 0
-    ? t("sessions:calendar.sentence", { ...days, sessions: t("sessions:count.sessions", { count, n: f.count(count) }) })
+    ? t(
+      "sessions:calendar.sentence",
+      { ...days, sessions: t("sessions:count.sessions", { count, n: f.count(count) }) },
+    )
     : t("sessions:calendar.none", { ...days, filtered: isFiltered ? t("sessions:calendar.filtered") : "" });
   return (
     <div className="page">

@@ -33,10 +33,14 @@ export function LotTable({ session, books, chosenId, onChoose }: LotTableProps) 
       ),
     },
     {
-      key: "offered", head: t("sessions:offered"), kind: "number", unit: isOneUnit ? unit(first.unit) : undefined,
+      key: "offered", head: t("sessions:offered"), kind: "number",
+      unit: isOneUnit ? unit(first.unit) : undefined,
       cell: (book) => (isOneUnit ? f.quantity(book.offered) : f.quantityOf(book.offered, book.unit)),
     },
-    { key: "start", head: t("sessions:start"), kind: "number", unit: currency, card: "more", cell: price(f, "startPrice") },
+    {
+      key: "start", head: t("sessions:start"), kind: "number", unit: currency, card: "more",
+      cell: price(f, "startPrice"),
+    },
     {
       key: "buy", head: t("sessions:bestBuy"), kind: "number", unit: currency,
       cell: ({ bestBuy }) => (bestBuy ? f.number(bestBuy.price) : "—"),
@@ -75,7 +79,9 @@ function LastPrice({ book }: { readonly book: BookView }) {
   const f = useFormat();
   const { lastPrice, startPrice } = book;
   if (lastPrice === null) return "—";
-  const change = startPrice === null ? 0 : (Number(differenceOf(lastPrice, startPrice)) / Number(startPrice)) * 100;
+  const change = startPrice === null
+    ? 0
+    : (Number(differenceOf(lastPrice, startPrice)) / Number(startPrice)) * 100;
   return (
     <>
       <span className="told" key={lastPrice}>

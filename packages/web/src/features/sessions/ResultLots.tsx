@@ -26,7 +26,8 @@ export function ResultLots({ results }: { readonly results: SessionResults }) {
     },
     {
       key: "offered", head: t("sessions:offered"), unit: measure, kind: "number", card: "more",
-      cell: (lot) => f.quantity(lot.offered), total: results.offered === null ? "" : f.quantity(results.offered),
+      cell: (lot) => f.quantity(lot.offered),
+      total: results.offered === null ? "" : f.quantity(results.offered),
     },
     {
       key: "sold", head: t("sessions:sold"), unit: measure, kind: "number",
@@ -38,9 +39,13 @@ export function ResultLots({ results }: { readonly results: SessionResults }) {
     },
     {
       key: "average", head: t("sessions:average"), unit: currency, kind: "number",
-      cell: (lot) => price(lot.averagePrice), total: results.averagePrice === null ? "" : f.number(results.averagePrice),
+      cell: (lot) => price(lot.averagePrice),
+      total: results.averagePrice === null ? "" : f.number(results.averagePrice),
     },
-    { key: "change", head: t("sessions:change"), kind: "number", card: "more", cell: (lot) => <Gain lot={lot} /> },
+    {
+      key: "change", head: t("sessions:change"), kind: "number", card: "more",
+      cell: (lot) => <Gain lot={lot} />,
+    },
     {
       key: "value", head: t("sessions:value"), unit: currency, kind: "number",
       cell: (lot) => (lot.noSale ? t("sessions:noSale") : f.amount(lot.value.amount, lot.value.currency)),

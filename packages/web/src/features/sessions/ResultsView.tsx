@@ -108,6 +108,8 @@ function useResultSentence(results: SessionResults | undefined): string {
   const quantity = sold === null ? "" : `${f.compact(sold)} ${unit(results.unit ?? "")}`;
   return t(sold === null ? "sessions:sentence.resultPlain" : "sessions:sentence.result", {
     day, lots: lots(lotsSold), quantity, sum: f.compactSum(turnover),
-    countries: t("sessions:count.ofCountries", { count: buyerCountries.length, n: f.count(buyerCountries.length) }),
+    countries: t(
+      "sessions:count.ofCountries", { count: buyerCountries.length, n: f.count(buyerCountries.length) },
+    ),
   });
 }

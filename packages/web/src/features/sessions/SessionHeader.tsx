@@ -15,7 +15,9 @@ interface SessionHeaderProps {
   readonly size?: "plain" | "large";
 }
 
-/** Clock, period line and what has stopped the session: the same in live view, bidding room and control room. */
+/**
+ * Clock, period line and what has stopped the session: the same in live view, bidding room and control room.
+ */
 export function SessionHeader({ session, aside, size = "plain" }: SessionHeaderProps) {
   const { t, country } = useWords();
   const f = useFormat();
@@ -27,7 +29,8 @@ export function SessionHeader({ session, aside, size = "plain" }: SessionHeaderP
         {session.practice && <StateChip tone="plain" word={t("sessions:practice")} />}
         <span className="mono">{session.code}</span>
         <span>{t(`words:methods.${session.method}`)}</span>
-        {session.targetMarket && <span>{t("sessions:forMarket", { country: country(session.targetMarket) })}</span>}
+        {session.targetMarket &&
+          <span>{t("sessions:forMarket", { country: country(session.targetMarket) })}</span>}
         {aside && <span className="session-header-aside">{aside}</span>}
       </div>
       <div className="session-header-clock" data-counts={next !== undefined}>
@@ -36,7 +39,9 @@ export function SessionHeader({ session, aside, size = "plain" }: SessionHeaderP
             <span className="muted">
               {next.period === "CLOSED"
                 ? t("sessions:ends", { time: f.time(next.at) })
-                : t("sessions:nextPeriod", { period: t(`words:periods.${next.period}`), time: f.time(next.at) })}
+                : t(
+                  "sessions:nextPeriod", { period: t(`words:periods.${next.period}`), time: f.time(next.at) },
+                )}
             </span>
             <b>{session.stop === "RUNNING" ? <Countdown until={next.at} /> : t("sessions:clockStands")}</b>
           </p>
@@ -56,7 +61,9 @@ function StopNote({ session }: { readonly session: SessionView }) {
   return (
     <p className="stop-note" data-stop={session.stop} role="status">
       <StateChip
-        tone={isHalted ? "stop" : "wait"} word={t(`words:stops.${session.stop}`)} {...(isHalted ? {} : { shape: "bars" })}
+        tone={isHalted
+          ? "stop"
+          : "wait"} word={t(`words:stops.${session.stop}`)} {...(isHalted ? {} : { shape: "bars" })}
       />
       <span>
         {session.stopReason && <b>{session.stopReason}. </b>}

@@ -34,7 +34,9 @@ export function SessionLogList({ lines, books, currency }: SessionLogProps) {
       </ol>
       {lines.length > SHOWN && (
         <button type="button" className="link-button no-print" onClick={() => setWhole(!isWhole)}>
-          {isWhole ? t("frame:table.less") : t("sessions:log.all", { count: lines.length, n: f.count(lines.length) })}
+          {isWhole
+            ? t("frame:table.less")
+            : t("sessions:log.all", { count: lines.length, n: f.count(lines.length) })}
         </button>
       )}
     </>

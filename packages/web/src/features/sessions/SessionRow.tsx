@@ -42,13 +42,16 @@ export function SessionRow({ session, hasDay = false, to = "public" }: SessionRo
         </h3>
         <p className="small muted">
           {t(`words:methods.${session.method}`)}
-          {session.targetMarket && ` · ${t("sessions:forMarket", { country: country(session.targetMarket) })}`}
+          {session.targetMarket &&
+            ` · ${t("sessions:forMarket", { country: country(session.targetMarket) })}`}
           {session.practice && ` · ${t("sessions:practice")}`} · <span className="mono">{session.code}</span>
         </p>
       </div>
       <SessionProgress session={session} />
       <p className="session-row-sums small">
-        <span className="num">{t("sessions:count.lots", { count: session.lotCount, n: f.count(session.lotCount) })}</span>
+        <span className="num">{t(
+          "sessions:count.lots", { count: session.lotCount, n: f.count(session.lotCount) },
+        )}</span>
         <span className="num">
           {session.dealCount > 0 ? f.compactSum(session.turnover) : t("sessions:noDealsYet")}
         </span>
@@ -66,7 +69,9 @@ function SessionProgress({ session }: { readonly session: SessionView }) {
         <SessionState session={session} />
         {isRunning && next && (
           <span className="muted">
-            <Until at={next.at} inWord={isLive(session) ? "sessions:left" : "sessions:opensIn"} atWord="sessions:opensAt" />
+            <Until at={next.at} inWord={isLive(session)
+              ? "sessions:left"
+              : "sessions:opensIn"} atWord="sessions:opensAt" />
           </span>
         )}
       </p>

@@ -36,7 +36,8 @@ async function send(path: string, { method = "GET", body, key, signal, timeoutMs
   if (key !== undefined) headers["idempotency-key"] = key;
   try {
     return await fetch(path, {
-      method, headers, credentials: "same-origin", signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
+      method, headers, credentials: "same-origin",
+      signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
   } catch (error) {

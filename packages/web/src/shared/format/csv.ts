@@ -1,5 +1,9 @@
-/** Rows as a CSV file: comma, point, UTF-8; text that a spreadsheet would run as a formula is made harmless. */
-export function csvText(head: readonly string[], rows: readonly (readonly (string | number | null)[])[]): string {
+/**
+ * Rows as a CSV file: comma, point, UTF-8; text that a spreadsheet would run as a formula is made harmless.
+ */
+export function csvText(
+  head: readonly string[], rows: readonly (readonly (string | number | null)[])[],
+): string {
   return [head, ...rows].map((row) => row.map(cell).join(",")).join("\r\n") + "\r\n";
 }
 

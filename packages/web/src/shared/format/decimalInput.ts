@@ -49,14 +49,17 @@ function readComma(bare: string, language: Language): string | undefined {
 
 function divided(bare: string, group: string, decimal: string): string | undefined {
   const [whole, fraction, ...more] = bare.split(decimal);
-  if (more.length > 0 || whole === undefined || fraction === undefined || fraction.includes(group)) return undefined;
+  if (more.length > 0 || whole === undefined || fraction === undefined || fraction.includes(group)) {
+    return undefined;
+  }
   const joined = grouped(whole, group);
   return joined === undefined ? undefined : `${joined}.${fraction}`;
 }
 
 function grouped(text: string, mark: string): string | undefined {
   const [first, ...groups] = text.split(mark);
-  const isGrouped = first !== undefined && /^\d{1,3}$/.test(first) && groups.every((group) => /^\d{3}$/.test(group));
+  const isGrouped = first !== undefined && /^\d{1,3}$/.test(first) &&
+    groups.every((group) => /^\d{3}$/.test(group));
   return isGrouped ? first + groups.join("") : undefined;
 }
 

@@ -11,7 +11,9 @@ export function useGoKeys(go: (letter: string) => void): void {
   useEffect(() => {
     let pressedAt = -GO_MS;
     const onKey = (event: KeyboardEvent): void => {
-      if (isTyping(event.target) || !settingsNow().hasLetterKeys || document.querySelector("dialog[open]")) return;
+      if (isTyping(event.target) || !settingsNow().hasLetterKeys || document.querySelector("dialog[open]")) {
+        return;
+      }
       const name = keyName(event);
       if (performance.now() - pressedAt < GO_MS && name.length === 1) {
         pressedAt = -GO_MS;

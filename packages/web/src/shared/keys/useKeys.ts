@@ -10,10 +10,13 @@ export function keyName(event: KeyboardEvent): string {
   const letter = /^Key([A-Z])$/.exec(event.code)?.[1];
   const key = (event.key.length === 1 && !isLatin && letter ? letter : event.key).toLowerCase();
   const isShifted = event.shiftKey && (event.key.length > 1 || /[a-z]/.test(key));
-  return `${event.ctrlKey || event.metaKey ? "ctrl+" : ""}${event.altKey ? "alt+" : ""}${isShifted ? "shift+" : ""}${key}`;
+  return `${event.ctrlKey || event.metaKey
+    ? "ctrl+"
+    : ""}${event.altKey ? "alt+" : ""}${isShifted ? "shift+" : ""}${key}`;
 }
 
-const FIELDS = "input:not([type=radio], [type=checkbox], [type=button]), textarea, select, [contenteditable=true]";
+const FIELDS =
+  "input:not([type=radio], [type=checkbox], [type=button]), textarea, select, [contenteditable=true]";
 
 export function isTyping(target: EventTarget | null): boolean {
   return target instanceof Element && target.closest(FIELDS) !== null;

@@ -12,10 +12,15 @@ export interface LiveSession {
 const LOG_LINES_MAX = 500;
 
 /** The picture after a message; a change without a picture to change is not shown. */
-export function afterMessage(before: LiveSession | undefined, message: ChannelMessage): LiveSession | undefined {
+export function afterMessage(
+  before: LiveSession | undefined, message: ChannelMessage,
+): LiveSession | undefined {
   if ("snapshot" in message) {
     const { session, books, ladders, log } = message.snapshot;
-    return { session, books, ladders: new Map(ladders.map((ladder) => [ladder.bookId, ladder])), log, seq: message.seq };
+    return {
+      session, books, ladders: new Map(ladders.map((ladder) => [ladder.bookId, ladder])), log,
+      seq: message.seq,
+    };
   }
   if (!("change" in message) || !before || message.seq < before.seq) return before;
   const { session, books = [], ladders = [], log = [] } = message.change;

@@ -11,7 +11,8 @@ function openSocket(): SocketLike {
   const scheme = location.protocol === "https:" ? "wss" : "ws";
   const socket = new WebSocket(`${scheme}://${location.host}/v1/stream`);
   const like: SocketLike = {
-    send: (text) => socket.send(text), close: () => socket.close(), onopen: null, onclose: null, onmessage: null,
+    send: (text) => socket.send(text), close: () => socket.close(), onopen: null, onclose: null,
+    onmessage: null,
   };
   socket.onopen = () => like.onopen?.();
   socket.onclose = () => like.onclose?.();

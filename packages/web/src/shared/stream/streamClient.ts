@@ -107,7 +107,9 @@ export class StreamClient {
 
   /** Sends a request; the promise is rejected when the socket is lost before the answer. */
   request(message: Request): Promise<Reply> {
-    if (!this.#socket || !this.#isOpen) return Promise.reject(new ProblemError({ code: "NETWORK", transient: true }));
+    if (!this.#socket || !this.#isOpen) {
+      return Promise.reject(new ProblemError({ code: "NETWORK", transient: true }));
+    }
     const id = this.#nextId++;
     const reply = new Promise<Reply>((resolve, reject) => this.#waiting.set(id, { resolve, reject }));
     this.#socket.send(JSON.stringify({ id, ...message }));

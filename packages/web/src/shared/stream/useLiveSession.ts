@@ -21,7 +21,9 @@ export function useLiveSession(code: string): Watched {
   const [streamed, setStreamed] = useState<{ readonly code: string; readonly live: LiveSession }>();
   const { data, error, refetch } = useQuery({
     queryKey: ["session", code],
-    queryFn: ({ signal }) => ask<SessionDetail>(afterSeen(`/v1/sessions/${encodeURIComponent(code)}`), { signal }),
+    queryFn: (
+      { signal },
+    ) => ask<SessionDetail>(afterSeen(`/v1/sessions/${encodeURIComponent(code)}`), { signal }),
     staleTime: Infinity,
   });
   useEffect(
@@ -35,7 +37,8 @@ export function useLiveSession(code: string): Watched {
       }),
     [code],
   );
-  const first = data && { session: data.session, books: data.books, ladders: new Map(), log: [], seq: data.seq };
+  const first = data &&
+    { session: data.session, books: data.books, ladders: new Map(), log: [], seq: data.seq };
   const live = streamed?.code === code ? streamed.live : first;
   return { live, error: live ? null : error, retry: () => void refetch() };
 }

@@ -30,7 +30,9 @@ interface DataTableProps<Row> {
   readonly toneOf?: (row: Row) => string | undefined;
 }
 
-/** Figures in columns: right-aligned with the unit in the head; cards on a phone; arrows move, Enter opens. */
+/**
+ * Figures in columns: right-aligned with the unit in the head; cards on a phone; arrows move, Enter opens.
+ */
 export function DataTable<Row>(props: DataTableProps<Row>) {
   const { caption, columns, rows, keyOf } = props;
   const hasTotals = columns.some(({ total }) => total !== undefined);
@@ -85,7 +87,8 @@ function TableRow<Row>(props: DataTableProps<Row> & { readonly row: Row }) {
     >
       {columns.map((column) => (
         <td
-          key={column.key} role="cell" data-kind={column.kind} data-label={column.head} data-card={column.card ?? "field"}
+          key={column.key} role="cell" data-kind={column.kind} data-label={column.head} data-card={column.card ??
+            "field"}
           data-unit={column.unit} data-wide={column.isWide}
         >
           {column.cell(row)}
@@ -93,7 +96,9 @@ function TableRow<Row>(props: DataTableProps<Row> & { readonly row: Row }) {
       ))}
       {hasMore && (
         <td className="data-table-more" role="cell">
-          <button type="button" className="link-button" aria-expanded={isWhole} onClick={() => setWhole(!isWhole)}>
+          <button type="button" className="link-button" aria-expanded={isWhole} onClick={() => setWhole(
+            !isWhole,
+          )}>
             {isWhole ? t("frame:table.less") : t("frame:table.more")}
           </button>
         </td>
@@ -106,10 +111,14 @@ function isOnControl(target: EventTarget): boolean {
   return target instanceof Element && target.closest("a, button, input, select, textarea, .menu") !== null;
 }
 
-function onRowKey<Row>(event: KeyboardEvent<HTMLTableRowElement>, row: Row, props: DataTableProps<Row>): void {
+function onRowKey<Row>(
+  event: KeyboardEvent<HTMLTableRowElement>, row: Row, props: DataTableProps<Row>,
+): void {
   if (event.target !== event.currentTarget || event.ctrlKey || event.metaKey || event.altKey) return;
   const act = event.key === "Enter" ? props.onOpen : props.rowKeys?.[event.key];
-  const step = event.key === "ArrowDown" ? "nextElementSibling" : event.key === "ArrowUp" ? "previousElementSibling" : null;
+  const step = event.key === "ArrowDown"
+    ? "nextElementSibling"
+    : event.key === "ArrowUp" ? "previousElementSibling" : null;
   if (step) {
     event.preventDefault();
     (event.currentTarget[step] as HTMLElement | null)?.focus();

@@ -20,12 +20,16 @@ interface FigureProps {
 }
 
 /** A number that is an answer: with its unit, qualifier, change and a way to take it along. */
-export function Figure({ label, value, unit, qualifier, change, note, citation, size = "plain" }: FigureProps) {
+export function Figure(
+  { label, value, unit, qualifier, change, note, citation, size = "plain" }: FigureProps,
+) {
   return (
     <div className="figure" data-size={size}>
       <div className="figure-label">
         {label}
-        <CopyMenu value={unit ? `${value} ${unit}` : value} citation={citation ?? `${label}: ${value} ${unit ?? ""}`} />
+        <CopyMenu value={unit
+          ? `${value} ${unit}`
+          : value} citation={citation ?? `${label}: ${value} ${unit ?? ""}`} />
       </div>
       <div className="figure-value">
         {qualifier && <span className="figure-qualifier">{qualifier} </span>}

@@ -23,11 +23,13 @@ interface LadderProps {
   readonly onPick?: (level: { readonly side: "BUY" | "SELL"; readonly price: string }) => void;
 }
 
-/** Prices of one lot: bars of quantity from the middle outwards, own orders by shape, ends of the corridor drawn. */
+/**
+ * Prices of one lot: bars of quantity from the middle outwards, own orders by shape, ends of the corridor
+ * drawn.
+ */
 export function Ladder({ levelsMax = 10, own = [], ...props }: LadderProps) {
   const { ladder, unit, currency, floor, cap, isOld } = props;
   const t = useText();
-  const f = useFormat();
   const sells = (ladder?.sells ?? []).slice(0, levelsMax);
   const buys = (ladder?.buys ?? []).slice(0, levelsMax);
   const most = String(Math.max(...[...sells, ...buys].map(({ quantity }) => Number(quantity)), 0));
@@ -121,7 +123,9 @@ function EndRow({ word, price }: { readonly word: string; readonly price: string
   );
 }
 
-function Gap({ buys, sells }: { readonly buys: readonly LadderLevel[]; readonly sells: readonly LadderLevel[] }) {
+function Gap(
+  { buys, sells }: { readonly buys: readonly LadderLevel[]; readonly sells: readonly LadderLevel[] },
+) {
   const t = useText();
   if (sells.length === 0) return t("words:ladder.noSells");
   if (buys.length === 0) return t("words:ladder.noBuys");

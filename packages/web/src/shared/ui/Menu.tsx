@@ -50,7 +50,9 @@ export function Menu({ label, face, items, side = "start" }: MenuProps) {
     <span className="menu" ref={root} onKeyDown={onKeyDown}>
       <button
         ref={button} type="button" className="menu-face" aria-haspopup="menu" aria-expanded={isOpen}
-        aria-controls={isOpen ? id : undefined} aria-label={label} title={label} onClick={() => setOpen(!isOpen)}
+        aria-controls={isOpen
+          ? id
+          : undefined} aria-label={label} title={label} onClick={() => setOpen(!isOpen)}
       >
         {face}
       </button>

@@ -11,7 +11,9 @@ interface SentenceHeadProps {
   readonly aside?: ReactNode;
 }
 
-/** Opens a page: one sentence that answers its question, in words and figures, over the ledger's double line. */
+/**
+ * Opens a page: one sentence that answers its question, in words and figures, over the ledger's double line.
+ */
 export function SentenceHead({ title, sentence, above, aside }: SentenceHeadProps) {
   useEffect(() => {
     document.title = `${title} · Kontor`;

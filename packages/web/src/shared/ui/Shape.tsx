@@ -1,5 +1,6 @@
 /** Shapes that go with a word of state, so that colour never speaks alone. */
-export type ShapeName = "full" | "half" | "square" | "ring" | "check" | "cross" | "up" | "down" | "bars" | "bell";
+export type ShapeName =
+  "full" | "half" | "square" | "ring" | "check" | "cross" | "up" | "down" | "bars" | "bell";
 
 const PATHS: Readonly<Record<ShapeName, string>> = {
   full: "M6 1a5 5 0 1 0 0 10A5 5 0 0 0 6 1Z",

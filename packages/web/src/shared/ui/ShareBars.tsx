@@ -20,7 +20,9 @@ export function ShareBars({ caption, rows, none }: ShareBarsProps) {
           <span className="num">
             {text} {note && <span className="muted small">{note}</span>}
           </span>
-          <span className="share-bars-bar" aria-hidden="true" style={{ inlineSize: `${shareOf(size, most) * 100}%` }} />
+          <span className="share-bars-bar" aria-hidden="true" style={{
+            inlineSize: `${shareOf(size, most) * 100}%`,
+          }} />
         </li>
       ))}
     </ul>

@@ -14,7 +14,9 @@ export interface PeriodSpan {
 
 export interface PeriodLayout {
   readonly spans: readonly PeriodSpan[];
-  /** Where the now-mark stands on the line, from 0 to 1; undefined before the first and after the last period. */
+  /**
+   * Where the now-mark stands on the line, from 0 to 1; undefined before the first and after the last period.
+   */
   readonly nowShare: number | undefined;
   readonly present: PeriodSpan | undefined;
   readonly endAt: number | undefined;
@@ -40,7 +42,9 @@ export function layoutPeriods(
   const hasEnded = present >= 0 && ENDS.includes(periods[present]?.period as PeriodName);
   const rows = periods.slice(0, -1).map(({ period }, i) => ({
     period, startAt: instants[i] as number, endAt: instants[i + 1] as number,
-    state: hasEnded || i < present ? ("past" as const) : i === present ? ("present" as const) : ("future" as const),
+    state: hasEnded || i < present
+      ? ("past" as const)
+      : i === present ? ("present" as const) : ("future" as const),
   }));
   const shares = sharesOf(rows.map(({ startAt, endAt }) => endAt - startAt), form);
   const spans = rows.map((row, i) => ({ ...row, share: shares[i] as number }));

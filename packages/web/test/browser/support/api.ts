@@ -1,4 +1,6 @@
-/** A user of the exchange as a program: signs in and calls, to set the stage and to check what became of it. */
+/**
+ * A user of the exchange as a program: signs in and calls, to set the stage and to check what became of it.
+ */
 export class Caller {
   readonly #address: string;
   readonly #cookie: string;
@@ -10,7 +12,8 @@ export class Caller {
 
   static async signIn(address: string, login: string, password: string): Promise<Caller> {
     const response = await fetch(`${address}/v1/sign-ins`, {
-      method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify({ login, password }),
+      method: "POST", headers: { "content-type": "application/json" },
+      body: JSON.stringify({ login, password }),
     });
     if (!response.ok) throw new Error(`sign-in of ${login}: ${response.status} ${await response.text()}`);
     return new Caller(address, response.headers.get("set-cookie")?.split(";")[0] ?? "");
@@ -30,7 +33,10 @@ export class Caller {
 
   async #call<T>(method: string, path: string, body?: unknown): Promise<T> {
     const response = await fetch(this.#address + path, {
-      method, headers: { cookie: this.#cookie, ...(body === undefined ? {} : { "content-type": "application/json" }) },
+      method,
+      headers: {
+        cookie: this.#cookie, ...(body === undefined ? {} : { "content-type": "application/json" }),
+      },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
     const text = await response.text();

@@ -32,7 +32,9 @@ export async function openContext(browser: Browser, look: Look = {}): Promise<Br
 }
 
 /** Signs in through the page, as a person does. */
-export async function signIn(page: Page, address: string, login: string, password: string, language: PageLanguage = "en") {
+export async function signIn(
+  page: Page, address: string, login: string, password: string, language: PageLanguage = "en",
+) {
   await page.goto(`${address}/${language}/sign-in`);
   await page.locator("input[name=login]").fill(login);
   await page.locator("input[name=password]").fill(password);

@@ -10,7 +10,9 @@ const LOCK_OLD_MS = 120_000;
 /** Builds the pages when a source is newer than what was built; of several test files only one builds. */
 export async function ensureBuilt(): Promise<void> {
   while (!tryLock()) {
-    if (existsSync(LOCK) && Date.now() - statSync(LOCK).mtimeMs > LOCK_OLD_MS) rmSync(LOCK, { recursive: true });
+    if (existsSync(LOCK) && Date.now() - statSync(LOCK).mtimeMs > LOCK_OLD_MS) {
+      rmSync(LOCK, { recursive: true });
+    }
     await wait(100);
   }
   try {
@@ -38,6 +40,8 @@ function isFresh(): boolean {
   const built = join(WEB, "dist/index.html");
   if (!existsSync(built)) return false;
   const builtAt = statSync(built).mtimeMs;
-  const sources = globSync(["src/**/*", "public/**/*", "index.html", "vite.config.ts", "package.json"], { cwd: WEB });
+  const sources = globSync(["src/**/*", "public/**/*", "index.html", "vite.config.ts", "package.json"], {
+    cwd: WEB,
+  });
   return sources.every((path) => statSync(join(WEB, path)).mtimeMs < builtAt);
 }

@@ -21,8 +21,9 @@ export async function startServer(mode: "TRAINING" | "LIVE" = "TRAINING"): Promi
   const child = spawn(process.execPath, [join(ROOT, "packages/server/src/main.ts"), "serve"], {
     stdio: ["ignore", "ignore", "pipe"],
     env: {
-      ...process.env, KONTOR_VAR: folder, KONTOR_PORT: "0", KONTOR_MODE: mode, KONTOR_ADMIN_PASSWORD: ADMIN_PASSWORD,
-      KONTOR_WEB: join(ROOT, "packages/web/dist"), KONTOR_RATE_PER_SECOND: "2000",
+      ...process.env, KONTOR_VAR: folder, KONTOR_PORT: "0", KONTOR_MODE: mode,
+      KONTOR_ADMIN_PASSWORD: ADMIN_PASSWORD, KONTOR_WEB: join(ROOT, "packages/web/dist"),
+      KONTOR_RATE_PER_SECOND: "2000",
     },
   });
   const address = await addressOf(child);

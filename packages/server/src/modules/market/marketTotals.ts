@@ -1,0 +1,45 @@
+import { sql } from "kysely";
+import type { Database } from "../../db/database.ts";
+
+/** What was put up for sale in a book, and the price that was asked first. */
+export interface Offer {
+  readonly bookId: number;
+  readonly offeredSteps: number;
+  /** 0 where nobody has named a price yet. */
+  readonly startTicks: number;
+}
+
+/** What was dealt in a book. */
+export interface Sale {
+  readonly bookId: number;
+  readonly dealCount: number;
+  readonly soldSteps: number;
+  readonly valueMinor: number;
+  readonly lastTicks: number;
+}
+
+/**
+ * Offers of the books of a session, or of all of them (`sessionId` 0). What an owner takes back before it is
+ * dealt was never offered; what the session's end cancels was.
+ */
+export async function selectOffers(db: Database, sessionId: number): Promise<Offer[]> {
+  const { rows } = await sql<Offer>`
+    select book_id as "bookId",
+      sum(case when cancel_reason = 'OWNER' then dealt_steps else quantity_steps end)::bigint
+        as "offeredSteps",
+      coalesce((array_agg(first_ticks order by order_id) filter (where first_ticks is not null))[1], 0)
+        as "startTicks"
+    from "order" where side = 'SELL' and (${sessionId} = 0 or session_id = ${sessionId})
+    group by book_id`.execute(db);
+  return rows;
+}
+
+/** Sales of the books of a session, or of all of them (`sessionId` 0). */
+export async function selectSales(db: Database, sessionId: number): Promise<Sale[]> {
+  const { rows } = await sql<Sale>`
+    select book_id as "bookId", count(*) as "dealCount", sum(quantity_steps)::bigint as "soldSteps",
+      sum(value_minor)::bigint as "valueMinor",
+      (array_agg(price_ticks order by deal_id desc))[1] as "lastTicks"
+    from deal where ${sessionId} = 0 or session_id = ${sessionId} group by book_id`.execute(db);
+  return rows;
+}
