@@ -1,7 +1,7 @@
 import type { Random } from "../random.ts";
 
 /** What is killed in a round. */
-export const VICTIMS = [
+const VICTIMS = [
   "APPLICATION", "POSTMASTER", "BACKEND", "BOTH", "EVERYTHING", "SNAPSHOT", "STARTING_APPLICATION",
   "STARTING_DATABASE", "STOP",
 ] as const;

@@ -11,10 +11,22 @@ export interface DemoExchange {
   readonly commodities: readonly (Record<string, unknown> & { readonly code: string })[];
   readonly members: readonly DemoMember[];
   readonly clients: readonly DemoClient[];
-  readonly deposits: readonly { readonly country: string; readonly currency: string; readonly amount: string }[];
-  readonly staff: readonly { readonly login: string; readonly name: string; readonly roles: readonly Role[] }[];
+  readonly deposits: readonly DemoDeposit[];
+  readonly staff: readonly DemoPerson[];
   readonly visitors: readonly { readonly login: string; readonly member: string }[];
   readonly password: string;
+}
+
+interface DemoDeposit {
+  readonly country: string;
+  readonly currency: string;
+  readonly amount: string;
+}
+
+interface DemoPerson {
+  readonly login: string;
+  readonly name: string;
+  readonly roles: readonly Role[];
 }
 
 export interface DemoMember {

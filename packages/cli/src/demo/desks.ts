@@ -1,4 +1,4 @@
-import type { AccountList, MemberPage, MemberView } from "@kontor/wire";
+import type { MemberPage, MemberView } from "@kontor/wire";
 import { Client } from "../api/client.ts";
 import type { DemoExchange } from "./demoFiles.ts";
 
@@ -52,8 +52,4 @@ export async function membersByCode(client: Client): Promise<Map<string, MemberV
     cursor = page.nextCursor;
   }
   return members;
-}
-
-export async function accountsOf(client: Client): Promise<AccountList> {
-  return client.get<AccountList>("/v1/deposits");
 }

@@ -4,7 +4,7 @@ import type { DemoClient, DemoExchange, DemoMember } from "./demoFiles.ts";
 import { type Desks, traderLogin } from "./desks.ts";
 
 /** Instant at which the training clock of the demo begins: before the first of the past sessions. */
-export const DEMO_BEGINS = "2022-11-01T06:00:00.000Z";
+const DEMO_BEGINS = "2022-11-01T06:00:00.000Z";
 const VALID_UNTIL = "2032-01-01T00:00:00.000Z";
 
 /** Number of steps that `loadExchange` tells its progress. */

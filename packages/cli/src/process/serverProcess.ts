@@ -29,7 +29,7 @@ export interface ServerOptions {
 }
 
 /** The server did not open; the message says why. */
-export class ServerFailedError extends Error {
+class ServerFailedError extends Error {
   override readonly name = "ServerFailedError";
 }
 

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 
 /** What was waited for did not come about. */
-export class WaitedInVainError extends Error {
+class WaitedInVainError extends Error {
   override readonly name = "WaitedInVainError";
 }
 

@@ -10,10 +10,6 @@ export function textField(fields: Fields, name: string, where: string): string {
   return value;
 }
 
-export function optionalText(fields: Fields, name: string, where: string): string | undefined {
-  return fields[name] === undefined || fields[name] === null ? undefined : textField(fields, name, where);
-}
-
 /** One of a list of words; `fallback` where the field is left out. */
 export function wordField<W extends string>(
   fields: Fields,
