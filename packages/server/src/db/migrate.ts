@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { Migrator, type Migration } from "kysely/migration";
 import type { Database } from "./database.ts";
 import { journalTables } from "./migrations/0001Journal.ts";
@@ -12,9 +13,29 @@ const MIGRATIONS: Record<string, Migration> = {
   "0004FirstPrice": firstPrice,
 };
 
-/** Brings the database to the layout of this release; a layout it does not know stops the start. */
+/** A newer release has changed the database; this one would not understand what it holds. */
+class NewerDatabaseError extends Error {
+  override readonly name = "NewerDatabaseError";
+}
+
+/**
+ * Brings the database to the layout of this release, each step once [MIG-1].
+ * @throws {NewerDatabaseError} where a newer release was here before; nothing is changed then
+ */
 export async function migrate(db: Database): Promise<void> {
+  await refuseNewer(db);
   const migrator = new Migrator({ db, provider: { getMigrations: () => Promise.resolve(MIGRATIONS) } });
   const { error } = await migrator.migrateToLatest();
   if (error) throw error;
+}
+
+async function refuseNewer(db: Database): Promise<void> {
+  const table = sql<{ oid: string | null }>`select to_regclass('kysely_migration')::text as oid`;
+  if ((await table.execute(db)).rows[0]?.oid == null) return;
+  const done = await sql<{ name: string }>`select name from kysely_migration order by name`.execute(db);
+  const unknown = done.rows.map((row) => row.name).filter((name) => !(name in MIGRATIONS));
+  if (unknown.length === 0) return;
+  throw new NewerDatabaseError(
+    `a newer release of Kontor changed this database (${unknown.join(", ")}); start that release`,
+  );
 }

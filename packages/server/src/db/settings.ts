@@ -16,6 +16,8 @@ export async function refuseUnsafeSettings(client: pg.Client | pg.Pool): Promise
   for (const name of ["fsync", "full_page_writes"]) {
     if ((await show(client, name)) !== "on") faults.push(`${name} must be on`);
   }
+  // With a retry a write that the disk has lost would be confirmed the second time.
+  if ((await show(client, "data_sync_retry")) !== "off") faults.push("data_sync_retry must be off");
   if ((await show(client, "synchronous_commit")) === "off") faults.push("synchronous_commit must not be off");
   const version = Number(await show(client, "server_version_num"));
   if (version < VERSION_LEAST) faults.push(`PostgreSQL 15 or newer is needed, this is ${version}`);

@@ -25,7 +25,7 @@ export interface Kernel {
 
 /**
  * Sends a staff command and gives its answer once it is durable. A repetition with the same key and the
- * same content gets the first answer [IDM-1].
+ * same content gets the first answer [IDM-1, IDM-3].
  *
  * @throws {AppError} with the code of the refusal, or IDEMPOTENCY_KEY_REUSED
  */

@@ -120,7 +120,7 @@ export class Sequencer {
 
   /**
    * Sets the timer for the next thing that is due by the clock: call it when all listeners are there, and
-   * whenever the clock was moved.
+   * whenever the clock was moved [TIM-1].
    */
   wake(): void {
     clearTimeout(this.#timer);

@@ -27,7 +27,7 @@ export interface EmbeddedDatabase {
 
 /**
  * Starts the PostgreSQL that npm brought, with its data under `varDir`; makes the data at the first start.
- * It listens on 127.0.0.1 only, with a password that is made here.
+ * It listens on 127.0.0.1 only, with a password that is made here [EMB-1].
  *
  * @throws {EmbeddedError} with a remedy where it cannot be started
  * @throws {FolderLockedError} while another process uses the folder

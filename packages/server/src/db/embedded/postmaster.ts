@@ -7,7 +7,7 @@ const STOP_MS = 10_000;
 
 /**
  * Stops a server that an earlier run left behind: when the application is killed its database goes on
- * alone and would hold the folder.
+ * alone and would hold the folder [EMB-1].
  */
 export async function stopOrphan(dataDir: string): Promise<void> {
   const pid = readPostmasterPid(dataDir);

@@ -5,7 +5,7 @@ import type { User } from "./user.ts";
 
 /**
  * What each role may do (domain.md 7). Desks are kept apart: who runs sessions does not touch deposits,
- * who keeps deposits does not touch orders, staff does not trade.
+ * who keeps deposits does not touch orders, staff does not trade [PRM-2].
  */
 const PERMISSIONS = {
   "orders.enter": { roles: ["TRADER"], scope: "orders" },

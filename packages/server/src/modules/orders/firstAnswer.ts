@@ -10,7 +10,7 @@ import { orderAnswer, refused } from "./orderAnswer.ts";
 
 /**
  * Answer of a repeated order command: that of the first one, also when that was given before a crash
- * [IDM-1]. The same key with other content is refused.
+ * [IDM-1, IDM-3]. The same key with other content is refused.
  */
 export async function firstOrderAnswer(
   kernel: Kernel,
