@@ -49,9 +49,8 @@ export interface SessionSearch {
 const sessionsRoute = createRoute({
   ...under, path: "sessions", ...texts("sessions"),
   validateSearch: (search: Record<string, unknown>): SessionSearch => {
-    const text = (
-      name: string,
-    ): string | undefined => (search[name] === undefined ? undefined : String(search[name]));
+    const text = (name: string): string | undefined =>
+      search[name] === undefined ? undefined : String(search[name]);
     const [from, section, country, state] = ["from", "section", "country", "state"].map(text);
     return {
       ...(from && /^\d{4}-\d{2}-\d{2}$/.test(from) ? { from } : {}), ...(section ? { section } : {}),

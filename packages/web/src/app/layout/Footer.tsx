@@ -36,9 +36,9 @@ function PrintFoot() {
   const { href } = useLocation();
   return (
     <p className="print-only small">
-      {exchange?.name} · {f.fullInstant(
-        now,
-      )} {place(zone.city)}, {offsetText(zone.utcOffsetMinutes)} · {location.origin}
+      {exchange?.name} · {f.fullInstant(now)} {place(zone.city)}, {offsetText(zone.utcOffsetMinutes)}
+      {" · "}
+      {location.origin}
       {href}
     </p>
   );

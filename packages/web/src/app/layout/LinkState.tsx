@@ -17,9 +17,8 @@ export function LinkState() {
   if (link.state === "connecting") return <StateChip tone="wait" word={t("frame:link.connecting")} />;
   const awayMs = localNow() - link.since;
   if (awayMs > OLD_AFTER_MS && serverClock.isKnown) {
-    return <StateChip tone="stop" word={t(
-      "frame:link.old", { time: f.seconds(serverClock.now() - awayMs) },
-    )} />;
+    const time = f.seconds(serverClock.now() - awayMs);
+    return <StateChip tone="stop" word={t("frame:link.old", { time })} />;
   }
   const seconds = Math.max(0, Math.ceil((link.retryAt - localNow()) / 1000));
   return <StateChip tone="wait" word={t("frame:link.reconnecting", { seconds })} />;

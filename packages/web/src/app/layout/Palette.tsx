@@ -45,10 +45,9 @@ export default function Palette({ onClose }: { readonly onClose: () => void }) {
   return (
     <Dialog title={t("frame:search.title")} isOpen onClose={onClose}>
       <input
-        className="palette-field" role="combobox" aria-expanded="true" aria-controls={id} aria-autocomplete="list"
-        aria-activedescendant={found[at]
-          ? `${id}-${at}`
-          : undefined} aria-label={t("frame:search.label")} autoFocus
+        className="palette-field" role="combobox" aria-label={t("frame:search.label")} autoFocus
+        aria-expanded="true" aria-controls={id} aria-autocomplete="list"
+        aria-activedescendant={found[at] ? `${id}-${at}` : undefined}
         placeholder={t("frame:search.hint")} value={typed} onKeyDown={onKeyDown}
         onChange={(event) => {
           setTyped(event.currentTarget.value);
@@ -57,9 +56,10 @@ export default function Palette({ onClose }: { readonly onClose: () => void }) {
       />
       <ul className="palette-list" role="listbox" id={id} aria-label={t("frame:search.found")}>
         {found.map((item, i) => (
-          <li key={item.key} id={`${id}-${i}`} role="option" aria-selected={i === at} onClick={() => open(
-            item,
-          )}>
+          <li
+            key={item.key} id={`${id}-${i}`} role="option" aria-selected={i === at}
+            onClick={() => open(item)}
+          >
             {item.word} <span className="muted">{item.note}</span>
           </li>
         ))}

@@ -9,7 +9,6 @@ export function RoleBadge() {
   const parts = me.member ? [name(me.member.names)] : [];
   if (me.traderCode) parts.push(`${t("words:trader")} ${me.traderCode}`);
   const roles = me.roles.filter((role) => role !== "TRADER" || !me.traderCode);
-  return <span className="role-badge">{[...parts, ...roles.map((role) => t(`words:roles.${role}`))].join(
-    " · ",
-  )}</span>;
+  const words = [...parts, ...roles.map((role) => t(`words:roles.${role}`))];
+  return <span className="role-badge">{words.join(" · ")}</span>;
 }

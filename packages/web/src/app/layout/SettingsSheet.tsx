@@ -54,9 +54,8 @@ export default function SettingsSheet({ onClose }: { readonly onClose: () => voi
           <Change percent="1.2" /> &nbsp; <Change percent="-0.8" />
         </p>
         <Choice
-          legend={t(
-            "frame:settings.rows",
-          )} name="rows" value={settings.rows} onChange={(rows) => changeSettings({ rows })}
+          legend={t("frame:settings.rows")} name="rows" value={settings.rows}
+          onChange={(rows) => changeSettings({ rows })}
           choices={[
             ["comfortable", t("frame:settings.comfortable")], ["compact", t("frame:settings.compact")],
           ]}

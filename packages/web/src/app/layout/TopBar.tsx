@@ -35,9 +35,9 @@ export function TopBar({ onSearch, onSettings }: TopBarProps) {
       </span>
       <LanguageMenu />
       <SchemeToggle />
-      <button type="button" className="top-bar-icon" onClick={onSettings} aria-label={t(
-        "frame:settings.open",
-      )}>
+      <button
+        type="button" className="top-bar-icon" aria-label={t("frame:settings.open")} onClick={onSettings}
+      >
         <IconSettings size={18} stroke={1.6} aria-hidden="true" />
       </button>
     </header>

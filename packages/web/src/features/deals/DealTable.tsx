@@ -40,19 +40,15 @@ export function DealTable({ deals, chosenId, onChoose }: DealTableProps) {
     { key: "value", head: t("account:deals.value"), kind: "number", cell: (deal) => f.sum(deal.value) },
     {
       key: "state", head: t("account:returns.state"), card: "more",
-      cell: (
-        deal,
-      ) => <StateChip tone={deal.state === "LISTED"
-        ? "done"
-        : "live"} word={t(`words:dealStates.${deal.state}`)} />,
+      cell: ({ state }) => (
+        <StateChip tone={state === "LISTED" ? "done" : "live"} word={t(`words:dealStates.${state}`)} />
+      ),
     },
   ];
   return (
     <DataTable
-      caption={t(
-        "account:deals.title",
-      )} columns={columns} rows={deals} keyOf={(deal) => deal.dealId} onOpen={onChoose}
-      selectedKey={chosenId}
+      caption={t("account:deals.title")} columns={columns} rows={deals} keyOf={({ dealId }) => dealId}
+      onOpen={onChoose} selectedKey={chosenId}
     />
   );
 }

@@ -39,10 +39,10 @@ function Deals() {
       <SentenceHead
         title={t("account:deals.title")} sentence={data ? sentenceOf(deals, t, f) : "…"}
         aside={
-          <button type="button" className="plain-button" disabled={deals.length === 0} onClick={() =>
-            saveDeals(
-            deals,
-          )}>
+          <button
+            type="button" className="plain-button" disabled={deals.length === 0}
+            onClick={() => saveDeals(deals)}
+          >
             CSV
           </button>
         }
@@ -83,8 +83,8 @@ const COLUMNS = [
 ] as const satisfies readonly (keyof DealView)[];
 
 function saveDeals(deals: readonly DealView[]): void {
-  const rows = deals.map((
-    deal,
-  ) => [...COLUMNS.map((column) => deal[column]), deal.value.amount, deal.value.currency]);
+  const rows = deals.map((deal) => [
+    ...COLUMNS.map((column) => deal[column]), deal.value.amount, deal.value.currency,
+  ]);
   saveFile("deals.csv", csvText([...COLUMNS, "value", "currency"], rows), "text/csv;charset=utf-8");
 }

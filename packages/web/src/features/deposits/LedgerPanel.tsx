@@ -78,9 +78,8 @@ function EntryTable(
       cell: (entry) => <span className="muted">{entry.seq}</span>,
     },
   ];
-  return <DataTable caption={t(
-    "account:deposits.ledger",
-  )} columns={columns} rows={entries} keyOf={({ entryId }) => entryId} />;
+  const caption = t("account:deposits.ledger");
+  return <DataTable caption={caption} columns={columns} rows={entries} keyOf={({ entryId }) => entryId} />;
 }
 
 function Cause({ entry }: { readonly entry: EntryView }) {

@@ -47,9 +47,9 @@ function ReturnForm({ account, onDone }: { readonly account: AccountView; readon
         body: { ownerId: account.ownerId, currency: account.currency, amount, reference: reference.trim() },
       }),
     onSuccess: async () => {
-      for (const name of [
-        "deposits", "entries", "returns",
-      ]) await queries.invalidateQueries({ queryKey: [name] });
+      for (const name of ["deposits", "entries", "returns"]) {
+        await queries.invalidateQueries({ queryKey: [name] });
+      }
       onDone();
     },
   });
@@ -66,10 +66,9 @@ function ReturnForm({ account, onDone }: { readonly account: AccountView; readon
     <form className="form" onSubmit={submit}>
       <p>{t("account:returns.why", { free: f.money(account.free, account.currency) })}</p>
       <TextInput
-        name="amount" label={`${t(
-          "account:ledger.amount",
-        )}, ${account.currency}`} inputMode="decimal" required
-        withAsterisk={false} value={typed} onChange={(event) => setTyped(event.currentTarget.value)}
+        name="amount" label={`${t("account:ledger.amount")}, ${account.currency}`}
+        inputMode="decimal" required withAsterisk={false} value={typed}
+        onChange={(event) => setTyped(event.currentTarget.value)}
         description={amount ? `= ${f.money(amount, account.currency)}` : " "}
         inputWrapperOrder={["label", "input", "description", "error"]}
         error={isTooMuch

@@ -14,9 +14,8 @@ export function ReturnsPanel() {
   const f = useFormat();
   const { data } = useQuery({
     queryKey: ["returns"],
-    queryFn: (
-      { signal },
-    ) => ask<{ readonly items: readonly ReturnView[] }>("/v1/deposits/returns", { signal }),
+    queryFn: ({ signal }) =>
+      ask<{ readonly items: readonly ReturnView[] }>("/v1/deposits/returns", { signal }),
   });
   const returns = data?.items ?? [];
   const columns: readonly Column<ReturnView>[] = [
@@ -38,9 +37,12 @@ export function ReturnsPanel() {
     <Panel title={t("account:returns.title")}>
       {returns.length === 0
         ? <Empty why={t("account:returns.none")} />
-        : <DataTable caption={t(
-          "account:returns.title",
-        )} columns={columns} rows={returns} keyOf={(row) => row.returnId} />}
+        : (
+          <DataTable
+            caption={t("account:returns.title")} columns={columns} rows={returns}
+            keyOf={(row) => row.returnId}
+          />
+        )}
     </Panel>
   );
 }

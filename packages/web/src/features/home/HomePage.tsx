@@ -51,9 +51,8 @@ function useMySessions() {
   const { me } = useReader();
   const country = me?.member?.country;
   const all = [...useSessions().values()].filter((session) => !hasEnded(session));
-  const isOpen = (
-    countries: readonly string[],
-  ): boolean => countries.length === 0 || countries.includes(country ?? "");
+  const isOpen = (countries: readonly string[]): boolean =>
+    countries.length === 0 || countries.includes(country ?? "");
   return country === undefined
     ? all
     : all.filter((session) => isOpen(session.buyerCountries) || isOpen(session.sellerCountries));

@@ -27,7 +27,6 @@ export function LatestDeals({ deals }: { readonly deals: readonly PublicDeal[] }
       cell: (deal) => `${f.number(deal.price)} ${deal.value.currency}`,
     },
   ];
-  return <DataTable caption={t(
-    "market:deals.title",
-  )} columns={columns} rows={deals} keyOf={(deal) => deal.dealId} />;
+  const caption = t("market:deals.title");
+  return <DataTable caption={caption} columns={columns} rows={deals} keyOf={({ dealId }) => dealId} />;
 }

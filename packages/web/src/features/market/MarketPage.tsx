@@ -61,9 +61,9 @@ function Market({ today }: { readonly today: MarketToday }) {
         <Panel title={t("market:turnover.title")}>
           <Turnover today={today} />
         </Panel>
-        <Panel title={t(
-          "market:deals.title",
-        )} aside={<span className="small">{t("market:deals.late")}</span>}>
+        <Panel
+          title={t("market:deals.title")} aside={<span className="small">{t("market:deals.late")}</span>}
+        >
           <LatestDeals deals={today.deals} />
         </Panel>
       </div>

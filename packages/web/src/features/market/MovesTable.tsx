@@ -43,9 +43,10 @@ export function MovesTable({ moves }: { readonly moves: readonly Move[] }) {
         <>
           {f.day(move.day)}
           {move.previousDay && (
-            <span className="small muted"> {t(
-              "market:moves.against", { day: f.day(move.previousDay) },
-            )}</span>
+            <span className="small muted">
+              {" "}
+              {t("market:moves.against", { day: f.day(move.previousDay) })}
+            </span>
           )}
         </>
       ),

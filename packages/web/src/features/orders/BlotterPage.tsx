@@ -51,10 +51,10 @@ function Blotter() {
       <SentenceHead
         title={t("room:blotter.title")} sentence={data ? sentence : "…"}
         aside={
-          <button type="button" className="plain-button" disabled={orders.length === 0} onClick={() =>
-            saveOrders(
-            orders,
-          )}>
+          <button
+            type="button" className="plain-button" disabled={orders.length === 0}
+            onClick={() => saveOrders(orders)}
+          >
             CSV
           </button>
         }

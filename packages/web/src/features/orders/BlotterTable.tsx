@@ -25,9 +25,8 @@ export function BlotterTable({ orders, onWithdraw, selectedKey }: BlotterTablePr
   const columns = useColumns(acts);
   return (
     <DataTable
-      caption={t(
-        "room:blotter.title",
-      )} columns={columns} rows={orders} keyOf={orderKey} selectedKey={selectedKey}
+      caption={t("room:blotter.title")} columns={columns} rows={orders} keyOf={orderKey}
+      selectedKey={selectedKey}
       toneOf={(order) => (isStanding(order) ? undefined : "quiet")}
       {...(acts.isTrader
         ? { rowKeys: { x: acts.withdraw, r: acts.replace, c: acts.copy } }
@@ -95,9 +94,9 @@ function useColumns(acts: RowActs): readonly Column<OrderView>[] {
       ? [{
         key: "acts", head: t("room:mine.acts"), kind: "act" as const,
         cell: (order: OrderView) => (
-          <span className="row-acts" role="group" aria-label={t(
-            "room:mine.actsOf", { number: order.orderId },
-          )}>
+          <span
+            className="row-acts" role="group" aria-label={t("room:mine.actsOf", { number: order.orderId })}
+          >
             {acts.mayReplace(order) &&
               <RowAct word={t("room:mine.replace")} onAct={() => acts.replace(order)} />}
             {acts.mayWithdraw(order) &&

@@ -53,7 +53,6 @@ export function BlotterTotals({ orders }: { readonly orders: readonly OrderView[
       cell: (total) => f.money(total.reserved, total.currency),
     },
   ];
-  return <DataTable caption={t(
-    "room:blotter.totals",
-  )} columns={columns} rows={totalsOf(orders)} keyOf={({ key }) => key} />;
+  const caption = t("room:blotter.totals");
+  return <DataTable caption={caption} columns={columns} rows={totalsOf(orders)} keyOf={({ key }) => key} />;
 }

@@ -11,9 +11,8 @@ export function OrderState({ state }: Pick<OrderView, "state">) {
   const { t } = useWords();
   return (
     <StateChip
-      tone={TONES[state]} word={t(
-        `words:orderStates.${state}`,
-      )} {...(state === "PARTLY_FILLED" ? { shape: "half" } : {})}
+      tone={TONES[state]} word={t(`words:orderStates.${state}`)}
+      {...(state === "PARTLY_FILLED" ? { shape: "half" } : {})}
       {...(state === "REFUSED" ? { shape: "cross" } : {})}
     />
   );

@@ -2,9 +2,10 @@ import type { OrderView, SessionView } from "@kontor/wire";
 
 type Act = "place" | "amend" | "cancel";
 
+type PeriodPermits = Partial<Record<SessionView["period"], readonly Act[]>>;
+
 /** What members may do in each period of each method; the exchange decides again at every order. */
-const PERMITS: Readonly<Record<SessionView["method"], Partial<Record<SessionView["period"], readonly Act[]>>>> =
-  {
+const PERMITS: Readonly<Record<SessionView["method"], PeriodPermits>> = {
   CONTINUOUS_DOUBLE_AUCTION: { TRADING: ["place", "amend", "cancel"] },
   PERIODIC_COUNTER_AUCTION: {
     PRELIMINARY: ["place", "amend", "cancel"], TRADING: ["place", "amend"], SELLER_CORRECTION: ["amend"],

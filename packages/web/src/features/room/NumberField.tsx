@@ -51,7 +51,8 @@ export function NumberField(
   };
   return (
     <TextInput
-      name={name} label={`${label}, ${unit}`} value={value} inputMode="decimal" autoComplete="off" className="number-field"
+      name={name} label={`${label}, ${unit}`} value={value} inputMode="decimal" autoComplete="off"
+      className="number-field"
       description={echo} inputWrapperOrder={["label", "input", "description", "error"]}
       error={shown && t(`room:faults.${shown}`)} onKeyDown={onKeyDown}
       onChange={(event) => onChange(event.currentTarget.value)}

@@ -32,11 +32,9 @@ export function OrderFields({ session, book, desk, replaced, faults }: OrderFiel
         onChange={(quantity) => change({ quantity })} onSide={(next) => change({ side: next })}
       />
       <NumberField
-        name="price" label={t(
-          "room:form.price",
-        )} unit={f.perUnit(session.currency, book.unit)} step={book.tick}
-        value={draft.price} from={referenceOf(book, side)?.price ?? book.floor ??
-          book.tick} fault={faults.price}
+        name="price" label={t("room:form.price")} unit={f.perUnit(session.currency, book.unit)}
+        step={book.tick} value={draft.price} fault={faults.price}
+        from={referenceOf(book, side)?.price ?? book.floor ?? book.tick}
         onChange={(price) => change({ price })} onSide={(next) => change({ side: next })}
       />
       {!replaced && side === "BUY" && book.deliveryOptions.length > 0 && (
@@ -61,9 +59,10 @@ function SideChoice({ side, isFixed, onChange }: SideChoiceProps) {
       <legend className="unheard">{t("room:form.side")}</legend>
       {(["BUY", "SELL"] as const).map((choice) => (
         <label key={choice}>
-          <input type="radio" name="side" value={choice} checked={choice === side} onChange={() => onChange(
-            choice,
-          )} />
+          <input
+            type="radio" name="side" value={choice} checked={choice === side}
+            onChange={() => onChange(choice)}
+          />
           {t(`words:sides.${choice}`)} <kbd>{choice === "BUY" ? "b" : "s"}</kbd>
         </label>
       ))}

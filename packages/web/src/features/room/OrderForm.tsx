@@ -58,9 +58,8 @@ export function OrderForm({ session, book, desk, replaced, staleSeconds, onDone 
   }, isOpen && !(isReviewing && !read.order));
   return (
     <Panel
-      title={replaced
-        ? t("room:form.change", { number: replaced.orderId })
-        : t("room:form.new")} className="order-form"
+      title={replaced ? t("room:form.change", { number: replaced.orderId }) : t("room:form.new")}
+      className="order-form"
       aside={<span className="mono">{book.code}</span>}
     >
       <div ref={form} className="form" data-reviewing={isReviewing}>
@@ -71,9 +70,8 @@ export function OrderForm({ session, book, desk, replaced, staleSeconds, onDone 
         ) : (
           <>
             <OrderFields
-              session={session} book={book} desk={desk} replaced={replaced} faults={areFaultsShown
-                ? read.faults
-                : {}}
+              session={session} book={book} desk={desk} replaced={replaced}
+              faults={areFaultsShown ? read.faults : {}}
             />
             <div className="form-acts">
               <Button onClick={review} disabled={!isOpen} fullWidth>

@@ -56,9 +56,9 @@ function OpenRoom({ live }: { readonly live: LiveSession }) {
   const [withdrawn, setWithdrawn] = useState<OrderView>();
   const staleSeconds = useStaleSeconds();
   const { data: orders = NONE } = useQuery(ordersQuery(session.code));
-  const named = orders.find((
-    { orderId, state },
-  ) => state !== "REFUSED" && orderId === (search.replace ?? search.copy));
+  const named = orders.find(
+    ({ orderId, state }) => state !== "REFUSED" && orderId === (search.replace ?? search.copy),
+  );
   const bookId = named?.bookId ?? search.book;
   const book = books.find((candidate) => candidate.bookId === bookId) ?? books[0];
   const standing = orders.filter(isStanding);
@@ -81,19 +81,17 @@ function OpenRoom({ live }: { readonly live: LiveSession }) {
         </Panel>
         {book && (
           <RoomDesk
-            key={`${book.bookId}/${named?.orderId ??
-              ""}`} live={live} book={book} ladder={ladders.get(book.bookId)}
-            named={named} isReplacing={search.replace !== undefined &&
-              named !== undefined} standing={standing}
-            staleSeconds={staleSeconds} onLeave={() => go({ book: book.bookId })}
+            key={`${book.bookId}/${named?.orderId ?? ""}`}
+            live={live} book={book} ladder={ladders.get(book.bookId)} named={named}
+            isReplacing={search.replace !== undefined && named !== undefined}
+            standing={standing} staleSeconds={staleSeconds} onLeave={() => go({ book: book.bookId })}
           />
         )}
         <Panel title={t("room:mine.title")} className="room-mine">
           <MyOrders
             session={session} orders={orders} onWithdraw={setWithdrawn}
-            onReplace={(
-              { orderId },
-            ) => go({ replace: orderId })} onCopy={({ orderId }) => go({ copy: orderId })}
+            onReplace={({ orderId }) => go({ replace: orderId })}
+            onCopy={({ orderId }) => go({ copy: orderId })}
           />
         </Panel>
       </div>

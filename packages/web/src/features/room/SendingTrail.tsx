@@ -45,9 +45,8 @@ function Sent({ intention }: { readonly intention: Intention }) {
         <span className="mono small muted">{key.slice(0, 8)}</span>
         {isSettled(intention) ? (
           <button
-            type="button" className="dialog-close" aria-label={t(
-              "room:trail.clear",
-            )} onClick={() => sender.clear(key)}
+            type="button" className="dialog-close" aria-label={t("room:trail.clear")}
+            onClick={() => sender.clear(key)}
           >
             <Shape name="cross" size={12} />
           </button>

@@ -15,10 +15,9 @@ export interface DraftDesk {
 }
 
 /** The side that the reader's country may take here, where the session leaves only one. */
-export function likelySide(session: SessionView, country: string | undefined): "BUY" | "SELL" {
-  const may = (
-    countries: readonly string[],
-  ): boolean => countries.length === 0 || countries.includes(country ?? "");
+function likelySide(session: SessionView, country: string | undefined): "BUY" | "SELL" {
+  const may = (countries: readonly string[]): boolean =>
+    countries.length === 0 || countries.includes(country ?? "");
   return !may(session.buyerCountries) && may(session.sellerCountries) ? "SELL" : "BUY";
 }
 

@@ -22,9 +22,8 @@ export function useOrderWords(session: SessionView, book: BookView) {
   return {
     ownerOf,
     placing(order: Order): string {
-      const surcharge = book.deliveryOptions.find((
-        option,
-      ) => option.place === order.deliveryPlace)?.surcharge;
+      const option = book.deliveryOptions.find((one) => one.place === order.deliveryPlace);
+      const surcharge = option?.surcharge;
       const extras = [
         ...(surcharge === undefined
           ? []

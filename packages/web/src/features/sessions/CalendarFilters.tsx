@@ -8,7 +8,7 @@ import { useLanguage } from "../../shared/i18n/texts.ts";
 import { useKeys } from "../../shared/keys/useKeys.ts";
 import { Choice } from "../../shared/ui/Choice.tsx";
 import { useWords } from "../../shared/words.ts";
-import { DAYS_SHOWN } from "./CalendarPage.tsx";
+import { DAYS_SHOWN } from "./calendarDays.ts";
 
 interface CalendarFiltersProps {
   readonly from: string;
@@ -36,36 +36,32 @@ export function CalendarFilters({ from, today }: CalendarFiltersProps) {
     staleTime: 60_000,
   });
   const markets = useMarkets();
+  const here = { to: "/$lang/sessions", params: { lang: language } } as const;
   const step = (days: number): SessionSearch => ({ ...search, from: dayPlus(from, days) });
   return (
     <div className="filters no-print" role="group" aria-label={t("sessions:calendar.filters")}>
       <div className="filters-days">
-        <Link className="plain-button" to="/$lang/sessions" params={{
-          lang: language,
-        }} search={step(-DAYS_SHOWN)}>
+        <Link className="plain-button" {...here} search={step(-DAYS_SHOWN)}>
           ‹ {t("sessions:calendar.prev")}
         </Link>
-        <button type="button" className="plain-button" disabled={from === today} onClick={() => choose({
-          from: "",
-        })}>
+        <button
+          type="button" className="plain-button" disabled={from === today}
+          onClick={() => choose({ from: "" })}
+        >
           {t("sessions:calendar.today")}
         </button>
-        <Link className="plain-button" to="/$lang/sessions" params={{
-          lang: language,
-        }} search={step(DAYS_SHOWN)}>
+        <Link className="plain-button" {...here} search={step(DAYS_SHOWN)}>
           {t("sessions:calendar.next")} ›
         </Link>
       </div>
       <Choice
-        label={t(
-          "sessions:calendar.section",
-        )} value={search.section} onChoose={(section) => choose({ section })}
+        label={t("sessions:calendar.section")} value={search.section}
+        onChoose={(section) => choose({ section })}
         options={(catalogue?.sections ?? []).map((section) => [section.code, name(section.names)])}
       />
       <Choice
-        label={t(
-          "sessions:calendar.market",
-        )} value={search.country} onChoose={(code) => choose({ country: code })}
+        label={t("sessions:calendar.market")} value={search.country}
+        onChoose={(code) => choose({ country: code })}
         options={markets.map((code) => [code, country(code)])}
       />
       <Choice

@@ -9,12 +9,10 @@ import { useFormat } from "../../shared/format/useFormat.ts";
 import { SentenceHead } from "../../shared/ui/SentenceHead.tsx";
 import { ErrorNote, Loading } from "../../shared/ui/States.tsx";
 import { useWords } from "../../shared/words.ts";
+import { DAYS_SHOWN } from "./calendarDays.ts";
 import { CalendarFilters } from "./CalendarFilters.tsx";
 import { EmptyCalendar } from "./EmptyCalendar.tsx";
 import { SessionRow } from "./SessionRow.tsx";
-
-/** Days that the list shows from its first. */
-export const DAYS_SHOWN = 14;
 
 /** P2: when can I trade my goods, and what will be offered? A list by day; every filter is in the address. */
 export function CalendarPage() {
@@ -42,10 +40,9 @@ function Calendar({ today, from }: { readonly today: string; readonly from: stri
   const isFiltered = search.section !== undefined || search.country !== undefined ||
     search.state !== undefined;
   const sentence = count > 0
-    ? t(
-      "sessions:calendar.sentence",
-      { ...days, sessions: t("sessions:count.sessions", { count, n: f.count(count) }) },
-    )
+    ? t("sessions:calendar.sentence", {
+      ...days, sessions: t("sessions:count.sessions", { count, n: f.count(count) }),
+    })
     : t("sessions:calendar.none", { ...days, filtered: isFiltered ? t("sessions:calendar.filtered") : "" });
   return (
     <div className="page">

@@ -22,9 +22,10 @@ export function EmptyCalendar({ isFiltered }: { readonly isFiltered: boolean }) 
     <div className="empty">
       {isFiltered && (
         <p>
-          <Link to="/$lang/sessions" params={{
-            lang: language,
-          }} search={(before) => (before.from ? { from: before.from } : {})}>
+          <Link
+            to="/$lang/sessions" params={{ lang: language }}
+            search={(before) => (before.from ? { from: before.from } : {})}
+          >
             {t("sessions:calendar.noFilters")}
           </Link>
         </p>

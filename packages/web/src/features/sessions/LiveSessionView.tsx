@@ -29,17 +29,17 @@ export function LiveSessionView({ live }: { readonly live: LiveSession }) {
   }, chosen !== undefined);
   return (
     <div className="page">
-      <SentenceHead title={name(
-        session.titles,
-      )} sentence={useLiveSentence(live)} aside={<RoomLink code={session.code} />} />
+      <SentenceHead
+        title={name(session.titles)} sentence={useLiveSentence(live)}
+        aside={<RoomLink code={session.code} />}
+      />
       <SessionHeader session={session} />
       <StaleNote seconds={staleSeconds} />
       <div className="columns">
         <Panel title={t("sessions:lots")} aside={<span>{t("sessions:namesWithheld")}</span>}>
           <LotTable
-            session={session} books={books} chosenId={chosen?.bookId} onChoose={(
-              book,
-            ) => setChosenId(book.bookId)}
+            session={session} books={books} chosenId={chosen?.bookId}
+            onChoose={(book) => setChosenId(book.bookId)}
           />
         </Panel>
         <div className="page">

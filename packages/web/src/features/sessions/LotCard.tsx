@@ -30,20 +30,18 @@ export function LotCard({ book, session, ladder, isOld = false, own = [], onPick
 }
 
 function LotFacts({ book, session }: Pick<LotCardProps, "book" | "session">) {
-  const { t, place, unit } = useWords();
+  const { t, place } = useWords();
   const f = useFormat();
   const hs = book.hsCode.replace(/^(\d{4})(\d{2})/, "$1 $2");
-  const places = book.deliveryOptions.map((
-    { place: where, surcharge },
-  ) => `${place(where)} +${f.number(surcharge)}`);
+  const places = book.deliveryOptions.map(
+    ({ place: where, surcharge }) => `${place(where)} +${f.number(surcharge)}`,
+  );
   const facts: readonly (readonly [string, string])[] = [
     [t("sessions:facts.hs"), hs],
     [t("sessions:facts.basis"), book.basis],
     [
       t("sessions:facts.steps"),
-      `${f.number(
-        book.tick,
-      )} ${f.perUnit(session.currency, book.unit)}, ${f.quantity(book.quantityStep)} ${unit(book.unit)}`,
+      `${f.priceOf(book.tick, session.currency, book.unit)}, ${f.quantityOf(book.quantityStep, book.unit)}`,
     ],
     ...(places.length > 0 ? [[t("sessions:facts.places"), places.join(" · ")] as const] : []),
   ];

@@ -9,9 +9,8 @@ export function ResultFigures({ results }: { readonly results: SessionResults })
   const f = useFormat();
   const { session, turnover, turnoverUsd, sold, offered, soldPercent, averagePrice } = results;
   const measure = results.unit === null ? "" : unit(results.unit);
-  const cite = (
-    label: string, value: string,
-  ): string => `${name(session.titles)}, ${f.day(session.tradingDay)}: ${label} ${value}`;
+  const cite = (label: string, value: string): string =>
+    `${name(session.titles)}, ${f.day(session.tradingDay)}: ${label} ${value}`;
   const money = f.sum(turnover);
   return (
     <div className="figures">
@@ -35,15 +34,13 @@ export function ResultFigures({ results }: { readonly results: SessionResults })
         />
       )}
       <Figure
-        label={t(
-          "sessions:figures.lots",
-        )} value={`${f.count(results.lotsSold)} / ${f.count(results.lotsOffered)}`}
+        label={t("sessions:figures.lots")}
+        value={`${f.count(results.lotsSold)} / ${f.count(results.lotsOffered)}`}
         note={t("sessions:count.deals", { count: results.dealCount, n: f.count(results.dealCount) })}
       />
       <Figure
-        label={t(
-          "sessions:figures.people",
-        )} value={`${f.count(results.buyerCount)} / ${f.count(results.bidderCount)}`}
+        label={t("sessions:figures.people")}
+        value={`${f.count(results.buyerCount)} / ${f.count(results.bidderCount)}`}
         note={t("sessions:figures.sellers", { count: results.sellerCount, n: f.count(results.sellerCount) })}
       />
     </div>

@@ -10,9 +10,8 @@ export function SessionState({ session }: { readonly session: Stated }) {
   const t = useText();
   const isStopped = session.stop !== "RUNNING" && !hasEnded(session);
   const word = isStopped ? t(`words:stops.${session.stop}`) : t(`words:periods.${session.period}`);
-  return <StateChip tone={toneOf(
-    session,
-  )} word={word} {...(session.stop === "PAUSED" ? { shape: "bars" } : {})} />;
+  const shape = session.stop === "PAUSED" ? { shape: "bars" as const } : {};
+  return <StateChip tone={toneOf(session)} word={word} {...shape} />;
 }
 
 function toneOf(session: Stated): Tone {

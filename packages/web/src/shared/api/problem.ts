@@ -23,8 +23,3 @@ export class ProblemError extends Error {
     this.faults = problem.errors ?? [];
   }
 }
-
-/** The code of anything that was thrown. */
-export function codeOf(error: unknown): AnyCode {
-  return error instanceof ProblemError ? error.code : "PAGE_FAULT";
-}

@@ -21,9 +21,8 @@ export function useLiveSession(code: string): Watched {
   const [streamed, setStreamed] = useState<{ readonly code: string; readonly live: LiveSession }>();
   const { data, error, refetch } = useQuery({
     queryKey: ["session", code],
-    queryFn: (
-      { signal },
-    ) => ask<SessionDetail>(afterSeen(`/v1/sessions/${encodeURIComponent(code)}`), { signal }),
+    queryFn: ({ signal }) =>
+      ask<SessionDetail>(afterSeen(`/v1/sessions/${encodeURIComponent(code)}`), { signal }),
     staleTime: Infinity,
   });
   useEffect(

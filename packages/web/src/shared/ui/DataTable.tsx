@@ -58,7 +58,10 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         <tfoot role="rowgroup">
           <tr role="row">
             {columns.map((column) => (
-              <td key={column.key} role="cell" data-kind={column.kind} data-label={column.head} data-card={column.card}>
+              <td
+                key={column.key} role="cell" data-kind={column.kind} data-label={column.head}
+                data-card={column.card}
+              >
                 {column.total}
               </td>
             ))}
@@ -87,18 +90,18 @@ function TableRow<Row>(props: DataTableProps<Row> & { readonly row: Row }) {
     >
       {columns.map((column) => (
         <td
-          key={column.key} role="cell" data-kind={column.kind} data-label={column.head} data-card={column.card ??
-            "field"}
-          data-unit={column.unit} data-wide={column.isWide}
+          key={column.key} role="cell" data-kind={column.kind} data-label={column.head}
+          data-card={column.card ?? "field"} data-unit={column.unit} data-wide={column.isWide}
         >
           {column.cell(row)}
         </td>
       ))}
       {hasMore && (
         <td className="data-table-more" role="cell">
-          <button type="button" className="link-button" aria-expanded={isWhole} onClick={() => setWhole(
-            !isWhole,
-          )}>
+          <button
+            type="button" className="link-button" aria-expanded={isWhole}
+            onClick={() => setWhole(!isWhole)}
+          >
             {isWhole ? t("frame:table.less") : t("frame:table.more")}
           </button>
         </td>

@@ -57,9 +57,8 @@ export function PeriodStrip({ session }: { readonly session: PeriodSession }) {
 
 function NowMark({ share }: { readonly share: number | undefined }) {
   if (share === undefined) return null;
-  return <span className="now-mark" aria-hidden="true" style={{
-    insetInlineStart: `${(share * 100).toFixed(3)}%`,
-  }} />;
+  const style = { insetInlineStart: `${(share * 100).toFixed(3)}%` };
+  return <span className="now-mark" aria-hidden="true" style={style} />;
 }
 
 function shareOf({ share }: PeriodSpan): CSSProperties {

@@ -17,7 +17,9 @@ const PATHS: Readonly<Record<ShapeName, string>> = {
 
 export function Shape({ name, size = 10 }: { readonly name: ShapeName; readonly size?: number }) {
   return (
-    <svg className="shape" viewBox="0 0 12 12" width={size} height={size} aria-hidden="true" focusable="false">
+    <svg
+      className="shape" viewBox="0 0 12 12" width={size} height={size} aria-hidden="true" focusable="false"
+    >
       <path d={PATHS[name]} fill="currentColor" fillRule="evenodd" />
     </svg>
   );

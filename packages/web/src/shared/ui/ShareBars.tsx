@@ -2,9 +2,16 @@ import { shareOf } from "../format/sums.ts";
 import { Empty } from "./States.tsx";
 import "./shareBars.css";
 
+interface Share {
+  readonly word: string;
+  readonly size: string;
+  readonly text: string;
+  readonly note?: string;
+}
+
 interface ShareBarsProps {
   readonly caption: string;
-  readonly rows: readonly { readonly word: string; readonly size: string; readonly text: string; readonly note?: string }[];
+  readonly rows: readonly Share[];
   readonly none: string;
 }
 
@@ -20,9 +27,10 @@ export function ShareBars({ caption, rows, none }: ShareBarsProps) {
           <span className="num">
             {text} {note && <span className="muted small">{note}</span>}
           </span>
-          <span className="share-bars-bar" aria-hidden="true" style={{
-            inlineSize: `${shareOf(size, most) * 100}%`,
-          }} />
+          <span
+            className="share-bars-bar" aria-hidden="true"
+            style={{ inlineSize: `${shareOf(size, most) * 100}%` }}
+          />
         </li>
       ))}
     </ul>

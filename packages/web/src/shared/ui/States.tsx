@@ -17,9 +17,10 @@ export function Loading({ rows = 6, height = 36 }: { readonly rows?: number; rea
     <div className="loading" role="status">
       <span className={isSlow ? "muted small" : "unheard"}>{t("frame:states.loading")}</span>
       {Array.from({ length: rows }, (_, i) => (
-        <span key={i} className="loading-bar" style={{
-          height: height - 12, width: `${92 - ((i * 17) % 38)}%`,
-        }} />
+        <span
+          key={i} className="loading-bar"
+          style={{ height: height - 12, width: `${92 - ((i * 17) % 38)}%` }}
+        />
       ))}
     </div>
   );

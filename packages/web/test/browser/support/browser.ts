@@ -15,6 +15,9 @@ export async function startBrowser(): Promise<Browser> {
 export const LOCALES = { en: "en-GB", ru: "ru-RU", zh: "zh-CN" } as const;
 export type PageLanguage = keyof typeof LOCALES;
 
+/** What has not come by then does not come. */
+const WAIT_MS = 15_000;
+
 interface Look {
   readonly language?: PageLanguage;
   readonly width?: number;
@@ -25,10 +28,12 @@ interface Look {
 /** A fresh person at a screen of some size. */
 export async function openContext(browser: Browser, look: Look = {}): Promise<BrowserContext> {
   const { language = "en", width = 1440, height = 900, scheme = "light" } = look;
-  return browser.newContext({
+  const context = await browser.newContext({
     locale: LOCALES[language], viewport: { width, height }, colorScheme: scheme, timezoneId: "Europe/Minsk",
     reducedMotion: "reduce", hasTouch: width < 600,
   });
+  context.setDefaultTimeout(WAIT_MS);
+  return context;
 }
 
 /** Signs in through the page, as a person does. */

@@ -1,0 +1,96 @@
+import type { Caller } from "./api.ts";
+import type { Members } from "./seedPeople.ts";
+
+const HOUR_MS = 3_600_000;
+const names = (en: string, ru: string, zh: string) => ({ en, ru, zh });
+const inMs = (ms: number): string => new Date(Date.now() + ms).toISOString();
+
+export type SessionName = "timber" | "dairy" | "practice" | "ended" | "tomorrow";
+
+export interface Sessions {
+  readonly codes: Readonly<Record<SessionName, string>>;
+  /** Ids of the lots of each session, in order. */
+  readonly books: Readonly<Record<"timber" | "dairy" | "practice" | "ended", readonly string[]>>;
+}
+
+const PORTS = [
+  { place: "Taicang", surcharge: "40.00" }, { place: "Tianjin", surcharge: "55.00" },
+  { place: "Shanghai", surcharge: "45.00" }, { place: "Changsha", surcharge: "70.00" },
+];
+
+const periodic = (startMs: number) => [
+  { period: "PRELIMINARY", at: inMs(startMs) }, { period: "OPENING", at: inMs(startMs + HOUR_MS / 6) },
+  { period: "TRADING", at: inMs(startMs + HOUR_MS / 4) },
+  { period: "SELLER_CORRECTION", at: inMs(startMs + HOUR_MS) },
+  { period: "DEAL_MAKING", at: inMs(startMs + 1.3 * HOUR_MS) },
+  { period: "CLOSING", at: inMs(startMs + 1.4 * HOUR_MS) },
+  { period: "CLOSED", at: inMs(startMs + 1.5 * HOUR_MS) },
+];
+const continuous = (startMs: number) => [
+  { period: "TRADING", at: inMs(startMs) }, { period: "CLOSED", at: inMs(startMs + 4 * HOUR_MS) },
+];
+
+const CHINA = {
+  section: "TIMBER", method: "PERIODIC_COUNTER_AUCTION", currency: "CNY", targetMarket: "CN",
+  sellerCountries: ["BY"], buyerCountries: ["CN"],
+};
+const DAIRY = {
+  section: "DAIRY", method: "CONTINUOUS_DOUBLE_AUCTION", currency: "USD",
+  titles: names("Dairy, export", "Молочная продукция, экспорт", "乳制品出口"),
+};
+const SOON_MS = 1_000;
+
+/** What each session is; all but that of tomorrow may be started at once. */
+const plans = () => ({
+  ended: {
+    ...CHINA, plan: periodic(SOON_MS),
+    titles: names("Sawn timber for China, morning", "Пиломатериалы для Китая, утро", "面向中国的锯材，上午场"),
+  },
+  timber: {
+    ...CHINA, plan: periodic(SOON_MS),
+    titles: names("Sawn timber for China", "Пиломатериалы для Китая", "面向中国的锯材专场"),
+  },
+  dairy: { ...DAIRY, plan: continuous(SOON_MS) },
+  tomorrow: { ...DAIRY, plan: continuous(26 * HOUR_MS) },
+  practice: {
+    section: "TIMBER", method: "CONTINUOUS_DOUBLE_AUCTION", currency: "XTS", practice: true,
+    plan: continuous(SOON_MS), titles: names("Practice session", "Учебная сессия", "练习场次"),
+  },
+}) satisfies Record<SessionName, object>;
+
+/** Five sessions with their lots. */
+export async function scheduleSessions(chief: Caller, { ids }: Members): Promise<Sessions> {
+  const day = new Date(Date.now() + 3 * HOUR_MS).toISOString().slice(0, 10);
+  const codes = {
+    ended: `${day}-TIMBER-00`, timber: `${day}-TIMBER-01`, dairy: `${day}-DAIRY-01`,
+    tomorrow: `${day}-DAIRY-02`, practice: `${day}-PRACTICE-01`,
+  };
+  for (const [name, plan] of Object.entries(plans())) {
+    await chief.post("/v1/sessions", { code: codes[name as SessionName], ...plan });
+  }
+  const book = async (session: SessionName, code: string, commodityCode: string, more: object) => {
+    const { id } = await chief.post(`/v1/sessions/${codes[session]}/books`, { code, commodityCode, ...more });
+    return String(id);
+  };
+  const lots = async (session: SessionName, prefix: string, count: number) => {
+    const made: string[] = [];
+    for (let number = 1; number <= count; number++) {
+      made.push(await book(session, `${prefix}-0${number}`, number % 3 === 0 ? "SAWN-BIRCH" : "SAWN-PINE", {
+        basis: "FCA Vitebsk", sellerId: ids.seller, deliveryOptions: PORTS, floor: "1000.00", cap: "2400.00",
+      }));
+    }
+    return made;
+  };
+  const powder = { basis: "DAP Małaszewicze", floor: "2000.00", cap: "3600.00" };
+  return {
+    codes,
+    books: {
+      ended: await lots("ended", "M", 4), timber: await lots("timber", "L", 6),
+      dairy: [
+        await book("dairy", "SMP-DAP", "SMP", powder),
+        await book("dairy", "BUTTER-DAP", "BUTTER", { basis: "DAP Małaszewicze" }),
+      ],
+      practice: [await book("practice", "P-01", "SAWN-PINE", { basis: "EXW Minsk" })],
+    },
+  };
+}

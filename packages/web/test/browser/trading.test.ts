@@ -1,0 +1,71 @@
+import { afterEach, describe, expect, it } from "vitest";
+import { openContext, type PageLanguage } from "./support/browser.ts";
+import { useStage } from "./support/stage.ts";
+import { Trader } from "./support/trader.ts";
+import { patternOf } from "./support/words.ts";
+
+const stage = useStage();
+const opened: { close(): Promise<void> }[] = [];
+afterEach(async () => {
+  for (const one of opened.splice(0)) await one.close();
+});
+
+async function trader(language: PageLanguage): Promise<Trader> {
+  const context = await openContext(stage.at.browser, { language });
+  opened.push(context);
+  return new Trader(stage.at, await context.newPage(), language);
+}
+
+const PRICES = {
+  en: { first: "2,700", amended: "2,750", typed: "2700" },
+  ru: { first: "2 710", amended: "2 760", typed: "2710" },
+  zh: { first: "2,720", amended: "2,770", typed: "2720" },
+} as const;
+
+describe.each(["en", "ru", "zh"] as const)("an order from first to last, in %s", (language) => {
+  it("is previewed, stands, is changed, is withdrawn; the next one deals and moves the deposit", async () => {
+    const buyer = await trader(language);
+    const { codes, books } = stage.at;
+    const { first, amended, typed } = PRICES[language];
+    await buyer.signIn("buyer");
+    const before = await buyer.deposit("USD");
+    await buyer.openRoom(codes.dairy, books.dairy[0]);
+
+    await buyer.fill("BUY", "10", typed);
+    await buyer.form.locator(".order-effect dl").waitFor();
+    expect(await buyer.effect("room:effect.value")).toBe(Number(typed) * 10);
+    expect(await buyer.effect("room:effect.required")).toBe(Number(typed) * 0.2);
+    expect(await buyer.effect("room:effect.fee")).toBeCloseTo(Number(typed) * 0.035, 2);
+    expect(await buyer.effect("room:effect.freeBefore")).toBe(before.free);
+    expect(await buyer.effect("room:effect.freeAfter")).toBeCloseTo(before.free - Number(typed) * 0.2, 2);
+    expect(await buyer.sent.count(), "nothing is sent by looking").toBe(0);
+
+    await buyer.reviewAndSend();
+    await buyer.page.locator(".sending-trail > li[data-phase=accepted]").waitFor();
+    await buyer.orderAt(first).waitFor();
+
+    await buyer.press("room:mine.replace", buyer.orderAt(first));
+    await buyer.form.locator("input[name=price]").fill(String(Number(typed) + 50));
+    await buyer.reviewAndSend();
+    await buyer.orderAt(amended).waitFor();
+
+    await buyer.press("room:mine.withdraw", buyer.orderAt(amended));
+    await buyer.press("room:withdraw.do", buyer.page.getByRole("dialog"));
+    await buyer.orderAt(amended).filter({ hasText: buyer.t("words:orderStates.CANCELLED") }).waitFor();
+    expect(await buyer.deposit("USD")).toEqual(before);
+
+    await buyer.openRoom(codes.dairy, books.dairy[0]);
+    await buyer.fill("BUY", "5", "2900");
+    await buyer.form.getByText(buyer.t("room:effect.meets")).waitFor();
+    await buyer.reviewAndSend();
+    await buyer.sent.first().getByText(patternOf(buyer.t("room:trail.deal"))).waitFor();
+    const after = await buyer.deposit("USD");
+    expect(after.blocked).toBeCloseTo(before.blocked + 290, 2);
+    expect(after.free).toBeLessThanOrEqual(before.free - 290);
+
+    await buyer.page.goto(`${stage.at.address}/${language}/app/deals`);
+    const deal = buyer.page.locator("tbody tr", { hasText: "SMP-DAP" }).first();
+    await deal.waitFor();
+    expect(await deal.innerText()).toMatch(/14[,\s\u00a0]500[.,]00/);
+  });
+});
