@@ -90,7 +90,7 @@ async function openAll(config: Config, events: ExchangeEvents, opened: Opened): 
 
   const desk = new OrderDesk(kernel, directory);
   const rates = new RateLimit(config.ratePerSecond);
-  const stream = new StreamGateway(identity, () => ({ kernel, desk, sessions: feed, own, rates }));
+  const stream = new StreamGateway(identity, { ...config, rates }, () => ({ kernel, desk, sessions: feed, own, rates }));
   const app = await buildApp({ kernel, identity, directory, market, feed, desk, stream, rates });
   opened.add(() => app.close());
   opened.add(() => own.close());

@@ -2,6 +2,7 @@ import helmet from "@fastify/helmet";
 import swagger from "@fastify/swagger";
 import { TypeBoxValidatorCompiler } from "@fastify/type-provider-typebox";
 import Fastify, { LogController } from "fastify";
+import { isUtf8 } from "node:buffer";
 import { randomUUID } from "node:crypto";
 import { edgeError } from "../platform/appError.ts";
 import type { Config } from "../platform/config.ts";
@@ -26,11 +27,14 @@ import { OPENAPI } from "./openApi.ts";
 import { refuseOtherMethods, watchMethods } from "./otherMethods.ts";
 import { servePages } from "./pages.ts";
 import type { RateLimit } from "./rateLimit.ts";
+import { refuseBrokenRequest } from "./rawAnswer.ts";
 import { serveReference } from "./reference.ts";
 import { signInRoutes } from "./signInRoutes.ts";
 import type { StreamGateway } from "./stream.ts";
 
 const BODY_BYTES_MAX = 262_144;
+/** Who has not sent a whole request by then holds the connection for nothing. */
+const REQUEST_MS_MAX = 30_000;
 
 /** What the doors open to. */
 export interface Rooms {
@@ -63,6 +67,9 @@ export async function buildApp(rooms: Rooms): Promise<Http> {
 function bareApp(config: Config): Http {
   const app = Fastify({
     bodyLimit: BODY_BYTES_MAX,
+    requestTimeout: REQUEST_MS_MAX,
+    trustProxy: config.proxy,
+    clientErrorHandler: refuseBrokenRequest,
     genReqId: () => randomUUID(),
     logger: config.logLevel === "silent" ? false : { level: config.logLevel },
     logController: new LogController({ disableRequestLogging: true }),
@@ -71,13 +78,19 @@ function bareApp(config: Config): Http {
   }) as unknown as Http;
   app.setValidatorCompiler(TypeBoxValidatorCompiler);
   app.removeAllContentTypeParsers();
-  const read = (_request: unknown, text: string): Promise<unknown> => Promise.resolve(text).then(readJson);
-  app.addContentTypeParser<string>("application/json", { parseAs: "string" }, read);
+  const read = async (_request: unknown, bytes: Buffer): Promise<unknown> => readBody(bytes);
+  app.addContentTypeParser<Buffer>("application/json", { parseAs: "buffer" }, read);
   app.setErrorHandler(answerError);
   app.setNotFoundHandler((request) => {
     throw edgeError("NOT_FOUND", `nothing stands at ${request.method} ${request.url.split("?")[0]}`);
   });
   return app;
+}
+
+/** Bytes that are no UTF-8 would be replaced in silence, and mean something else afterwards. */
+function readBody(bytes: Buffer): unknown {
+  if (!isUtf8(bytes)) throw edgeError("BODY_MALFORMED", "the body is not UTF-8");
+  return readJson(bytes.toString("utf8"));
 }
 
 function registerRoutes(app: Http, rooms: Rooms): void {

@@ -17,7 +17,7 @@ interface Headers {
  * @throws {AppError} SIGN_IN_EXPIRED for a key or cookie that is not, or no longer, good
  */
 export async function authenticate(identity: IdentityStore, headers: Headers): Promise<User | null> {
-  const secret = /^Bearer (\S+)$/.exec(headers.authorization ?? "")?.[1];
+  const secret = keyIn(headers);
   if (secret !== undefined) {
     const user = await identity.byKey(secret);
     if (!user) throw edgeError("SIGN_IN_EXPIRED", "the API key is unknown, revoked or over");
@@ -30,6 +30,20 @@ export async function authenticate(identity: IdentityStore, headers: Headers): P
   return user;
 }
 
+/** Whether somebody shows a key or a cookie, good or not. */
+export function hasSecret(headers: Headers): boolean {
+  return keyIn(headers) !== undefined || cookieOf(headers.cookie) !== undefined;
+}
+
+/** Bucket of wrong keys: each costs a look into the database, so that who sends many waits for the next. */
+export function refusalsOf(address: string): string {
+  return `refused/${address}`;
+}
+
+function keyIn(headers: Headers): string | undefined {
+  return /^Bearer (\S+)$/.exec(headers.authorization ?? "")?.[1];
+}
+
 export function cookieOf(header: string | undefined): string | undefined {
   for (const part of (header ?? "").split(";")) {
     const [name, value] = part.trim().split("=");
@@ -40,7 +54,7 @@ export function cookieOf(header: string | undefined): string | undefined {
 
 /** A cookie comes along with requests of other sites' pages: those that change anything are refused. */
 export function refuseForeignOrigin(request: FastifyRequest): void {
-  if (SAFE_METHODS.has(request.method) || request.headers.authorization !== undefined) return;
+  if (SAFE_METHODS.has(request.method) || keyIn(request.headers) !== undefined) return;
   if (!isOwnOrigin(request.headers)) {
     throw edgeError("ORIGIN_FORBIDDEN", "this request was sent by a page of another site");
   }

@@ -3,19 +3,32 @@ import { isTransient, meaningOf, statusOf } from "@kontor/wire/errors";
 import type { FastifyError, FastifyReply, FastifyRequest } from "fastify";
 import { AppError, type FieldFault, fieldInvalid } from "../platform/appError.ts";
 import { OrderRefusedError } from "../modules/orders/index.ts";
+import { RateLimitedError } from "./rateLimit.ts";
 
-const RETRY_AFTER_SECONDS = "1";
+const RETRY_AFTER_SECONDS = 1;
 
-/** Turns whatever a route threw into an RFC 9457 answer; what is not known is told as a fault, never raw. */
+/**
+ * Turns whatever a route threw into an RFC 9457 answer; what is not known is told as a fault, never raw
+ * [ERR-1, ERR-2].
+ */
 export function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
   const known = toAppError(error);
   if (known.code === "INTERNAL") request.log.error({ err: error, traceId: request.id }, "unexpected fault");
   const status = statusOf(known.code);
-  if (status === 429 || status === 503) reply.header("retry-after", RETRY_AFTER_SECONDS);
+  reply.headers(retryHeaders(known));
   reply.code(status).type("application/problem+json").send(problemOf(known, request.id));
 }
 
-function problemOf(error: AppError, traceId: string): Problem {
+/** When to come again, in answers that say so. */
+export function retryHeaders(error: AppError): Record<string, string> {
+  const status = statusOf(error.code);
+  if (status !== 429 && status !== 503) return {};
+  const seconds = error instanceof RateLimitedError ? error.retryAfterSeconds : RETRY_AFTER_SECONDS;
+  return { "retry-after": String(seconds) };
+}
+
+/** Body of the answer to an error. */
+export function problemOf(error: AppError, traceId: string): Problem {
   const { code } = error;
   return {
     type: `/docs/errors#${code}`,

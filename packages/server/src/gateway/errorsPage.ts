@@ -37,7 +37,8 @@ function pageOf(rows: string): string {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <style>:root{color-scheme:light dark}body{font:1rem/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;
 padding:0 1rem}table{border-collapse:collapse;width:100%}th,td{text-align:left;vertical-align:top;
-padding:.4rem .8rem .4rem 0;border-bottom:1px solid #8884}th[scope=row]{font-family:ui-monospace,monospace;font-weight:600}
+padding:.4rem .8rem .4rem 0;border-bottom:1px solid #8884}
+th[scope=row]{font-family:ui-monospace,monospace;font-weight:600}
 tr:target{background:#fc06}@media(max-width:40rem){tr,th,td{display:block;border:0;padding:0}
 tr{padding:.6rem 0;border-bottom:1px solid #8884}thead{display:none}}</style></head>
 <body><h1>Errors</h1>

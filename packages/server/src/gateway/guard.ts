@@ -3,7 +3,7 @@ import { AppError, edgeError } from "../platform/appError.ts";
 import type { Http } from "../platform/http.ts";
 import { refuseUnfitText } from "../platform/json.ts";
 import type { IdentityStore, User } from "../modules/identity/index.ts";
-import { authenticate, refuseForeignOrigin } from "./authentication.ts";
+import { authenticate, refusalsOf, refuseForeignOrigin } from "./authentication.ts";
 import type { RateLimit } from "./rateLimit.ts";
 
 const BATCH = "/v1/orders/batch";
@@ -21,13 +21,15 @@ const PUBLIC_READS: ReadonlySet<string> = new Set([
  */
 export function guard(app: Http, identity: IdentityStore, rates: RateLimit): void {
   app.decorateRequest("user", null);
-  app.addHook("onRequest", async (request) => {
+  app.addHook("onRequest", async (request, reply) => {
     const route = request.routeOptions.url ?? request.url;
     if (!route.startsWith("/v1/")) return;
     refuseForeignOrigin(request);
     const mayBeAnyone = isPublic(request.method, route);
     request.user = isSignIn(route) ? null : await speakerOf(identity, rates, request, mayBeAnyone);
-    rates.require(request.user ? `user/${request.user.userId}` : `address/${request.ip}`);
+    const speaker = request.user ? `user/${request.user.userId}` : `address/${request.ip}`;
+    rates.require(speaker);
+    reply.headers(rates.headersOf(speaker));
     if (!request.user && !mayBeAnyone) throw edgeError("SIGN_IN_REQUIRED", "sign in first");
   });
   app.addHook("preValidation", async ({ params, query }) => {
@@ -48,8 +50,7 @@ async function speakerOf(
   request: FastifyRequest,
   mayBeAnyone: boolean,
 ): Promise<User | null> {
-  // Each wrong key costs a look into the database: whoever sends many of them waits before the next look.
-  const refusals = `refused/${request.ip}`;
+  const refusals = refusalsOf(request.ip);
   rates.require(refusals, 0);
   try {
     return await authenticate(identity, request.headers);

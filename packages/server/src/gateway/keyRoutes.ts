@@ -36,12 +36,17 @@ export function keyRoutes(app: Http, identity: IdentityStore): void {
       };
     });
 
-  app.delete("/v1/api-keys/:id", { schema: { params: IdParams, tags: ["identity"] } },
+  app.delete("/v1/api-keys/:id",
+    {
+      schema: {
+        params: IdParams, response: { 204: Type.Null({ description: "Done" }) }, tags: ["identity"],
+      },
+    },
     async (request, reply) => {
       const user = requirePerson(requireUser(request));
       const isGone = await identity.revokeKey(user.userId, idOf(request.params.id));
       if (!isGone) throw edgeError("NOT_FOUND", "no key of yours has this id");
-      return reply.code(204).send();
+      return reply.code(204).send(null);
     });
 }
 

@@ -1,8 +1,14 @@
 import type { FastifyDynamicSwaggerOptions } from "@fastify/swagger";
-import { KeyHeader } from "@kontor/wire";
+import { KeyHeader, Problem } from "@kontor/wire";
 import { VERSION } from "../platform/version.ts";
 
 const READS = ["GET", "HEAD"];
+
+/** Every operation may be refused, and every refusal has one body. */
+const REFUSAL = {
+  description: "A problem (RFC 9457); its code is one of those of /docs/errors",
+  content: { "application/problem+json": { schema: Problem } },
+};
 
 /** Heading of the OpenAPI document; every write is shown with the header that makes it repeatable. */
 export const OPENAPI: FastifyDynamicSwaggerOptions = {
@@ -24,7 +30,9 @@ export const OPENAPI: FastifyDynamicSwaggerOptions = {
     security: [{ signIn: [] }, { apiKey: [] }],
   },
   transform: ({ schema, url, route }) => {
+    if (!url.startsWith("/v1/")) return { schema, url };
     const isRead = [route.method].flat().every((method) => READS.includes(method));
-    return { schema: isRead ? schema : { ...schema, headers: KeyHeader }, url };
+    const response = { ...(schema.response as object), default: REFUSAL };
+    return { schema: { ...schema, ...(isRead ? {} : { headers: KeyHeader }), response }, url };
   },
 };

@@ -1,4 +1,6 @@
-import { MeView, SignInBody } from "@kontor/wire";
+import { ChangePasswordBody, MeView, SignInBody } from "@kontor/wire";
+import { Type } from "typebox";
+import { edgeError, fieldInvalid } from "../platform/appError.ts";
 import type { Http } from "../platform/http.ts";
 import { instant } from "../platform/time.ts";
 import { type Kernel, untilProjected } from "../sequencer/kernel.ts";
@@ -13,7 +15,9 @@ import { RateLimit } from "./rateLimit.ts";
 const OF_LOGIN = { perSecond: 0.5, atOnce: 20 };
 const OF_ADDRESS = { perSecond: 5, atOnce: 500 };
 
-/** Sign-in, sign-out, and who I am. */
+const NOTHING = { response: { 204: Type.Null({ description: "Done" }) }, tags: ["identity"] };
+
+/** Sign-in, sign-out, a new password, and who I am. */
 export function signInRoutes(app: Http, kernel: Kernel, identity: IdentityStore): void {
   const attempts = new RateLimit(OF_LOGIN.perSecond, OF_LOGIN.atOnce);
   const sprays = new RateLimit(OF_ADDRESS.perSecond, OF_ADDRESS.atOnce);
@@ -28,12 +32,27 @@ export function signInRoutes(app: Http, kernel: Kernel, identity: IdentityStore)
       return meView(kernel, user);
     });
 
-  app.delete("/v1/sign-ins/current", { schema: { tags: ["identity"] } }, async (request, reply) => {
+  app.delete("/v1/sign-ins/current", { schema: NOTHING }, async (request, reply) => {
     const token = cookieOf(request.headers.cookie);
     if (token !== undefined) await identity.signOut(token);
     reply.header("set-cookie", cookie("", 0, request.protocol === "https"));
-    return reply.code(204).send();
+    return reply.code(204).send(null);
   });
+
+  app.put("/v1/me/password", { schema: { ...NOTHING, body: ChangePasswordBody } },
+    async (request, reply) => {
+      const { userId, login } = requireUser(request);
+      const token = cookieOf(request.headers.cookie);
+      if (request.user?.scopes || token === undefined) {
+        throw edgeError("PERMISSION_DENIED", "a password is changed by a person who is signed in");
+      }
+      attempts.require(`${request.ip}/${login}`);
+      const { present, next } = request.body;
+      if (!(await identity.changePassword(userId, present, next, token))) {
+        throw fieldInvalid("/present", "is not your password");
+      }
+      return reply.code(204).send(null);
+    });
 
   app.get("/v1/me", { schema: { response: { 200: MeView }, tags: ["identity"] } },
     (request) => meView(kernel, requireUser(request)));

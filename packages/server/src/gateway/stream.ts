@@ -1,18 +1,27 @@
 import type { IncomingMessage, Server } from "node:http";
 import type { Duplex } from "node:stream";
 import { type WebSocket, WebSocketServer } from "ws";
-import { AppError } from "../platform/appError.ts";
+import { AppError, edgeError } from "../platform/appError.ts";
+import { addressOf, type ProxyTrust } from "../platform/proxy.ts";
 import { waitFor } from "../platform/waitFor.ts";
 import type { IdentityStore, User } from "../modules/identity/index.ts";
 import type { Connections } from "../modules/market/index.ts";
-import { authenticate, isOwnOrigin } from "./authentication.ts";
+import { authenticate, hasSecret, isOwnOrigin, refusalsOf } from "./authentication.ts";
+import type { RateLimit } from "./rateLimit.ts";
+import { refuseConnection } from "./rawAnswer.ts";
 import { StreamConnection, type StreamRooms } from "./streamConnection.ts";
 
 const PATH = "/v1/stream";
 const FRAME_BYTES_MAX = 262_144;
 const HEARTBEAT_MS = 5_000;
-const CONNECTIONS_MAX = 20_000;
 const GOODBYE_MS = 1_000;
+
+/** What holds for all sockets together. */
+interface StreamTerms {
+  readonly socketsMax: number;
+  readonly proxy: ProxyTrust;
+  readonly rates: RateLimit;
+}
 
 /** The socket `/v1/stream`: markets for everybody, orders for traders. */
 export class StreamGateway implements Connections {
@@ -20,10 +29,12 @@ export class StreamGateway implements Connections {
   readonly #connections = new Set<StreamConnection>();
   readonly #identity: IdentityStore;
   readonly #rooms: () => StreamRooms;
+  readonly #terms: StreamTerms;
   #heartbeat: NodeJS.Timeout | undefined;
 
-  constructor(identity: IdentityStore, rooms: () => StreamRooms) {
+  constructor(identity: IdentityStore, terms: StreamTerms, rooms: () => StreamRooms) {
     this.#identity = identity;
+    this.#terms = terms;
     this.#rooms = rooms;
   }
 
@@ -40,7 +51,10 @@ export class StreamGateway implements Connections {
     server.on("upgrade", (request: IncomingMessage, socket: Duplex, head: Buffer) => {
       // Without a listener a client that breaks off meanwhile would end the process.
       socket.on("error", () => socket.destroy());
-      this.#upgrade(request, socket, head).catch(() => socket.destroy());
+      this.#upgrade(request, socket, head).catch((error: unknown) => {
+        if (error instanceof AppError) refuseConnection(socket, error);
+        else socket.destroy();
+      });
     });
     this.#heartbeat = setInterval(() => {
       for (const connection of this.#connections) connection.beat();
@@ -58,14 +72,21 @@ export class StreamGateway implements Connections {
   }
 
   async #upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
-    if (new URL(request.url ?? "/", "http://exchange").pathname !== PATH) {
-      return refuse(socket, 404, "Not Found");
+    const [path] = (request.url ?? "/").split("?");
+    if (path !== PATH) throw edgeError("NOT_FOUND", `no socket stands at ${path}`);
+    if (!isOwnOrigin(request.headers)) {
+      throw edgeError("ORIGIN_FORBIDDEN", "this socket was asked for by a page of another site");
     }
-    if (!isOwnOrigin(request.headers)) return refuse(socket, 403, "Forbidden");
-    if (this.#connections.size >= CONNECTIONS_MAX) return refuse(socket, 503, "Service Unavailable");
+    const { socketsMax, rates, proxy } = this.#terms;
+    if (this.#connections.size >= socketsMax) throw edgeError("UNAVAILABLE", "too many sockets are open");
+    const address = addressOf(request, proxy);
+    rates.require(`address/${address}`);
+    rates.require(refusalsOf(address), 0);
     // An expired sign-in may still watch what is public; its first order says that it is over.
     const user = await this.#speakerOf(request);
-    this.#server.handleUpgrade(request, socket, head, (webSocket) => this.#accept(webSocket, user, request));
+    if (!user && hasSecret(request.headers)) rates.takes(refusalsOf(address));
+    this.#server.handleUpgrade(request, socket, head, (webSocket) =>
+      this.#accept(webSocket, user, request, address));
   }
 
   async #speakerOf({ headers }: IncomingMessage): Promise<User | null> {
@@ -77,17 +98,14 @@ export class StreamGateway implements Connections {
     }
   }
 
-  #accept(socket: WebSocket, user: User | null, request: IncomingMessage): void {
+  #accept(socket: WebSocket, user: User | null, request: IncomingMessage, address: string): void {
     const isStillIn = async (): Promise<boolean> => (await this.#speakerOf(request)) !== null;
-    const connection = new StreamConnection(socket, user, isStillIn, this.#rooms());
+    const name = user ? `user/${user.userId}` : `address/${address}`;
+    const connection = new StreamConnection(socket, { user, name, isStillIn }, this.#rooms());
     this.#connections.add(connection);
     socket.on("close", () => {
       this.#connections.delete(connection);
       connection.end();
     });
   }
-}
-
-function refuse(socket: Duplex, status: number, text: string): void {
-  socket.end(`HTTP/1.1 ${status} ${text}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`);
 }

@@ -27,23 +27,31 @@ const NOT_ALLOWED = 1008;
 
 type Message<Op extends StreamMessage["op"]> = Extract<StreamMessage, { op: Op }>;
 
+/** Who speaks at the other end. */
+interface Speaker {
+  readonly user: User | null;
+  /** Whose rate it is that every message counts for. */
+  readonly name: string;
+  readonly isStillIn: () => Promise<boolean>;
+}
+
 /** One socket: its channels and its orders. */
 export class StreamConnection {
   readonly user: User | null;
   readonly #socket: WebSocket;
-  readonly #isStillIn: () => Promise<boolean>;
+  readonly #speaker: Speaker;
   readonly #rooms: StreamRooms;
   readonly #channels = new Map<string, () => void>();
   /** Orders of one frame are sent before those of the next, also where a book has to be looked up first. */
   #turn: Promise<unknown> = Promise.resolve();
   #hasAnswered = true;
 
-  constructor(socket: WebSocket, user: User | null, isStillIn: () => Promise<boolean>, rooms: StreamRooms) {
+  constructor(socket: WebSocket, speaker: Speaker, rooms: StreamRooms) {
     this.#socket = socket;
-    this.user = user;
-    this.#isStillIn = isStillIn;
+    this.#speaker = speaker;
+    this.user = speaker.user;
     this.#rooms = rooms;
-    socket.on("message", (data: Buffer) => this.#onFrame(data.toString("utf8")));
+    socket.on("message", (data: Buffer, isBinary) => this.#onFrame(isBinary ? "" : data.toString("utf8")));
     socket.on("pong", () => (this.#hasAnswered = true));
     socket.on("error", () => socket.terminate());
     this.beat();
@@ -73,7 +81,7 @@ export class StreamConnection {
   }
 
   async #checkSignIn(): Promise<void> {
-    if (await this.#isStillIn()) return;
+    if (await this.#speaker.isStillIn()) return;
     this.#socket.close(NOT_ALLOWED, "the sign-in is over; sign in again");
   }
 
@@ -86,6 +94,7 @@ export class StreamConnection {
 
   async #take(text: string): Promise<void> {
     const message = readMessage(text);
+    this.#rooms.rates.require(this.#speaker.name, message.op === "orders" ? message.items.length : 1);
     switch (message.op) {
       case "orders":
         return this.#orders(message);
@@ -105,22 +114,22 @@ export class StreamConnection {
 
   async #orders({ id, items }: Message<"orders">): Promise<void> {
     const user = this.#trader();
-    if (!this.#rooms.rates.takes(`user/${user.userId}`, items.length)) {
-      throw edgeError("RATE_LIMITED", "too many orders; wait a second and repeat");
-    }
     const { desk } = this.#rooms;
-    const prepared = this.#turn.then(() => desk.prepare(items));
+    const prepared = this.#turn.then(() => this.#requireSignIn()).then(() => desk.prepare(items));
     this.#turn = prepared.catch(() => undefined);
     await prepared;
     this.#send({ re: id, items: await sendAll(desk, user, items) });
   }
 
+  /** Who signed out elsewhere, or whose key was ended, sends no orders by a socket that is still open. */
+  async #requireSignIn(): Promise<void> {
+    if (await this.#speaker.isStillIn()) return;
+    throw edgeError("SIGN_IN_EXPIRED", "the sign-in is over; sign in again");
+  }
+
   #trader(): User {
     const { user } = this;
     if (!user) throw edgeError("SIGN_IN_REQUIRED", "sign in first");
-    if (Date.now() >= user.expiresAt) {
-      throw edgeError("SIGN_IN_EXPIRED", "the sign-in is over; sign in again");
-    }
     if (!may(user, "orders.enter") || user.traderId === 0) {
       throw edgeError("PERMISSION_DENIED", "this user is no trader of a member");
     }

@@ -1,4 +1,5 @@
 import { resolve } from "node:path";
+import { type ProxyTrust, readProxyTrust, TRUST_NOBODY } from "./proxy.ts";
 
 /** What an operator sets from outside; market rules are commands of the journal, never configuration. */
 export interface Config {
@@ -16,6 +17,10 @@ export interface Config {
   readonly snapshotEvery: number;
   /** Requests a signed-in user may send in a second before being told to wait. */
   readonly ratePerSecond: number;
+  /** Sockets that may be open at a time. */
+  readonly socketsMax: number;
+  /** Whose word counts about where a request comes from; without a proxy in front it is nobody's. */
+  readonly proxy: ProxyTrust;
   /** Password of the first user `admin` of a new exchange; one is made and told where it is not set. */
   readonly adminPassword: string | undefined;
 }
@@ -43,6 +48,8 @@ export function readConfig(env: Environment): Config {
     logLevel: word(env, "KONTOR_LOG", ["debug", "info", "warn", "error", "silent"] as const, "warn", faults),
     snapshotEvery: whole(env, "KONTOR_SNAPSHOT_EVERY", 100_000, 1, 100_000_000, faults),
     ratePerSecond: whole(env, "KONTOR_RATE_PER_SECOND", 200, 1, 10_000_000, faults),
+    socketsMax: whole(env, "KONTOR_SOCKETS_MAX", 20_000, 1, 1_000_000, faults),
+    proxy: proxyTrust(env["KONTOR_PROXY"], faults),
     adminPassword: env["KONTOR_ADMIN_PASSWORD"] || undefined,
   };
   if (faults.length > 0) throw new ConfigError(faults.join("\n"));
@@ -77,4 +84,13 @@ function word<W extends string>(
   const known = words.find((candidate) => candidate === text);
   if (known === undefined) faults.push(`${name}=${text}: must be one of ${words.join(", ")}`);
   return known ?? fallback;
+}
+
+function proxyTrust(text: string | undefined, faults: string[]): ProxyTrust {
+  const trust = text ? readProxyTrust(text) : TRUST_NOBODY;
+  if (trust) return trust;
+  faults.push(
+    `KONTOR_PROXY=${text}: must be a number of proxies 1..9, or addresses such as 10.0.0.7,192.168.0.0/16`,
+  );
+  return TRUST_NOBODY;
 }

@@ -37,9 +37,11 @@ export function checkAnswer(app: Http, request: InjectOptions, response: LightMy
   if (INSIDES.test(response.body)) throw new Error(`${where} tells its insides: ${response.body}`);
   if (response.statusCode >= 400) return checkProblem(where, response);
   const operation = operationOf(pathsOf(app), String(request.method).toLowerCase(), url);
-  const schema = operation?.responses["200"]?.content?.["application/json"]?.schema;
-  if (!schema || response.statusCode !== 200) return;
-  checkBody(where, schema, response.json());
+  if (!operation) return;
+  const promised = operation.responses[String(response.statusCode)];
+  if (!promised) throw new Error(`${where} is a status that the document does not tell`);
+  const schema = promised.content?.["application/json"]?.schema;
+  if (schema && request.method !== "HEAD") checkBody(where, schema, response.json());
 }
 
 function checkProblem(where: string, response: LightMyRequestResponse): void {

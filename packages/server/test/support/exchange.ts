@@ -1,12 +1,13 @@
 import { type Exchange, type ExchangeEvents, openExchange } from "../../src/exchange.ts";
 import type { Config } from "../../src/platform/config.ts";
+import { TRUST_NOBODY } from "../../src/platform/proxy.ts";
 
 /** Sets what every test leaves alone: a quiet training exchange at a free port. */
 export function testConfig(databaseUrl: string, changes: Partial<Config> = {}): Config {
   return {
     host: "127.0.0.1", port: 0, varDir: "", databaseUrl, mode: "TRAINING", webDir: undefined,
-    logLevel: "silent", snapshotEvery: 100_000, ratePerSecond: 1_000_000,
-    adminPassword: "admin-password", ...changes,
+    logLevel: "silent", snapshotEvery: 100_000, ratePerSecond: 1_000_000, socketsMax: 20_000,
+    proxy: TRUST_NOBODY, adminPassword: "admin-password", ...changes,
   };
 }
 

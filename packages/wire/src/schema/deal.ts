@@ -75,3 +75,13 @@ export const PublicDeal = Type.Object(
 export type PublicDeal = Static<typeof PublicDeal>;
 export const PublicDealPage = pageOf(PublicDeal);
 export type PublicDealPage = Static<typeof PublicDealPage>;
+
+export const PublicDealQuery = Type.Object(
+  {
+    ...PageQuery,
+    session: Type.Optional(Type.String({ maxLength: 64 })),
+    after: Type.Optional(Type.Integer({ minimum: 0 })),
+  },
+  closed,
+);
+export type PublicDealQuery = Static<typeof PublicDealQuery>;

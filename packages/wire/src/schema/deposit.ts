@@ -84,3 +84,4 @@ export const ReturnView = Type.Object(
 );
 export type ReturnView = Static<typeof ReturnView>;
 export const ReturnList = Type.Object({ items: Type.Array(ReturnView) }, closed);
+export type ReturnList = Static<typeof ReturnList>;

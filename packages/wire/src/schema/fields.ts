@@ -36,9 +36,9 @@ export type Names = Static<typeof Names>;
 export const Money = Type.Object({ amount: DecimalText, currency: CurrencyCode }, closed);
 export type Money = Static<typeof Money>;
 
-/** Where a published figure comes from. */
+/** Where a published figure comes from. Pages make a link of its address: it leads to no script. */
 export const Source = Type.Object(
-  { title: Type.String(), url: Type.Union([Type.String(), Type.Null()]) },
+  { title: Type.String(), url: Type.Union([Type.String({ pattern: "^https?://" }), Type.Null()]) },
   closed,
 );
 export type Source = Static<typeof Source>;

@@ -95,6 +95,15 @@ export const CreateUserBody = Type.Object(
 );
 export type CreateUserBody = Static<typeof CreateUserBody>;
 
+export const ChangePasswordBody = Type.Object(
+  {
+    present: Type.String({ minLength: 1, maxLength: 200 }),
+    next: Type.String({ minLength: 10, maxLength: 200 }),
+  },
+  closed,
+);
+export type ChangePasswordBody = Static<typeof ChangePasswordBody>;
+
 export const CreateKeyBody = Type.Object(
   {
     name: Type.String({ minLength: 1, maxLength: 60 }), scopes: Type.Array(wordOf(SCOPES), { minItems: 1 }),

@@ -1,4 +1,6 @@
-import { DealPage, DealQuery, DealSideBody, DealView, PublicDealPage, StaffAnswer } from "@kontor/wire";
+import {
+  DealPage, DealQuery, DealSideBody, DealView, PublicDealPage, PublicDealQuery, StaffAnswer,
+} from "@kontor/wire";
 import type { FastifyRequest } from "fastify";
 import { edgeError } from "../../platform/appError.ts";
 import { idOf } from "../../platform/grid.ts";
@@ -28,8 +30,11 @@ export function dealsRoutes(app: Http, kernel: Kernel, books: BookDirectory): vo
     });
 
   app.get("/v1/market/deals",
-    { schema: { querystring: DealQuery, response: { 200: PublicDealPage }, tags: ["market"] } },
-    async (request) => selectPublicDeals(kernel, books, request.query));
+    { schema: { querystring: PublicDealQuery, response: { 200: PublicDealPage }, tags: ["market"] } },
+    async (request) => {
+      await untilProjected(kernel, request.query.after);
+      return selectPublicDeals(kernel, books, request.query);
+    });
 
   app.post("/v1/deals/:id/unblock",
     { schema: { params: IdParams, body: DealSideBody, response: { 200: StaffAnswer }, tags: ["deposits"] } },

@@ -1,5 +1,5 @@
 import type { Direction } from "@kontor/core";
-import type { DealQuery, PublicDeal, PublicDealPage } from "@kontor/wire";
+import type { PublicDeal, PublicDealPage, PublicDealQuery } from "@kontor/wire";
 import { amountText, textOf } from "@kontor/wire/decimal";
 import { cursorBefore, pageFrom } from "../../db/page.ts";
 import { instant } from "../../platform/time.ts";
@@ -7,13 +7,13 @@ import type { Kernel } from "../../sequencer/kernel.ts";
 import type { BookDirectory } from "../sessions/index.ts";
 
 /** Deals reach the public this long after they were made; parties are never named (domain.md 6.3). */
-export const PUBLIC_DELAY_MS = 15 * 60_000;
+const PUBLIC_DELAY_MS = 15 * 60_000;
 
 /** Deals as the public sees them, practice left out, the newest first. */
 export async function selectPublicDeals(
   kernel: Kernel,
   books: BookDirectory,
-  query: DealQuery,
+  query: PublicDealQuery,
 ): Promise<PublicDealPage> {
   const limit = query.limit ?? 50;
   let select = kernel.db

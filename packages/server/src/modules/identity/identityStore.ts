@@ -4,26 +4,20 @@ import type { Database } from "../../db/database.ts";
 import type { Clock } from "../../platform/clock.ts";
 import { edgeError } from "../../platform/appError.ts";
 import { hashPassword, isPassword, spendCheck } from "./passwords.ts";
+import { Believed } from "./believed.ts";
 import type { User } from "./user.ts";
 
 export const SIGN_IN_MS = 12 * 3_600_000;
 const DAY_MS = 86_400_000;
-const CACHE_MS = 5_000;
 const KEY_PREFIX_LENGTH = 12;
 
-interface Cached {
-  readonly user: User;
-  readonly readAt: number;
-}
-
 /**
- * Users, sign-ins and API keys. Secrets are kept as hashes only; what was looked up is believed for five
- * seconds, so that a revoked key or a locked user is out at the latest then.
+ * Users, sign-ins and API keys. Secrets are kept as hashes only; whoever is sent away here is out at once.
  */
 export class IdentityStore {
   readonly #db: Database;
   readonly #clock: Clock;
-  readonly #cache = new Map<string, Cached>();
+  readonly #believed = new Believed();
 
   constructor(db: Database, clock: Clock) {
     this.#db = db;
@@ -68,32 +62,42 @@ export class IdentityStore {
   async signIn(login: string, password: string, address: string): Promise<{ token: string; user: User }> {
     const row = await this.#db
       .selectFrom("user_account").selectAll().where("login", "=", login).executeTakeFirst();
-    if (!row) await spendCheck(password);
-    if (!row || row.is_locked || !(await isPassword(row.password_hash, password))) {
-      throw edgeError("SIGN_IN_FAILED", "login or password is wrong");
-    }
-    const token = randomBytes(32).toString("base64url");
-    const now = Date.now();
-    await this.#db
-      .insertInto("sign_in")
-      .values({
-        token_hash: hashSecret(token), user_id: row.user_id, created_at: now, expires_at: now + SIGN_IN_MS,
-        address,
-      })
-      .execute();
+    const isRight = row ? await isPassword(row.password_hash, password) : await spendCheck(password);
+    if (!row || row.is_locked || !isRight) throw edgeError("SIGN_IN_FAILED", "login or password is wrong");
+    const token = await this.#begin(row.user_id, address);
     const user = await this.byToken(token);
     if (!user) throw edgeError("SIGN_IN_FAILED", "the sign-in did not hold");
     return { token, user };
   }
 
   async signOut(token: string): Promise<void> {
-    this.#cache.delete(token);
     await this.#db.deleteFrom("sign_in").where("token_hash", "=", hashSecret(token)).execute();
+    this.#believed.forget();
+  }
+
+  /**
+   * Sets a new password where the present one is right, and ends every sign-in of the user but the one that
+   * it is done with: whoever had the old password is out.
+   */
+  async changePassword(userId: number, present: string, next: string, token: string): Promise<boolean> {
+    const row = await this.#db
+      .selectFrom("user_account").select("password_hash").where("user_id", "=", userId).executeTakeFirst();
+    if (!row || !(await isPassword(row.password_hash, present))) return false;
+    const hash = await hashPassword(next);
+    await this.#db.transaction().execute(async (tx) => {
+      await tx
+        .updateTable("user_account").set({ password_hash: hash }).where("user_id", "=", userId).execute();
+      await tx
+        .deleteFrom("sign_in").where("user_id", "=", userId).where("token_hash", "!=", hashSecret(token))
+        .execute();
+    });
+    this.#believed.forget();
+    return true;
   }
 
   /** User of a cookie, or undefined when it is unknown or over. */
   async byToken(token: string): Promise<User | undefined> {
-    return this.#cached(token, async () => {
+    return this.#believed.userOf(token, async () => {
       const row = await this.#db
         .selectFrom("sign_in")
         .innerJoin("user_account", "user_account.user_id", "sign_in.user_id")
@@ -111,7 +115,7 @@ export class IdentityStore {
 
   /** User of an API key, or undefined when it is unknown, revoked or over. */
   async byKey(secret: string): Promise<User | undefined> {
-    return this.#cached(secret, async () => {
+    return this.#believed.userOf(secret, async () => {
       const row = await this.#db
         .selectFrom("api_key")
         .innerJoin("user_account", "user_account.user_id", "api_key.user_id")
@@ -159,21 +163,24 @@ export class IdentityStore {
   async revokeKey(userId: number, keyId: number): Promise<boolean> {
     const gone = await this.#db
       .deleteFrom("api_key").where("key_id", "=", keyId).where("user_id", "=", userId).executeTakeFirst();
-    this.#cache.clear();
+    this.#believed.forget();
     return gone.numDeletedRows > 0n;
   }
 
-  async #cached(secret: string, read: () => Promise<User | undefined>): Promise<User | undefined> {
+  /** Begins a sign-in; those of the user that are over are swept out on the way. */
+  async #begin(userId: number, address: string): Promise<string> {
+    const token = randomBytes(32).toString("base64url");
     const now = Date.now();
-    const known = this.#cache.get(secret);
-    if (known && now - known.readAt < CACHE_MS) return now < known.user.expiresAt ? known.user : undefined;
-    const user = await read();
-    if (!user || now >= user.expiresAt) {
-      this.#cache.delete(secret);
-      return undefined;
-    }
-    this.#cache.set(secret, { user, readAt: now });
-    return user;
+    await this.#db
+      .deleteFrom("sign_in").where("user_id", "=", userId).where("expires_at", "<", now).execute();
+    await this.#db
+      .insertInto("sign_in")
+      .values({
+        token_hash: hashSecret(token), user_id: userId, created_at: now, expires_at: now + SIGN_IN_MS,
+        address,
+      })
+      .execute();
+    return token;
   }
 }
 

@@ -16,7 +16,8 @@ export function isPassword(stored: string, password: string): Promise<boolean> {
 let decoy: Promise<string> | undefined;
 
 /** Takes as long as a real check, so that the time of an answer does not tell which logins exist. */
-export async function spendCheck(password: string): Promise<void> {
+export async function spendCheck(password: string): Promise<false> {
   decoy ??= hashPassword("no such user");
   await isPassword(await decoy, password);
+  return false;
 }

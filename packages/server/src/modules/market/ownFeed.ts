@@ -38,7 +38,7 @@ export class OwnFeed {
     if (since !== undefined && since < head) this.#tellSince(memberId, since, listener).catch(this.#onFault);
     return () => {
       room.listeners.delete(listener);
-      if (room.listeners.size === 0) this.#rooms.delete(memberId);
+      if (room.listeners.size === 0 && this.#rooms.get(memberId) === room) this.#rooms.delete(memberId);
     };
   }
 

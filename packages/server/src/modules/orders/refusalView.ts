@@ -3,6 +3,7 @@ import { textOf } from "@kontor/wire/decimal";
 import type { Selectable } from "kysely";
 import type { OrderRefusalTable } from "../../db/tables/market.ts";
 import { cursorBefore, pageFrom } from "../../db/page.ts";
+import { idOf } from "../../platform/grid.ts";
 import { instant } from "../../platform/time.ts";
 import type { Kernel } from "../../sequencer/kernel.ts";
 import type { BookDirectory, BookTerms } from "../sessions/index.ts";
@@ -16,11 +17,16 @@ export async function selectRefusals(
 ): Promise<OrderPage> {
   const limit = query.limit ?? 50;
   let select = kernel.db
-    .selectFrom("order_refusal").selectAll().where("seq", "<", cursorBefore(query.cursor)).where(
-      "kind", "=", "PLACE",
-    )
-    .orderBy("seq", "desc").limit(limit + 1);
+    .selectFrom("order_refusal").selectAll("order_refusal").where("seq", "<", cursorBefore(query.cursor))
+    .where("kind", "=", "PLACE").orderBy("seq", "desc").limit(limit + 1);
   if (memberId !== 0) select = select.where("member_id", "=", memberId);
+  if (query.clientId) select = select.where("client_id", "=", idOf(query.clientId));
+  if (query.session) {
+    select = select
+      .innerJoin("book", "book.book_id", "order_refusal.book_id")
+      .innerJoin("session", "session.session_id", "book.session_id")
+      .where("session.code", "=", query.session);
+  }
   const page = pageFrom(await select.execute(), limit, (row) => row.seq);
   const terms = new Map(
     (await books.many(page.items.map((row) => row.book_id))).map((book) => [book.bookId, book]),
