@@ -13,3 +13,9 @@ export function contextOf(command: Command): { client: Client; print: Printer } 
   const options = command.optsWithGlobals<GlobalOptions>();
   return { client: openClient(options.url), print: makePrinter(options.json === true) };
 }
+
+/** The options of a command as the query of an address; "" where none is given. */
+export function queryOf(options: Readonly<Record<string, string>>): string {
+  const query = new URLSearchParams(options).toString();
+  return query === "" ? "" : `?${query}`;
+}

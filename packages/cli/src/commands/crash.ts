@@ -2,6 +2,7 @@ import type { Command } from "commander";
 import { existsSync } from "node:fs";
 import { runCrashLoop } from "../crash/runCrashLoop.ts";
 import { UsageError } from "../output/exit.ts";
+import { withExamples } from "./examples.ts";
 
 interface CrashCommandOptions {
   readonly rounds: string;
@@ -14,7 +15,7 @@ const SEED_MAX = 2 ** 31;
 
 /** `kontor crash`: the drill that kills an exchange of its own under load and checks what it promised. */
 export function addCrashCommand(program: Command): void {
-  program
+  const crash = program
     .command("crash")
     .description("kill an exchange under load, again and again, and check that it keeps its promises")
     .option("--rounds <number>", "kills", "30")
@@ -29,6 +30,7 @@ export function addCrashCommand(program: Command): void {
         recordEvery: wholeOf("--record-every", options.recordEvery),
       }, options.json === true);
     });
+  withExamples(crash, "kontor crash --rounds 9", "kontor crash --rounds 30 --seed 7 --json");
 }
 
 function wholeOf(name: string, text: string): number {

@@ -1,6 +1,8 @@
 import type { Command } from "commander";
-import { runDemo } from "../demo/runDemo.ts";
 import { openLiveDemo } from "../demo/liveDemo.ts";
+import { runDemo } from "../demo/runDemo.ts";
+import { UsageError } from "../output/exit.ts";
+import { withExamples } from "./examples.ts";
 
 interface DemoOptions {
   readonly live?: boolean;
@@ -9,15 +11,17 @@ interface DemoOptions {
 }
 
 /** `kontor demo`: plays two published sessions and compares; `--live` keeps a market open in the browser. */
-export function addDemoCommands(program: Command): void {
-  program
+export function addDemoCommand(program: Command): void {
+  const demo = program
     .command("demo")
     .description("play two published sessions against a fresh exchange and compare the figures line by line")
     .option("--live", "keep the demo market open, with fictitious traders to deal with")
     .option("--port <number>", "port of the live demo (KONTOR_PORT, 8080)")
-    .option("--var <folder>", "folder of the live demo's data (KONTOR_VAR, ./var)")
+    .option("--var <folder>", "keep the data in this folder; for --live: KONTOR_VAR, ./var")
     .action(async (options: DemoOptions, command: Command) => {
       const isJson = command.optsWithGlobals<{ json?: boolean }>().json === true;
-      process.exitCode = options.live ? await openLiveDemo(options) : await runDemo(isJson);
+      if (options.port && !options.live) throw new UsageError("--port goes with --live");
+      process.exitCode = options.live ? await openLiveDemo(options) : await runDemo(options.var, isJson);
     });
+  withExamples(demo, "kontor demo", "kontor demo --var /tmp/market", "kontor demo --live --port 8080");
 }

@@ -1,11 +1,12 @@
 import type { Command } from "commander";
 import { readFileSync } from "node:fs";
 import { EXIT } from "../output/exit.ts";
+import { withExamples } from "./examples.ts";
 import { type RehearsalLine, rehearseText, unreadable } from "../rehearse/rehearse.ts";
 
 /** `kontor rehearse FILE...`: runs rehearsal files on the real core, without a server. */
 export function addRehearseCommand(program: Command): void {
-  program
+  const rehearse = program
     .command("rehearse")
     .description("run rehearsal files on the real core and print what comes out")
     .argument("<file...>", "rehearsal files")
@@ -19,6 +20,7 @@ export function addRehearseCommand(program: Command): void {
       }
       process.exitCode = hasFailed ? EXIT.OTHER : EXIT.DONE;
     });
+  withExamples(rehearse, "kontor rehearse data/vectors/*/*.json --json");
 }
 
 function rehearseFile(file: string): RehearsalLine {

@@ -3,6 +3,7 @@ import { EXIT } from "../output/exit.ts";
 import { makePrinter } from "../output/print.ts";
 import { stopOnSignal } from "../process/signals.ts";
 import { type ServerMessage, ServerProcess } from "../process/serverProcess.ts";
+import { withExamples } from "./examples.ts";
 import { startServerTool } from "../process/serverTool.ts";
 import { webEnvironment } from "../process/webFolder.ts";
 
@@ -14,15 +15,15 @@ interface ServeOptions {
   readonly restart: boolean;
 }
 
-const TOOLS = [
+const TOOLS: readonly (readonly [name: string, description: string])[] = [
   ["verify", "check journal, outcomes, events and snapshots against their hashes and a replay"],
   ["replay", "run the whole journal again and print the hash of the state it leads to"],
   ["rebuild", "drop projections, build them from the journal, and compare"],
-] as const;
+];
 
 /** Commands that run the server or work on its journal. */
 export function addServerCommands(program: Command): void {
-  program
+  const command = program
     .command("serve")
     .description("run the exchange; it starts again by itself after a fault of its database")
     .option("--port <number>", "port (KONTOR_PORT, 8080)")
@@ -33,6 +34,7 @@ export function addServerCommands(program: Command): void {
     .action(async (options: ServeOptions, command: Command) => {
       process.exitCode = await serve(options, command.optsWithGlobals<{ json?: boolean }>().json === true);
     });
+  withExamples(command, "kontor serve --port 8080 --var /srv/kontor");
   for (const [name, description] of TOOLS) addTool(program, name, description);
 }
 
@@ -42,7 +44,7 @@ function addTool(program: Command, name: string, description: string): void {
     .description(description)
     .option("--var <folder>", "folder of the embedded database (KONTOR_VAR, ./var)");
   if (name === "rebuild") tool.argument("[projection...]", "projections; all where none is named");
-  tool.action(async () => {
+  withExamples(tool, `kontor ${name} --var /srv/kontor`, ...moreExamples(name)).action(async () => {
     const { json, var: folder } = tool.optsWithGlobals<{ var?: string; json?: boolean }>();
     const args = [name, ...tool.args, ...(json ? ["--json"] : [])];
     const running = startServerTool(args, folder ? { KONTOR_VAR: folder } : {});
@@ -52,6 +54,10 @@ function addTool(program: Command, name: string, description: string): void {
     if (reason !== "") throw new Error(reason);
     process.exitCode = exitCode;
   });
+}
+
+function moreExamples(name: string): string[] {
+  return name === "rebuild" ? ["kontor rebuild deals orders"] : [];
 }
 
 /** Runs the exchange until it is stopped. @returns the exit code */

@@ -1,7 +1,11 @@
 import type { Names, Role, Source } from "@kontor/wire";
 import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 
-const FOLDER = new URL("../../../../data/demo/", import.meta.url);
+/** The data that ship with Kontor, or others in the same form. */
+const FOLDER = process.env["KONTOR_DEMO_DATA"] ??
+  fileURLToPath(new URL("../../../../data/demo/", import.meta.url));
 
 /** Founding data of the demo market (data/demo/exchange.json). */
 export interface DemoExchange {
@@ -107,5 +111,5 @@ export function readScript(name: string): SessionScript {
 }
 
 function readJson(name: string): unknown {
-  return JSON.parse(readFileSync(new URL(name, FOLDER), "utf8"));
+  return JSON.parse(readFileSync(join(FOLDER, name), "utf8"));
 }

@@ -13,9 +13,25 @@ export const EXIT = {
   MARKET_RULE: 7,
   RATE: 8,
   NETWORK: 9,
-  PARTLY: 10,
   SECOND_PERSON: 11,
+  INTERRUPTED: 130,
 } as const;
+
+/** What each exit code says: in the help, and on the reference page. */
+export const EXIT_WORDS: Readonly<Record<number, string>> = {
+  [EXIT.DONE]: "done",
+  [EXIT.OTHER]: "other",
+  [EXIT.USAGE]: "wrong use",
+  [EXIT.NOT_FOUND]: "not found",
+  [EXIT.POWER]: "sign-in or power",
+  [EXIT.CONFLICT]: "conflict",
+  [EXIT.CHECK]: "refused by a check",
+  [EXIT.MARKET_RULE]: "refused by a market rule",
+  [EXIT.RATE]: "rate limit",
+  [EXIT.NETWORK]: "server or network",
+  [EXIT.SECOND_PERSON]: "waits for a second person",
+  [EXIT.INTERRUPTED]: "interrupted",
+};
 
 /** A command was used wrongly; the message says how it is used. */
 export class UsageError extends Error {
