@@ -11,11 +11,11 @@ export function renderCliPage(program: Command): string {
     "# The command line",
     "Made by `npm run docs` from the commands' own definitions; a test compares them. In a checkout it is\n" +
       "run by `npm run kontor -- …`.",
-    "Data go to standard output, words and progress to standard error. Options may stand anywhere after the\n" +
-      "command.",
+    "Data go to standard output, words and progress to standard error. Options may stand anywhere after\n" +
+      "the command.",
     tableOf("Option", program.options.map(optionRow)),
-    "`kontor login` keeps an API key for this machine; `KONTOR_KEY` and `KONTOR_URL` go before it. A write\n" +
-      "that got no answer is sent again with the same key, so that it acts once.",
+    "`kontor login` keeps an API key for this machine; `KONTOR_KEY` and `KONTOR_URL` go before it. A\n" +
+      "write that got no answer is sent again with the same key, so that it acts once.",
     "## Exit codes",
     tableOf("Code", Object.entries(EXIT_WORDS).map(([code, words]) => [code, words])),
     ...program.commands.flatMap((command) => sectionsOf(command, "kontor", 2)),

@@ -26,6 +26,13 @@ export class ApiError extends Error {
 /** The exchange could not be reached. */
 export class NetworkError extends Error {
   override readonly name = "NetworkError";
+  /** Nobody listened: nothing was sent, and nothing can have been done. */
+  readonly isRefused: boolean;
+
+  constructor(message: string, isRefused = false) {
+    super(message);
+    this.isRefused = isRefused;
+  }
 }
 
 type Method = "GET" | "POST" | "PATCH" | "DELETE";
@@ -41,10 +48,13 @@ export class Client {
   readonly #url: string;
   #cookie: string | undefined;
   readonly #key: string | undefined;
+  readonly #isPatient: boolean;
 
-  constructor(url: string, key?: string) {
+  /** @param isPatient - waits also for an exchange that has not been there from the beginning */
+  constructor(url: string, key?: string, isPatient = true) {
     this.#url = url.replace(/\/$/, "");
     this.#key = key;
+    this.#isPatient = isPatient;
   }
 
   get url(): string {
@@ -84,12 +94,15 @@ export class Client {
         const response = await this.#fetch(method, path, body, headers);
         return (response.status === 204 ? undefined : await response.json()) as T;
       } catch (error) {
-        const mayRepeat = error instanceof NetworkError ||
-          (error instanceof ApiError && isPassing(error.problem));
-        if (!mayRepeat || attempt === ATTEMPTS) throw error;
+        if (attempt === ATTEMPTS || !this.#mayRepeat(error, attempt)) throw error;
         await sleep(FIRST_WAIT_MS * 2 ** (attempt - 1));
       }
     }
+  }
+
+  #mayRepeat(error: unknown, attempt: number): boolean {
+    if (error instanceof ApiError) return isPassing(error.problem);
+    return error instanceof NetworkError && (this.#isPatient || attempt > 1 || !error.isRefused);
   }
 
   async #fetch(
@@ -105,7 +118,8 @@ export class Client {
         method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       });
     } catch (error) {
-      throw new NetworkError(`${this.#url} does not answer (${causeOf(error)})`);
+      const cause = causeOf(error);
+      throw new NetworkError(`${this.#url} does not answer (${cause})`, cause === "ECONNREFUSED");
     }
     if (response.ok) return response;
     throw new ApiError(await problemOf(response));

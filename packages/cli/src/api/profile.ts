@@ -19,7 +19,7 @@ export function openClient(given: string | undefined): Client {
   const profile = readProfile();
   const url = given ?? process.env["KONTOR_URL"] ?? profile.url ?? DEFAULT_URL;
   const kept = url === profile.url ? profile.key : undefined;
-  return new Client(url, process.env["KONTOR_KEY"] ?? kept);
+  return new Client(url, process.env["KONTOR_KEY"] ?? kept, false);
 }
 
 /** Keeps address and key for later calls, readable by their owner only. */
