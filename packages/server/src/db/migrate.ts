@@ -31,7 +31,7 @@ export async function migrate(db: Database): Promise<void> {
 
 async function refuseNewer(db: Database): Promise<void> {
   const table = sql<{ oid: string | null }>`select to_regclass('kysely_migration')::text as oid`;
-  if ((await table.execute(db)).rows[0]?.oid == null) return;
+  if ((await table.execute(db)).rows[0]?.oid === null) return;
   const done = await sql<{ name: string }>`select name from kysely_migration order by name`.execute(db);
   const unknown = done.rows.map((row) => row.name).filter((name) => !(name in MIGRATIONS));
   if (unknown.length === 0) return;

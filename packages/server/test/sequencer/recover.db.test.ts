@@ -1,0 +1,102 @@
+import { hashState } from "@kontor/core";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { snapshotSeqs } from "../../src/journal/snapshots.ts";
+import { sha256 } from "../../src/platform/sha256.ts";
+import { recover } from "../../src/sequencer/recover.ts";
+import { replay } from "../../src/tools/replay.ts";
+import { openMarketOn } from "../support/market.ts";
+import { type Record, recordTrade } from "../support/recorded.ts";
+import { tamper } from "../support/room.ts";
+import { place } from "../support/traffic.ts";
+
+let record: Record;
+let whole: Readonly<{ stateHash: unknown; commands: unknown; headHash: unknown }>;
+beforeAll(async () => {
+  record = await recordTrade(6);
+  const { stateHash, commands, headHash } = (await replay(record.room)).result;
+  whole = { stateHash, commands, headHash };
+});
+afterAll(() => record.room.close());
+
+/** Recovers and says what was found, beside what the whole record leads to. */
+async function found() {
+  const recovered = await recover(record.room.pool);
+  const told = {
+    stateHash: hashState(recovered.state), commands: recovered.state.seq,
+    headHash: recovered.lastHash.toString("hex"),
+  };
+  expect(told).toEqual(whole);
+  return recovered;
+}
+
+it("[JRN-9] arrives at one state from every snapshot that is kept, and from none", async () => {
+  const { pool } = record.room;
+  const seqs = await snapshotSeqs(pool);
+  expect(seqs).toHaveLength(3);
+  for (const seq of seqs) {
+    const { fromSnapshot, replayed, passedOver } = await found();
+    expect([fromSnapshot, replayed, passedOver]).toEqual([seq, Number(whole.commands) - seq, []]);
+    await tamper(record.url, ["create table if not exists aside as select * from snapshot where false"],
+      [
+        "insert into aside select * from snapshot where seq = $1", seq,
+      ], ["delete from snapshot where seq = $1", seq]);
+  }
+  expect((await found()).fromSnapshot).toBe(0);
+  await tamper(record.url, ["insert into snapshot select * from aside"]);
+});
+
+const DAMAGE: readonly (readonly [string, string, string])[] = [
+  [
+    "payload", "set_byte(payload, length(payload) / 2, get_byte(payload, length(payload) / 2) # 1)",
+    "was changed",
+  ],
+  ["digest", "set_byte(digest, 7, get_byte(digest, 7) # 128)", "was changed"],
+  [
+    "journal_hash", "set_byte(journal_hash, 0, get_byte(journal_hash, 0) # 1)",
+    "stands on no row of the journal",
+  ],
+  ["state_hash", "reverse(state_hash)", "contradicts its row"],
+  ["layout", "layout + 1", "contradicts its row"],
+];
+
+it.each(
+  DAMAGE,
+)("[JRN-6, JRN-9] passes over a snapshot whose %s was changed, and says so", async (column, to, why) => {
+  const [newest, second] = await snapshotSeqs(record.room.pool);
+  await tamper(record.url, ["create table kept as select * from snapshot where seq = $1", newest],
+    [`update snapshot set ${column} = ${to} where seq = $1`, newest]);
+  const { fromSnapshot, passedOver } = await found();
+  expect(fromSnapshot).toBe(second);
+  expect(passedOver).toEqual([`snapshot ${newest}: the snapshot ${why}`]);
+  await tamper(record.url, ["delete from snapshot where seq = $1", newest],
+    ["insert into snapshot select * from kept"], ["drop table kept"]);
+});
+
+it("[JRN-9] passes over bytes that are no snapshot, whatever their digest says", async () => {
+  const [newest] = await snapshotSeqs(record.room.pool);
+  const junk = Buffer.from("no snapshot");
+  await tamper(record.url, ["create table kept as select * from snapshot where seq = $1", newest],
+    ["update snapshot set payload = $1, digest = $2 where seq = $3", junk, sha256(junk), newest]);
+  expect((await found()).passedOver).toEqual([`snapshot ${newest}: the snapshot contradicts its row`]);
+  await tamper(record.url, ["delete from snapshot where seq = $1", newest],
+    ["insert into snapshot select * from kept"], ["drop table kept"]);
+});
+
+it("[JRN-9] an exchange that passed over a snapshot tells it, opens, and goes on", async () => {
+  const copy = await recordTrade(2);
+  await tamper(copy.url, ["update snapshot set payload = substr(payload, 2)"]);
+  const market = await openMarketOn(copy.url, copy.market);
+  expect(market.faults.map(String)).toContainEqual(expect.stringContaining("the snapshot was changed"));
+  expect(market.exchange.recovery.fromSnapshot).toBe(0);
+  expect((await place(market, "alder", "after")).status).toBe(200);
+  await market.close();
+  await copy.room.close();
+});
+
+it("[JRN-9] an exchange whose record gives another outcome does not open, and names the sequence", async () => {
+  const copy = await recordTrade(1);
+  await tamper(copy.url, ["delete from snapshot"],
+    ["update journal set outcome_hash = sha256(outcome_hash) where first_seq = 3"]);
+  await expect(openMarketOn(copy.url, copy.market)).rejects.toThrow("journal broken at command 3");
+  await copy.room.close();
+});
