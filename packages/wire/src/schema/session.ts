@@ -102,6 +102,7 @@ export const BookView = Type.Object(
     offered: DecimalText,
     sold: DecimalText,
     dealCount: Type.Integer(),
+    /** Of the last deal, before the surcharge of its delivery place: comparable with what stands. */
     lastPrice: nullable(DecimalText),
     bestBuy: nullable(BestView),
     bestSell: nullable(BestView),
@@ -256,6 +257,8 @@ export const SessionResults = Type.Object(
           sold: DecimalText,
           startPrice: nullable(DecimalText),
           averagePrice: nullable(DecimalText),
+          /** The same before the surcharges of delivery places: comparable with the start price. */
+          averageBasePrice: nullable(DecimalText),
           value: Money,
           noSale: Type.Boolean(),
         },

@@ -15,6 +15,9 @@ export interface Sale {
   readonly dealCount: number;
   readonly soldSteps: number;
   readonly valueMinor: number;
+  /** Ticks times steps before the surcharges of delivery places; a sum in text, as it may leave 2^53. */
+  readonly baseTickSteps: string;
+  /** Base price of the last deal: what stands in the book, and asked prices, are comparable with it. */
   readonly lastTicks: number;
 }
 
@@ -39,7 +42,8 @@ export async function selectSales(db: Database, sessionId: number): Promise<Sale
   const { rows } = await sql<Sale>`
     select book_id as "bookId", count(*) as "dealCount", sum(quantity_steps)::bigint as "soldSteps",
       sum(value_minor)::bigint as "valueMinor",
-      (array_agg(price_ticks order by deal_id desc))[1] as "lastTicks"
+      sum((price_ticks - surcharge_ticks)::numeric * quantity_steps)::text as "baseTickSteps",
+      (array_agg(price_ticks - surcharge_ticks order by deal_id desc))[1] as "lastTicks"
     from deal where ${sessionId} = 0 or session_id = ${sessionId} group by book_id`.execute(db);
   return rows;
 }

@@ -21,7 +21,7 @@ export interface MarketBook {
   offeredSteps: number;
   soldSteps: number;
   dealCount: number;
-  /** First asked price and price of the last deal; 0 for none. */
+  /** First asked price, and base price of the last deal; 0 for none. */
   startTicks: number;
   lastTicks: number;
 }
@@ -44,7 +44,7 @@ const BOUND = {
 };
 const DEAL = {
   bookId: placeOf("DealMade", "bookId"), ticks: placeOf("DealMade", "priceTicks"),
-  steps: placeOf("DealMade", "quantitySteps"),
+  surcharge: placeOf("DealMade", "surchargeTicks"), steps: placeOf("DealMade", "quantitySteps"),
 };
 
 /**
@@ -124,7 +124,7 @@ export class MarketView {
       const orderId = cursor.at(BOUND.orderId);
       this.#set(orderId, this.#orders.get(orderId)?.ticks ?? 0, cursor.at(BOUND.rest), touched);
     } else if (cursor.is("DealMade")) {
-      this.#deal(cursor.at(DEAL.bookId), cursor.at(DEAL.ticks), cursor.at(DEAL.steps));
+      this.#deal(cursor.at(DEAL.bookId), cursor.at(DEAL.ticks) - cursor.at(DEAL.surcharge), cursor.at(DEAL.steps));
     } else if (cursor.is("CorridorSet") || cursor.is("BookOpened")) {
       touched.add(cursor.at(0));
     }

@@ -10,6 +10,7 @@ interface LotTotals {
   readonly offered: number;
   readonly sold: number;
   readonly valueMinor: number;
+  readonly baseTickSteps: string;
   readonly firstTicks: number;
   readonly noSale: boolean;
 }
@@ -61,13 +62,14 @@ export async function sessionResults(
         offered: textOf(lot.offered, book.step), sold: textOf(lot.sold, book.step),
         startPrice: lot.firstTicks === 0 ? null : textOf(lot.firstTicks, book.tick),
         averagePrice: lot.sold === 0 ? null : averageText(lot.valueMinor, lot.sold, book, digits),
+        averageBasePrice: lot.sold === 0 ? null : baseText(lot, book, digits),
         value: money(lot.valueMinor), noSale: lot.noSale,
       };
     }),
   };
 }
 
-const NO_TOTALS: LotTotals = { offered: 0, sold: 0, valueMinor: 0, firstTicks: 0, noSale: false };
+const NO_TOTALS: LotTotals = { offered: 0, sold: 0, valueMinor: 0, baseTickSteps: "0", firstTicks: 0, noSale: false };
 
 /** Step and unit where all books of the session share them: only then volumes may be added. */
 function commonGrid(books: readonly BookTerms[]): BookTerms | undefined {
@@ -86,8 +88,9 @@ async function lotTotals(kernel: Kernel, sessionId: number): Promise<Map<number,
   for (const { bookId, offeredSteps, startTicks } of await selectOffers(kernel.db, sessionId)) {
     totals.set(bookId, { ...NO_TOTALS, offered: offeredSteps, firstTicks: startTicks });
   }
-  for (const { bookId, soldSteps, valueMinor } of await selectSales(kernel.db, sessionId)) {
-    totals.set(bookId, { ...(totals.get(bookId) ?? NO_TOTALS), sold: soldSteps, valueMinor });
+  for (const { bookId, soldSteps, valueMinor, baseTickSteps } of await selectSales(kernel.db, sessionId)) {
+    const offered = totals.get(bookId) ?? NO_TOTALS;
+    totals.set(bookId, { ...offered, sold: soldSteps, valueMinor, baseTickSteps });
   }
   const certified = await kernel.db
     .selectFrom("session_log").select("book_id").distinct()
@@ -146,6 +149,13 @@ async function placesOf(kernel: Kernel, sessionId: number, books: readonly BookT
 function averageText(valueMinor: number, steps: number, book: BookTerms, digits: number): string {
   const over = BigInt(valueMinor) * 10n ** BigInt(book.step.digits);
   const under = BigInt(steps) * BigInt(book.step.units);
+  return amountText(Number((over * 2n + under) / (under * 2n)), digits);
+}
+
+/** Average price of the deals of a lot before surcharges, half up to the minor unit. */
+function baseText({ baseTickSteps, sold }: LotTotals, { tick }: BookTerms, digits: number): string {
+  const over = BigInt(baseTickSteps) * BigInt(tick.units) * 10n ** BigInt(digits);
+  const under = BigInt(sold) * 10n ** BigInt(tick.digits);
   return amountText(Number((over * 2n + under) / (under * 2n)), digits);
 }
 

@@ -60,9 +60,9 @@ export function ResultLots({ results }: { readonly results: SessionResults }) {
   );
 }
 
-/** How far the average stands from the start. */
+/** How far the average stands from the start; both before the surcharges of delivery places. */
 function Gain({ lot }: { readonly lot: Lot }) {
-  if (lot.startPrice === null || lot.averagePrice === null) return "—";
-  const percent = (Number(lot.averagePrice) / Number(lot.startPrice) - 1) * 100;
+  if (lot.startPrice === null || lot.averageBasePrice === null) return "—";
+  const percent = (Number(lot.averageBasePrice) / Number(lot.startPrice) - 1) * 100;
   return <Change percent={percent.toFixed(1)} />;
 }
