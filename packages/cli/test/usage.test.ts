@@ -57,7 +57,7 @@ describe("wrong use is told with code 2, the name of what is wrong, and no stack
     ["a value left out", ["order", "list", "--limit"], "'--limit <number>' argument missing"],
     ["a word that is none of the list", ["session", "list", "--state", "OLD"], "UPCOMING, LIVE, ENDED"],
     ["a number that is none", ["session", "extend", "X", "--reason", "r", "--minutes", "many"], "--minutes"],
-    ["no price", ["order", "place", "--book", "1", "--side", "BUY", "--quantity", "1"], "--price or --market"],
+    ["no price", ["order", "place", "--book=1", "--side=BUY", "--quantity=1"], "--price or --market"],
     ["nothing to change", ["order", "amend", "1"], "--price, --quantity or both"],
     ["rounds of none", ["crash", "--rounds", "0"], "--rounds must be a whole number from 1"],
     ["a port without doors", ["demo", "--port", "1"], "--port goes with --live"],

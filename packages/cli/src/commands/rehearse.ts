@@ -20,7 +20,7 @@ export function addRehearseCommand(program: Command): void {
       }
       process.exitCode = hasFailed ? EXIT.OTHER : EXIT.DONE;
     });
-  withExamples(rehearse, "kontor rehearse data/vectors/*/*.json --json");
+  withExamples(rehearse, "kontor rehearse data/vectors/CONTINUOUS_DOUBLE_AUCTION/*.json --json");
 }
 
 function rehearseFile(file: string): RehearsalLine {

@@ -3,7 +3,7 @@ import { Client } from "../api/client.ts";
 import { Door } from "./door.ts";
 
 export const ADMIN_PASSWORD = "crash-loop-admin";
-const PASSWORD = "crash-loop-user";
+export const PASSWORD = "crash-loop-user";
 const YEAR_MS = 31_536_000_000;
 const TRADERS_A_MEMBER = 2;
 const MEMBERS = [

@@ -23,9 +23,9 @@ async function deal(quantity: string, price: string, deliveryPlace: string): Pro
   expect(await market.as("birch").post("/v1/orders", buy)).toMatchObject({ status: 200 });
 }
 
-function settled(): Promise<void> {
+async function settled(): Promise<void> {
   const { sequencer, projections } = market.exchange.kernel;
-  return waitFor(() => projections.projectedTo === sequencer.head, 10_000);
+  await waitFor(() => projections.projectedTo === sequencer.head, 10_000);
 }
 
 async function lot() {

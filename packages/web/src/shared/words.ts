@@ -11,6 +11,8 @@ export interface Words {
   readonly country: (code: string) => string;
   /** A place of delivery, or the city of the exchange. */
   readonly place: (place: string) => string;
+  /** A delivery basis: the three letters of the rule stay, the place is named. */
+  readonly basis: (basis: string) => string;
   /** A unit of quantity as it is written after a number. */
   readonly unit: (unit: string) => string;
 }
@@ -20,11 +22,13 @@ export function useWords(): Words {
   const language = useLanguage();
   const t = useText();
   const known = (key: string, fallback: string): string => (hasText(key) ? t(key) : fallback);
+  const place = (at: string): string => known(`words:places.${at}`, at);
   return {
     t,
     name: (names) => names[language],
     country: (code) => countryName(LOCALE_OF[language], code),
-    place: (place) => known(`words:places.${place}`, place),
+    place,
+    basis: (basis) => basis.replace(/^([A-Z]{3} )(.+)$/, (_, rule: string, at: string) => rule + place(at)),
     unit: (unit) => known(`words:units.${unit}`, unit),
   };
 }

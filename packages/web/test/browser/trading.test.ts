@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { openContext, type PageLanguage } from "./support/browser.ts";
-import { useStage } from "./support/stage.ts";
+import { useStage } from "./support/useStage.ts";
 import { Trader } from "./support/trader.ts";
 import { patternOf } from "./support/words.ts";
 

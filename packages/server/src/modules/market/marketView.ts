@@ -124,7 +124,8 @@ export class MarketView {
       const orderId = cursor.at(BOUND.orderId);
       this.#set(orderId, this.#orders.get(orderId)?.ticks ?? 0, cursor.at(BOUND.rest), touched);
     } else if (cursor.is("DealMade")) {
-      this.#deal(cursor.at(DEAL.bookId), cursor.at(DEAL.ticks) - cursor.at(DEAL.surcharge), cursor.at(DEAL.steps));
+      const baseTicks = cursor.at(DEAL.ticks) - cursor.at(DEAL.surcharge);
+      this.#deal(cursor.at(DEAL.bookId), baseTicks, cursor.at(DEAL.steps));
     } else if (cursor.is("CorridorSet") || cursor.is("BookOpened")) {
       touched.add(cursor.at(0));
     }

@@ -69,7 +69,9 @@ export async function sessionResults(
   };
 }
 
-const NO_TOTALS: LotTotals = { offered: 0, sold: 0, valueMinor: 0, baseTickSteps: "0", firstTicks: 0, noSale: false };
+const NO_TOTALS: LotTotals = {
+  offered: 0, sold: 0, valueMinor: 0, baseTickSteps: "0", firstTicks: 0, noSale: false,
+};
 
 /** Step and unit where all books of the session share them: only then volumes may be added. */
 function commonGrid(books: readonly BookTerms[]): BookTerms | undefined {

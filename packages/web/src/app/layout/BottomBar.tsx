@@ -20,7 +20,7 @@ export function BottomBar() {
       <ul>
         {places.slice(0, SHOWN).map((place) => (
           <li key={place.to}>
-            <PlaceLink place={place} />
+            <PlaceLink place={place} isShort />
           </li>
         ))}
         <li>

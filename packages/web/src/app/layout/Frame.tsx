@@ -10,6 +10,7 @@ import { signInIsOver } from "../../shared/api/ask.ts";
 import { politeText, urgentText } from "../../shared/announce.ts";
 import { BottomBar } from "./BottomBar.tsx";
 import { Footer } from "./Footer.tsx";
+import "../../shared/ui/panel.css";
 import "./frame.css";
 import { Rail } from "./Rail.tsx";
 import { TopBar } from "./TopBar.tsx";

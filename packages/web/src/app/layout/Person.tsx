@@ -2,6 +2,7 @@ import { IconLogin2, IconLogout } from "@tabler/icons-react";
 import { useQueryClient } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { meQuery, useReader } from "../../features/identity/me.ts";
+import { keepSignInHint } from "../../features/identity/signInHint.ts";
 import { ask } from "../../shared/api/ask.ts";
 import { useLanguage, useText } from "../../shared/i18n/texts.ts";
 import { stream } from "../../shared/stream/stream.ts";
@@ -43,6 +44,7 @@ function useSignOut(): () => void {
   const language = useLanguage();
   return () => {
     void ask("/v1/sign-ins/current", { method: "DELETE" }).finally(() => {
+      keepSignInHint(false);
       queries.clear();
       queries.setQueryData(meQuery.queryKey, null);
       stream.restart();

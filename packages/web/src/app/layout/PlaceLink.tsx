@@ -2,8 +2,15 @@ import { Link, useLocation } from "@tanstack/react-router";
 import { useLanguage, useText } from "../../shared/i18n/texts.ts";
 import { PLACE_GROUPS, type Place } from "./places.ts";
 
+interface PlaceLinkProps {
+  readonly place: Place;
+  readonly onOpen?: () => void;
+  /** Where five words must stand side by side on a phone. */
+  readonly isShort?: boolean;
+}
+
 /** A page of the rail or the bottom bar; the one that is open, or opened from, is marked. */
-export function PlaceLink({ place, onOpen }: { readonly place: Place; readonly onOpen?: () => void }) {
+export function PlaceLink({ place, onOpen, isShort = false }: PlaceLinkProps) {
   const t = useText();
   const language = useLanguage();
   const { pathname } = useLocation();
@@ -15,7 +22,7 @@ export function PlaceLink({ place, onOpen }: { readonly place: Place; readonly o
       aria-current={isHere ? "page" : undefined} data-here={isHere}
     >
       <Icon size={18} stroke={1.6} aria-hidden="true" />
-      <span>{t(place.word)}</span>
+      <span>{t((isShort && place.short) || place.word)}</span>
     </Link>
   );
 }

@@ -9,6 +9,8 @@ import type { TextKey } from "../../shared/i18n/keys.ts";
 export interface Place {
   readonly to: string;
   readonly word: TextKey;
+  /** Its word where there is little room. */
+  readonly short?: TextKey;
   readonly icon: typeof IconHome;
   readonly key: string;
   /** One of these is needed; none is needed for what is public. */
@@ -26,7 +28,9 @@ export const PLACE_GROUPS: readonly PlaceGroup[] = [
   {
     word: "frame:rail.market",
     places: [
-      { to: "", word: "frame:places.today", icon: IconNotebook, key: "m" },
+      {
+        to: "", word: "frame:places.today", short: "frame:places.todayShort", icon: IconNotebook, key: "m",
+      },
       { to: "sessions", word: "frame:places.sessions", icon: IconCalendarTime, key: "s" },
     ],
   },

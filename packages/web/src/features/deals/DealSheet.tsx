@@ -62,7 +62,7 @@ function DealFacts({ deal }: { readonly deal: DealView }) {
         ] as const,
       ]
       : []),
-    [t("account:deals.basis"), deal.basis],
+    [t("account:deals.basis"), basis(deal.basis)],
     [t("account:deals.value"), <strong key="value">{f.sum(deal.value)}</strong>],
     ...(deal.fee ? [[t("account:deals.fee"), f.sum(deal.fee)] as const] : []),
     ...(deal.blocked ? [[t("words:deposit.blocked"), f.sum(deal.blocked)] as const] : []),

@@ -9,6 +9,7 @@ import { StateChip } from "../../shared/ui/StateChip.tsx";
 import { Empty, ErrorNote, Loading } from "../../shared/ui/States.tsx";
 import { useWords } from "../../shared/words.ts";
 import { useReader } from "../identity/me.ts";
+import { useOwnerName } from "../identity/useOwnerName.ts";
 import { RequireRight } from "../identity/RequireRight.tsx";
 import { depositsQuery } from "../orders/orderQueries.ts";
 import "../../shared/ui/rowAct.css";
@@ -77,11 +78,12 @@ function AccountCard({ account, isChosen, onChoose, onReturn }: AccountCardProps
   const { t } = useWords();
   const f = useFormat();
   const { may } = useReader();
+  const ownerName = useOwnerName();
   return (
     <>
       <header className="account-head">
         <h2>
-          {account.currency} <span className="muted">· {account.ownerName}</span>
+          {account.currency} <span className="muted">· {ownerName(account)}</span>
         </h2>
         {isPracticeCurrency(account.currency) && <StateChip tone="plain" word={t("words:practiceMoney")} />}
         {account.isClient && <StateChip tone="plain" word={t("words:client")} />}

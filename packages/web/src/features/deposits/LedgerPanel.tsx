@@ -27,7 +27,7 @@ export function LedgerPanel({ account }: { readonly account: AccountView }) {
   const entries = data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <Panel
-      title={t("account:ledger.title", { currency: account.currency, owner: account.ownerName })}
+      title={t("account:ledger.title", { currency: account.currency, owner: ownerName(account) })}
       aside={
         <button type="button" className="plain-button no-print" onClick={() => saveEntries(account, entries)}>
           CSV

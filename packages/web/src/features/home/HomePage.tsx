@@ -11,6 +11,7 @@ import { SentenceHead } from "../../shared/ui/SentenceHead.tsx";
 import { Empty, ErrorNote, Loading } from "../../shared/ui/States.tsx";
 import { useWords } from "../../shared/words.ts";
 import { useReader } from "../identity/me.ts";
+import { useOwnerName } from "../identity/useOwnerName.ts";
 import { RequireRight } from "../identity/RequireRight.tsx";
 import { depositsQuery } from "../orders/orderQueries.ts";
 import { useSessions } from "../orders/useSessions.ts";
@@ -94,6 +95,7 @@ function MySessions() {
 function MyDeposits() {
   const { t } = useWords();
   const language = useLanguage();
+  const ownerName = useOwnerName();
   const { data, error, refetch } = useQuery(depositsQuery);
   const accounts = (data?.items ?? []).filter(({ total }) => Number(total) !== 0);
   return (
@@ -113,7 +115,7 @@ function MyDeposits() {
         {accounts.map((account) => (
           <li key={account.accountId}>
             <h3>
-              {account.currency} <span className="muted">· {account.ownerName}</span>
+              {account.currency} <span className="muted">· {ownerName(account)}</span>
             </h3>
             <DepositBar account={account} />
           </li>

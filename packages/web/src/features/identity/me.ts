@@ -2,6 +2,7 @@ import type { MeView } from "@kontor/wire";
 import { queryOptions, useQuery } from "@tanstack/react-query";
 import { ask } from "../../shared/api/ask.ts";
 import { ProblemError } from "../../shared/api/problem.ts";
+import { keepSignInHint, maySomebodyBeSignedIn } from "./signInHint.ts";
 
 /** Who is signed in; null for nobody. */
 export const meQuery = queryOptions({
@@ -11,11 +12,13 @@ export const meQuery = queryOptions({
 });
 
 async function readMe(signal: AbortSignal): Promise<MeView | null> {
+  if (!maySomebodyBeSignedIn()) return null;
   try {
     return await ask<MeView>("/v1/me", { signal });
   } catch (error) {
-    if (error instanceof ProblemError && error.status === 401) return null;
-    throw error;
+    if (!(error instanceof ProblemError) || error.status !== 401) throw error;
+    keepSignInHint(false);
+    return null;
   }
 }
 

@@ -3,6 +3,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { ask, signInIsOver } from "../../shared/api/ask.ts";
 import { stream } from "../../shared/stream/stream.ts";
 import { meQuery } from "./me.ts";
+import { keepSignInHint } from "./signInHint.ts";
 
 export interface Credentials {
   readonly login: string;
@@ -15,6 +16,7 @@ export function useSignIn() {
   return useMutation({
     mutationFn: (body: Credentials) => ask<MeView>("/v1/sign-ins", { method: "POST", body }),
     onSuccess: (me) => {
+      keepSignInHint(true);
       queries.setQueryData(meQuery.queryKey, me);
       signInIsOver.set(false);
       stream.restart();

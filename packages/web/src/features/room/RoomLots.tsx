@@ -1,4 +1,5 @@
 import type { BookView, OrderView, SessionView } from "@kontor/wire";
+import { useEffect, useRef } from "react";
 import { useFormat } from "../../shared/format/useFormat.ts";
 import { Empty } from "../../shared/ui/States.tsx";
 import { useWords } from "../../shared/words.ts";
@@ -17,10 +18,16 @@ interface RoomLotsProps {
 export function RoomLots({ session, books, orders, chosenId, onChoose }: RoomLotsProps) {
   const { t, name, unit } = useWords();
   const f = useFormat();
+  const list = useRef<HTMLUListElement>(null);
+  useEffect(() => {
+    // Sideways only, on a phone: the page itself stays where the reader has it.
+    const chosen = list.current?.querySelector<HTMLElement>("[aria-current=true]")?.parentElement;
+    if (chosen) list.current?.scrollTo({ left: chosen.offsetLeft - list.current.offsetLeft });
+  }, [chosenId]);
   if (books.length === 0) return <Empty why={t("sessions:noLots")} next={t("sessions:noLotsNext")} />;
   const price = (best: BookView["bestBuy"]): string => (best ? f.number(best.price) : "—");
   return (
-    <ul className="room-lots">
+    <ul className="room-lots" ref={list}>
       {books.map((book) => {
         const own = orders.filter((order) => order.bookId === book.bookId);
         const leads = own.some((order) => isLeading(order, book));

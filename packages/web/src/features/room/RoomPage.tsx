@@ -24,6 +24,7 @@ import { OrderForm } from "./OrderForm.tsx";
 import "./room.css";
 import { RoomHead } from "./RoomHead.tsx";
 import { RoomLots } from "./RoomLots.tsx";
+import { RoomThumb } from "./RoomThumb.tsx";
 import { SendingTrail } from "./SendingTrail.tsx";
 import { useOrderDraft } from "./useOrderDraft.ts";
 
@@ -135,6 +136,7 @@ function RoomDesk(
         />
         <SendingTrail />
       </div>
+      {!isReplacing && <RoomThumb onSide={(side) => desk.change({ side })} />}
     </>
   );
 }

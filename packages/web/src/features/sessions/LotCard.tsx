@@ -30,7 +30,7 @@ export function LotCard({ book, session, ladder, isOld = false, own = [], onPick
 }
 
 function LotFacts({ book, session }: Pick<LotCardProps, "book" | "session">) {
-  const { t, place } = useWords();
+  const { t, place, basis } = useWords();
   const f = useFormat();
   const hs = book.hsCode.replace(/^(\d{4})(\d{2})/, "$1 $2");
   const places = book.deliveryOptions.map(
@@ -38,7 +38,7 @@ function LotFacts({ book, session }: Pick<LotCardProps, "book" | "session">) {
   );
   const facts: readonly (readonly [string, string])[] = [
     [t("sessions:facts.hs"), hs],
-    [t("sessions:facts.basis"), book.basis],
+    [t("sessions:facts.basis"), basis(book.basis)],
     [
       t("sessions:facts.steps"),
       `${f.priceOf(book.tick, session.currency, book.unit)}, ${f.quantityOf(book.quantityStep, book.unit)}`,

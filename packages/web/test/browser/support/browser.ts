@@ -18,7 +18,7 @@ export type PageLanguage = keyof typeof LOCALES;
 /** What has not come by then does not come. */
 const WAIT_MS = 15_000;
 
-interface Look {
+export interface Look {
   readonly language?: PageLanguage;
   readonly width?: number;
   readonly height?: number;

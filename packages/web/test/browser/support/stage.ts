@@ -1,5 +1,4 @@
 import type { Browser } from "playwright-core";
-import { afterAll, beforeAll } from "vitest";
 import { startBrowser } from "./browser.ts";
 import { ensureBuilt } from "./build.ts";
 import { type Market, seed } from "./seed.ts";
@@ -10,24 +9,6 @@ export interface Stage extends Market {
   readonly browser: Browser;
   readonly server: TestServer;
   readonly address: string;
-}
-
-/** Sets the stage before the tests of a file and clears it after them. */
-export function useStage(): { readonly at: Stage } {
-  const held: { at: Stage | undefined } = { at: undefined };
-  let close = async (): Promise<void> => undefined;
-  beforeAll(async () => {
-    const { stage, end } = await setStage();
-    held.at = stage;
-    close = end;
-  });
-  afterAll(() => close());
-  return {
-    get at() {
-      if (!held.at) throw new Error("the stage is not set yet");
-      return held.at;
-    },
-  };
 }
 
 /** Builds, starts and fills; the browser starts meanwhile. */
