@@ -1,0 +1,68 @@
+import { useEffect, useRef } from "react";
+import { TextInput } from "../../shared/ui/controls.ts";
+import { useWords } from "../../shared/words.ts";
+
+const REASONS = ["plan", "technical", "prices", "request"] as const;
+const REASON_LENGTH_MAX = 500;
+
+interface ReasonFieldProps {
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+  /** The field in which the typing begins. */
+  readonly isFirst: boolean;
+}
+
+/** Why: typed, or taken from the few reasons that come every day. */
+export function ReasonField({ value, onChange, isFirst }: ReasonFieldProps) {
+  const { t } = useWords();
+  const input = useFirstFocus(isFirst);
+  return (
+    <div>
+      <TextInput
+        ref={input} name="reason" label={t("desk:reason.label")} required withAsterisk={false} value={value}
+        maxLength={REASON_LENGTH_MAX} autoComplete="off" description={t("desk:reason.hint")}
+        inputWrapperOrder={["label", "input", "description", "error"]}
+        onChange={(event) => onChange(event.currentTarget.value)}
+      />
+      <p className="act-reasons" role="group" aria-label={t("desk:reason.usual")}>
+        {REASONS.map((reason) => (
+          <button
+            key={reason} type="button" className="plain-button"
+            onClick={() => {
+              onChange(t(`desk:reason.${reason}`));
+              input.current?.focus();
+            }}
+          >
+            {t(`desk:reason.${reason}`)}
+          </button>
+        ))}
+      </p>
+    </div>
+  );
+}
+
+interface TypedWordProps {
+  readonly word: string;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+}
+
+/** A word that nobody types by accident. */
+export function TypedWord({ word, value, onChange }: TypedWordProps) {
+  const { t } = useWords();
+  return (
+    <TextInput
+      name="typed" label={t("desk:confirm.type", { word })} required withAsterisk={false} value={value}
+      autoComplete="off" spellCheck={false} onChange={(event) => onChange(event.currentTarget.value)}
+    />
+  );
+}
+
+/** Puts the typing where it begins, once the dialog has taken the focus for itself. */
+export function useFirstFocus(isFirst = true) {
+  const input = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (isFirst) input.current?.focus();
+  }, [isFirst]);
+  return input;
+}

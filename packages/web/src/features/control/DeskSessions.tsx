@@ -1,0 +1,75 @@
+import type { SessionView } from "@kontor/wire";
+import { Link } from "@tanstack/react-router";
+import { useLanguage } from "../../shared/i18n/texts.ts";
+import { Panel } from "../../shared/ui/Panel.tsx";
+import { hasEnded, isLive } from "../../shared/ui/periods.ts";
+import { Empty, Loading } from "../../shared/ui/States.tsx";
+import { useWords } from "../../shared/words.ts";
+import { useReader } from "../identity/me.ts";
+import { SessionRow } from "../sessions/SessionRow.tsx";
+import "./deskPage.css";
+
+interface DeskSessionsProps {
+  readonly sessions: readonly SessionView[] | undefined;
+  readonly today: string;
+}
+
+const NEXT_MAX = 5;
+
+/** Sessions of today, what runs before what comes and what is over; then the next ones. */
+export function DeskSessions({ sessions, today }: DeskSessionsProps) {
+  const { t } = useWords();
+  const all = sessions ?? [];
+  const now = all.filter((session) => session.tradingDay === today || isLive(session));
+  const next = all.filter((session) => !now.includes(session) && !hasEnded(session)).slice(0, NEXT_MAX);
+  const byTurn = [...now].sort((a, b) => turnOf(a) - turnOf(b));
+  return (
+    <div className="page">
+      <Panel title={t("desk:sessions.today")}>
+        {!sessions && <Loading rows={4} height={56} />}
+        {sessions && now.length === 0 && (
+          <Empty
+            why={t("desk:sessions.none")} next={next.length > 0 ? t("desk:sessions.seeNext") : undefined}
+          />
+        )}
+        {byTurn.map((session) => (
+          <DeskRow key={session.code} session={session} />
+        ))}
+      </Panel>
+      {next.length > 0 && (
+        <Panel title={t("desk:sessions.next")}>
+          {next.map((session) => (
+            <DeskRow key={session.code} session={session} hasDay />
+          ))}
+        </Panel>
+      )}
+    </div>
+  );
+}
+
+/** Stopped first, then running, to come, over. */
+function turnOf(session: SessionView): number {
+  if (hasEnded(session)) return 3;
+  if (!isLive(session)) return 2;
+  return session.stop === "RUNNING" ? 1 : 0;
+}
+
+function DeskRow({ session, hasDay = false }: { readonly session: SessionView; readonly hasDay?: boolean }) {
+  const { t } = useWords();
+  const language = useLanguage();
+  const { may } = useReader();
+  const isWatcher = may("sessions.watch");
+  return (
+    <div className="desk-row">
+      <SessionRow session={session} hasDay={hasDay} to={isWatcher ? "control" : "public"} />
+      {isWatcher && (
+        <Link
+          className="plain-button no-print" to="/$lang/desk/control/$code" tabIndex={-1} aria-hidden="true"
+          params={{ lang: language, code: session.code }}
+        >
+          {t(hasEnded(session) ? "desk:sessions.look" : "desk:sessions.open")}
+        </Link>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,32 @@
+import type { StaffAnswer } from "@kontor/wire";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { ask } from "../../shared/api/ask.ts";
+import { newKey } from "../../shared/api/newKey.ts";
+
+/** An act of staff as it is sent. */
+export interface StaffAct {
+  readonly path: string;
+  readonly body?: unknown;
+}
+
+/** What became of an act, and what it was called. */
+export interface Outcome {
+  readonly said: string;
+  readonly answer: StaffAnswer;
+}
+
+const TOUCHED = ["control", "proposals", "sessions", "orders", "members", "books"];
+
+/** Sends one act under one key for as long as its dialog is open: a repetition does nothing more. */
+export function useAct(onDone: (answer: StaffAnswer) => void) {
+  const queries = useQueryClient();
+  const [key] = useState(newKey);
+  return useMutation({
+    mutationFn: ({ path, body }: StaffAct) => ask<StaffAnswer>(path, { method: "POST", key, body }),
+    onSuccess: (answer) => {
+      onDone(answer);
+      for (const name of TOUCHED) void queries.invalidateQueries({ queryKey: [name] });
+    },
+  });
+}
