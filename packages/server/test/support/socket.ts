@@ -50,7 +50,7 @@ export class Socket {
   async hears<T = Heard>(isMeant: (heard: Heard) => boolean, waitMs = WAIT_MS): Promise<T> {
     let found: Heard | undefined;
     await waitFor(() => (found = this.heard.find(isMeant)) !== undefined, waitMs);
-    if (!found) throw new Error(`not heard within ${waitMs} ms; ${JSON.stringify(this.heard).slice(0, 2_000)}`);
+    if (!found) throw new Error(`not heard in ${waitMs} ms: ${JSON.stringify(this.heard).slice(0, 2_000)}`);
     return found as T;
   }
 
