@@ -101,7 +101,9 @@ export class StreamGateway implements Connections {
   #accept(socket: WebSocket, user: User | null, request: IncomingMessage, address: string): void {
     const isStillIn = async (): Promise<boolean> => (await this.#speakerOf(request)) !== null;
     const name = user ? `user/${user.userId}` : `address/${address}`;
-    const connection = new StreamConnection(socket, { user, name, isStillIn }, this.#rooms());
+    const connection = new StreamConnection(
+      socket, { user, name, isStillIn, carrier: request.socket }, this.#rooms(),
+    );
     this.#connections.add(connection);
     socket.on("close", () => {
       this.#connections.delete(connection);

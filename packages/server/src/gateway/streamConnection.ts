@@ -1,4 +1,5 @@
 import type { ServerMessage } from "@kontor/wire";
+import type { Socket } from "node:net";
 import type { WebSocket } from "ws";
 import { AppError, edgeError } from "../platform/appError.ts";
 import type { Kernel } from "../sequencer/kernel.ts";
@@ -30,6 +31,8 @@ type Message<Op extends StreamMessage["op"]> = Extract<StreamMessage, { op: Op }
 /** Who speaks at the other end. */
 interface Speaker {
   readonly user: User | null;
+  /** What carries the frames. */
+  readonly carrier: Socket;
   /** Whose rate it is that every message counts for. */
   readonly name: string;
   readonly isStillIn: () => Promise<boolean>;
@@ -45,6 +48,7 @@ export class StreamConnection {
   /** Orders of one frame are sent before those of the next, also where a book has to be looked up first. */
   #turn: Promise<unknown> = Promise.resolve();
   #hasAnswered = true;
+  #isGathering = false;
 
   constructor(socket: WebSocket, speaker: Speaker, rooms: StreamRooms) {
     this.#socket = socket;
@@ -160,7 +164,19 @@ export class StreamConnection {
   #send(message: ServerMessage): void {
     if (this.#socket.readyState !== this.#socket.OPEN) return;
     if (this.#socket.bufferedAmount > BUFFERED_BYTES_MAX) return this.#socket.terminate();
+    this.#gather();
     this.#socket.send(JSON.stringify(message));
+  }
+
+  /** One commit answers many messages: their frames leave in one write, not in one each. */
+  #gather(): void {
+    if (this.#isGathering) return;
+    this.#isGathering = true;
+    this.#speaker.carrier.cork();
+    process.nextTick(() => {
+      this.#isGathering = false;
+      this.#speaker.carrier.uncork();
+    });
   }
 
   /** Sends and waits until the reader's connection has taken it: a long history never piles up here. */
