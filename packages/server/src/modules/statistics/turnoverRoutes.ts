@@ -7,8 +7,8 @@ import { minorDigitsOf } from "../catalogue/index.ts";
 
 /** What turnover may be broken down by, and the column behind each word. */
 const COLUMNS = {
-  day: sql<string>`trading_day`,
-  month: sql<string>`left(trading_day, 7)`,
+  day: sql<string>`turnover.trading_day`,
+  month: sql<string>`left(turnover.trading_day, 7)`,
   section: sql<string>`turnover.section`,
   commodity: sql<string>`commodity.code`,
   buyerCountry: sql<string>`buyer_country`,
