@@ -78,7 +78,10 @@ function readText(path: string): string | undefined {
 
 function holderOf(text: string): Holder | undefined {
   try {
-    return JSON.parse(text) as Holder;
+    const holder = JSON.parse(text) as Partial<Holder> | null;
+    // Zero and less mean groups of processes, of which one always lives.
+    const isProcess = Number.isInteger(holder?.pid) && (holder?.pid as number) > 0;
+    return isProcess ? { pid: holder?.pid as number, began: holder?.began ?? "" } : undefined;
   } catch {
     return undefined;
   }

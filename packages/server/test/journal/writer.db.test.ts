@@ -88,7 +88,7 @@ it("[JRN-4] one process writes at a time: a second one is refused in words", asy
   await expect(second).rejects.toThrow("another process writes this journal; stop it first");
 });
 
-it("[JRN-4] a writer whose connection is gone frees its place, and the next one is not kept waiting", async () => {
+it("[JRN-4] a writer whose connection is gone frees its place for the next", async () => {
   const { url, room } = await takeRoom();
   const first = await openWriter(url);
   await endWriters(room.pool);

@@ -79,7 +79,7 @@ it.each<[Cut, number]>([["BEFORE_COMMIT", 0], ["AFTER_COMMIT", 1]])(
     expect(body.items.map((order) => order.clientOrderId).sort()).toEqual(["a", "b", "c"]);
   });
 
-it("[JRN-1] answers nothing while a commit is under way, and what came meanwhile goes into one row", async () => {
+it("[JRN-1] answers nothing during a commit, and what came meanwhile goes into one row", async () => {
   const stage = await openStage();
   await sell(stage, "before");
   stage.cutter.cut = "HOLD";

@@ -93,7 +93,7 @@ it("[JRN-9] an exchange that passed over a snapshot tells it, opens, and goes on
   await copy.room.close();
 });
 
-it("[JRN-9] an exchange whose record gives another outcome does not open, and names the sequence", async () => {
+it("[JRN-9] an exchange whose record gives another outcome does not open, and says where", async () => {
   const copy = await recordTrade(1);
   await tamper(copy.url, ["delete from snapshot"],
     ["update journal set outcome_hash = sha256(outcome_hash) where first_seq = 3"]);

@@ -1,0 +1,56 @@
+import type { StaffAnswer } from "@kontor/wire";
+import type { Answer } from "./caller.ts";
+import type { Market } from "./market.ts";
+import { orderBody, place, trade } from "./traffic.ts";
+
+/** Something of everything: deals, changes, stops, two persons, money out, a kill switch, the day's end. */
+export async function liveMarketDay(market: Market): Promise<void> {
+  await trade(market, 3);
+  await liveOrders(market);
+  await liveStops(market);
+  await liveMoney(market);
+  await market.moveClock(9 * 60);
+}
+
+async function liveOrders(market: Market): Promise<void> {
+  const alder = market.as("alder");
+  const { orderId } = done(await place(market, "alder", "changed", { price: "120.00" }));
+  done(await alder.patch(`/v1/orders/${orderId}`, { price: "121.00" }));
+  done(await alder.delete(`/v1/orders/${orderId}`));
+  const clientId = market.ownerId["CEDAR-ASH"] as string;
+  done(await market.as("cedar").post("/v1/orders", orderBody(market, "client", {
+    side: "BUY", quantity: "1", clientId,
+  })));
+}
+
+async function liveStops(market: Market): Promise<void> {
+  const acts = "/v1/sessions/LIVE/acts";
+  done(await market.as("auctioneer").post(acts, { act: "PAUSE", reason: "a look" }));
+  const { proposalId } = done(
+    await market.as("auctioneer").post<StaffAnswer>(acts, { act: "RESUME", reason: "go on" }),
+  );
+  done(await market.as("auctioneer2").post(`/v1/proposals/${proposalId}/approve`, {}));
+  done(await market.as("surveillance").post("/v1/kill-switch", {
+    scope: "MEMBER", targetId: market.ownerId["DOGWOOD"], reason: "an alert",
+  }));
+  done(await market.as("accreditation").post(
+    `/v1/members/${market.ownerId["BIRCH"]}/suspend`, { reason: "papers are missing" },
+  ));
+}
+
+async function liveMoney(market: Market): Promise<void> {
+  const ownerId = market.ownerId["CEDAR-ELM"];
+  const { id } = done(await market.as("clearing").post<StaffAnswer>("/v1/deposits/returns", {
+    ownerId, currency: "USD", amount: "10.00", reference: "letter 7",
+  }));
+  const { proposalId } = done(await market.as("clearing").post<StaffAnswer>(
+    `/v1/deposits/returns/${id}/pay`, { reference: "bank line 9" },
+  ));
+  done(await market.as("clearing2").post(`/v1/proposals/${proposalId}/approve`, {}));
+}
+
+/** Body of an answer that must be a success. */
+function done<T>({ status, body }: Answer<T>): T {
+  if (status !== 200) throw new Error(`the day went wrong: ${JSON.stringify(body)}`);
+  return body;
+}
