@@ -29,8 +29,8 @@ export function ProposalSheet({ proposal, words, onClose, onDone }: ProposalShee
       : "desk:proposals.refuse");
     return (
       <ActDialog
-        key={way} title={`${said}: ${words.title}`} doWord={said} isGrave={way === "approve"}
-        hasReason={way === "refuse"} onClose={onClose}
+        key={way} title={`${said}: ${words.title}`} doWord={said} onClose={onClose}
+        hasReason={way === "refuse"}
         effects={way === "approve"
           ? [words.effect, t("desk:proposals.approveEffect")]
           : [t("desk:proposals.refuseEffect", { subject: words.subject })]}
@@ -103,7 +103,7 @@ function Decision({ proposal, onChoose }: DecisionProps) {
       {proposal.own && <p className="proposal-why">{t("desk:proposals.ownWhy")}</p>}
       <div className="form-acts">
         {!proposal.own && (
-          <Button autoFocus onClick={() => onChoose("approve")}>
+          <Button onClick={() => onChoose("approve")}>
             {t("desk:proposals.approve")}
           </Button>
         )}

@@ -1,6 +1,5 @@
 import type { StaffAnswer } from "@kontor/wire";
-import type { ReactNode } from "react";
-import { useState } from "react";
+import { Children, type ReactNode, useState } from "react";
 import { Button } from "../../shared/ui/controls.ts";
 import { Dialog } from "../../shared/ui/Dialog.tsx";
 import { Rich } from "../../shared/ui/Rich.tsx";
@@ -8,7 +7,7 @@ import { Shape } from "../../shared/ui/Shape.tsx";
 import { ErrorNote } from "../../shared/ui/States.tsx";
 import { useWords } from "../../shared/words.ts";
 import "./actDialog.css";
-import { ReasonField, TypedWord } from "./ActFields.tsx";
+import { ReasonField, TypedWord, useFirstFocus } from "./ActFields.tsx";
 import { type StaffAct, useAct } from "./useAct.ts";
 
 interface ActDialogProps {
@@ -46,7 +45,9 @@ function ActForm(props: ActDialogProps) {
   const { t } = useWords();
   const [reason, setReason] = useState(props.firstReason ?? "");
   const [word, setWord] = useState("");
+  const button = useFirstFocus<HTMLButtonElement>(!hasReason);
   const sending = useAct(props.onDone);
+  const hasFields = Children.toArray(props.children).length > 0;
   const act = props.act(reason.trim());
   const isTyped = typed === undefined || word.trim().toLowerCase() === typed.toLowerCase();
   const isReady = act !== undefined && isTyped && (!hasReason || reason.trim() !== "");
@@ -66,7 +67,7 @@ function ActForm(props: ActDialogProps) {
         ))}
       </div>
       {props.children}
-      {hasReason && <ReasonField value={reason} onChange={setReason} isFirst={!props.children} />}
+      {hasReason && <ReasonField value={reason} onChange={setReason} isFirst={!hasFields} />}
       {typed !== undefined && <TypedWord word={typed} value={word} onChange={setWord} />}
       {isHeld && (
         <p className="act-two">
@@ -77,8 +78,7 @@ function ActForm(props: ActDialogProps) {
       {sending.error && <ErrorNote error={sending.error} isUrgent />}
       <div className="form-acts">
         <Button
-          type="submit" loading={sending.isPending} disabled={!isReady} className="act-do"
-          autoFocus={!hasReason}
+          ref={button} type="submit" loading={sending.isPending} disabled={!isReady} className="act-do"
         >
           {isHeld ? t("desk:confirm.propose", { act: doWord }) : doWord}
         </Button>

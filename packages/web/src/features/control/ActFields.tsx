@@ -59,10 +59,10 @@ export function TypedWord({ word, value, onChange }: TypedWordProps) {
 }
 
 /** Puts the typing where it begins, once the dialog has taken the focus for itself. */
-export function useFirstFocus(isFirst = true) {
-  const input = useRef<HTMLInputElement>(null);
+export function useFirstFocus<E extends HTMLElement = HTMLInputElement>(isFirst = true) {
+  const element = useRef<E>(null);
   useEffect(() => {
-    if (isFirst) input.current?.focus();
+    if (isFirst) element.current?.focus();
   }, [isFirst]);
-  return input;
+  return element;
 }

@@ -20,13 +20,15 @@ export function ActOutcome({ outcome }: { readonly outcome: Outcome | undefined 
   return (
     <p ref={note} className="act-outcome" role="status" tabIndex={-1} data-held={answer.held}>
       <Shape name={answer.held ? "half" : "check"} size={12} />
-      <span>{t(answer.held ? "desk:outcome.held" : "desk:outcome.done", values)}</span>
-      {answer.repeated && <span>{t("desk:outcome.repeated")}</span>}
-      {answer.held && (
-        <Link to="/$lang/desk/approvals" params={{ lang: language }}>
-          {t("frame:places.approvals")}
-        </Link>
-      )}
+      <span>
+        {t(answer.held ? "desk:outcome.held" : "desk:outcome.done", values)}{" "}
+        {answer.repeated && t("desk:outcome.repeated")}{" "}
+        {answer.held && (
+          <Link to="/$lang/desk/approvals" params={{ lang: language }}>
+            {t("frame:places.approvals")}
+          </Link>
+        )}
+      </span>
     </p>
   );
 }

@@ -8,6 +8,8 @@ import { SentenceHead } from "../../shared/ui/SentenceHead.tsx";
 import { Shape } from "../../shared/ui/Shape.tsx";
 import { StateChip } from "../../shared/ui/StateChip.tsx";
 import { useWords } from "../../shared/words.ts";
+import "../../shared/ui/staleNote.css";
+import "../sessions/sessionHeader.css";
 import { standingCount } from "./sessionActs.ts";
 
 /** What stands and what was dealt, in one sentence; the way to the list and to the public page. */

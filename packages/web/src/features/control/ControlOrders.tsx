@@ -78,9 +78,9 @@ function OrderTable({ session, orders }: OrderTableProps) {
     {
       key: "lot", head: t("words:lot"), card: "title",
       cell: (order) => (
-        <>
+        <span className="num">
           <span className="mono">{order.bookCode}</span> {t(`words:sides.${order.side}`)}
-        </>
+        </span>
       ),
     },
     {

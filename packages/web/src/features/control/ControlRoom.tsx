@@ -75,15 +75,15 @@ export function ControlRoom({ live, control, error, proposals }: ControlRoomProp
                 ladder={live.ladders.get(chosen.bookId)}
               />
             )}
-            <ControlTraders traders={control?.traders} onStop={kill.stop} />
+            <ControlRefusals refusals={control?.refusals} />
           </div>
+          <ControlTraders traders={control?.traders} onStop={kill.stop} />
           <ControlOrders session={session} lotCode={chosen?.code} />
         </div>
         <div className="control-side page">
           <KillSwitches
             desk={kill} switches={control?.killSwitches} session={hasEnded(session) ? undefined : session}
           />
-          <ControlRefusals refusals={control?.refusals} />
           <ControlLog live={live} />
         </div>
       </div>

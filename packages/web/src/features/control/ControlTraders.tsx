@@ -85,7 +85,10 @@ interface StopActsProps {
 function StopActs({ trader: { traderId, traderCode }, title, onStop }: StopActsProps) {
   const { t } = useWords();
   const { traderOf } = useOwners();
-  const member = traderOf(traderId)?.member;
+  const found = traderOf(traderId);
+  const member = found?.member;
+  const isStopped = found?.trader.status === "STOPPED" || member?.status === "STOPPED";
+  if (isStopped) return <StateChip tone="stop" word={t("desk:status.STOPPED")} />;
   return (
     <span className="row-acts" role="group" aria-label={t("desk:traders.actsOf", { trader: traderCode })}>
       <RowAct

@@ -20,11 +20,14 @@ export function DeskExceptions({ sessions, today, watched }: DeskExceptionsProps
   const { t } = useWords();
   const language = useLanguage();
   const now = useServerNow(10_000);
+  const hasStops = watched[0] !== undefined && watched[0].killSwitches.length > 0;
   const exceptions = useExceptions(sessions ?? [], today, watched, now);
   return (
     <Panel title={t("desk:exceptions.title")}>
       {!sessions && <Loading rows={2} />}
-      {sessions && exceptions.length === 0 && <p className="muted">{t("desk:exceptions.none")}</p>}
+      {sessions && exceptions.length === 0 && (
+        <p className="muted">{t(hasStops ? "desk:exceptions.stopsOnly" : "desk:exceptions.none")}</p>
+      )}
       <ul className="exceptions">
         {exceptions.map(({ key, tone, code, sentence }) => (
           <li key={key} data-tone={tone}>

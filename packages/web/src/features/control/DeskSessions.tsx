@@ -1,6 +1,4 @@
 import type { SessionView } from "@kontor/wire";
-import { Link } from "@tanstack/react-router";
-import { useLanguage } from "../../shared/i18n/texts.ts";
 import { Panel } from "../../shared/ui/Panel.tsx";
 import { hasEnded, isLive } from "../../shared/ui/periods.ts";
 import { Empty, Loading } from "../../shared/ui/States.tsx";
@@ -19,13 +17,17 @@ const NEXT_MAX = 5;
 /** Sessions of today, what runs before what comes and what is over; then the next ones. */
 export function DeskSessions({ sessions, today }: DeskSessionsProps) {
   const { t } = useWords();
+  const { may } = useReader();
   const all = sessions ?? [];
   const now = all.filter((session) => session.tradingDay === today || isLive(session));
   const next = all.filter((session) => !now.includes(session) && !hasEnded(session)).slice(0, NEXT_MAX);
   const byTurn = [...now].sort((a, b) => turnOf(a) - turnOf(b));
   return (
     <div className="page">
-      <Panel title={t("desk:sessions.today")}>
+      <Panel
+        title={t("desk:sessions.today")}
+        aside={may("sessions.watch") && now.length > 0 && <span>{t("desk:sessions.open")}</span>}
+      >
         {!sessions && <Loading rows={4} height={56} />}
         {sessions && now.length === 0 && (
           <Empty
@@ -54,22 +56,12 @@ function turnOf(session: SessionView): number {
   return session.stop === "RUNNING" ? 1 : 0;
 }
 
+/** The title of a session is the way to its control room. */
 function DeskRow({ session, hasDay = false }: { readonly session: SessionView; readonly hasDay?: boolean }) {
-  const { t } = useWords();
-  const language = useLanguage();
   const { may } = useReader();
-  const isWatcher = may("sessions.watch");
   return (
     <div className="desk-row">
-      <SessionRow session={session} hasDay={hasDay} to={isWatcher ? "control" : "public"} />
-      {isWatcher && (
-        <Link
-          className="plain-button no-print" to="/$lang/desk/control/$code" tabIndex={-1} aria-hidden="true"
-          params={{ lang: language, code: session.code }}
-        >
-          {t(hasEnded(session) ? "desk:sessions.look" : "desk:sessions.open")}
-        </Link>
-      )}
+      <SessionRow session={session} hasDay={hasDay} to={may("sessions.watch") ? "control" : "public"} />
     </div>
   );
 }

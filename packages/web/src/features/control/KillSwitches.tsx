@@ -9,6 +9,7 @@ import { useReader } from "../identity/me.ts";
 import { ActOutcome } from "./ActOutcome.tsx";
 import { type KillTarget, useTargetName } from "./KillDialog.tsx";
 import "./killSwitches.css";
+import { useOwners } from "./owners.ts";
 import type { KillDesk } from "./useKillSwitch.tsx";
 
 type Switch = ControlView["killSwitches"][number];
@@ -69,6 +70,7 @@ function SwitchList({ switches, onRelease }: SwitchListProps) {
   const { t } = useWords();
   const f = useFormat();
   const whom = useTargetName();
+  const targetOf = useTargetOf();
   if (!switches) return null;
   if (switches.length === 0) return <p className="muted">{t("desk:kill.none")}</p>;
   return (
@@ -91,10 +93,17 @@ function SwitchList({ switches, onRelease }: SwitchListProps) {
   );
 }
 
-function targetOf({ scope, targetId, targetName }: Switch): KillTarget {
-  const isWhole = scope === "EXCHANGE";
-  return {
-    scope: scope as KillTarget["scope"], targetId: isWhole ? null : targetId,
-    code: targetName || `#${targetId}`,
+/** A switch that is on as a target to let go, with the member's name in the reader's language. */
+function useTargetOf(): (row: Switch) => KillTarget {
+  const { name } = useWords();
+  const { memberOf, traderOf } = useOwners();
+  return ({ scope, targetId, targetName }) => {
+    const member = scope === "MEMBER"
+      ? memberOf(targetId)
+      : scope === "TRADER" ? traderOf(targetId)?.member : undefined;
+    return {
+      scope: scope as KillTarget["scope"], targetId: scope === "EXCHANGE" ? null : targetId,
+      code: targetName || `#${targetId}`, ...(member ? { name: name(member.names) } : {}),
+    };
   };
 }

@@ -1,4 +1,3 @@
-import { useEffect, useRef } from "react";
 import { TextInput } from "../../shared/ui/controls.ts";
 import type { PeriodName } from "../../shared/ui/periods.ts";
 import { useWords } from "../../shared/words.ts";
@@ -13,8 +12,7 @@ interface PeriodFieldProps {
 /** The period that begins: the next of the plan, or a later one. */
 export function PeriodField({ periods, value, onChange }: PeriodFieldProps) {
   const { t } = useWords();
-  const field = useRef<HTMLSelectElement>(null);
-  useEffect(() => field.current?.focus(), []);
+  const field = useFirstFocus<HTMLSelectElement>();
   return (
     <label className="choice">
       <span>{t("desk:fields.period")}</span>

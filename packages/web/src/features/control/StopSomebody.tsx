@@ -39,7 +39,7 @@ export function StopSomebody({ onStop }: StopSomebodyProps) {
 }
 
 function FoundMember({ member, onStop }: StopSomebodyProps & { readonly member: MemberView }) {
-  const { t, name, country } = useWords();
+  const { t, name } = useWords();
   const title = name(member.names);
   const isStopped = member.status === "STOPPED";
   return (
@@ -47,7 +47,7 @@ function FoundMember({ member, onStop }: StopSomebodyProps & { readonly member: 
       <p className="kill-found-line">
         <strong>{title}</strong>
         <span className="muted small">
-          <span className="mono">{member.code}</span> · {country(member.country)}
+          <span className="mono">{member.code}</span>
         </span>
         <Status status={member.status} />
         {!isStopped && (
