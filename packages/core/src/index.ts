@@ -9,3 +9,12 @@ export { InvariantError } from "./machine/invariant.ts";
 export { hashState, restoreSnapshot, SNAPSHOT_LAYOUT, takeSnapshot } from "./machine/snapshot.ts";
 export type { Snapshot } from "./machine/snapshot.ts";
 export { PRICE_TICKS, QUANTITY_STEPS } from "./book/orders.ts";
+/** Formulas that the machine uses and a rehearsal asks for by themselves. */
+export { bandTicks, CORRIDOR_SCOPE, corridorFor } from "./commodity/corridorRule.ts";
+export type { CorridorRule, CorridorScope } from "./commodity/corridorRule.ts";
+export { exchangeShare, feeLineFor, feeMinor } from "./deposit/fee.ts";
+export { BANK, BLOCKED, FEE_INCOME, FREE, Ledger, PAID_OUT, RESERVED, RETURNING } from "./deposit/ledger.ts";
+export { coveredBy, shareOf, withoutVat } from "./money/share.ts";
+export type { Share } from "./money/share.ts";
+export { powerOfTen } from "./money/scale.ts";
+export { divideProducts } from "./money/wide.ts";

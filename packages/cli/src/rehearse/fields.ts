@@ -1,7 +1,7 @@
-import { countOf, type Scaled, scaledOf } from "@kontor/wire/decimal";
+import { countOf, type Scaled, scaledOf, textOf } from "@kontor/wire/decimal";
 import { RehearsalError, type RehearsalEvent } from "./file.ts";
 
-type Fields = Readonly<Record<string, unknown>>;
+export type Fields = Readonly<Record<string, unknown>>;
 
 /** A text field that must be there. */
 export function textField(fields: Fields, name: string, where: string): string {
@@ -29,6 +29,54 @@ export function gridField(fields: Fields, name: string, where: string): Scaled {
   const grid = scaledOf(textField(fields, name, where));
   if (!grid) throw invalid(where, name, "must be a positive decimal");
   return grid;
+}
+
+/** A decimal >= 0: a rate, a price before it meets a tick, an amount of any size. */
+export function decimalField(fields: Fields, name: string, where: string, fallback?: string): Scaled {
+  const value = fields[name] ?? fallback;
+  const match = typeof value === "string" ? /^(\d+)(?:\.(\d{1,15}))?$/.exec(value) : null;
+  const digits = match?.[2]?.length ?? 0;
+  const units = Number(`${match?.[1] ?? ""}${match?.[2] ?? ""}`);
+  if (!match || !Number.isSafeInteger(units)) throw invalid(where, name, "must be a decimal from 0 on");
+  return { units, digits };
+}
+
+/** A rate as whole basis points. */
+export function bpsField(fields: Fields, name: string, where: string, fallback?: string): number {
+  const { units, digits } = decimalField(fields, name, where, fallback);
+  const bps = countOf(textOf(units, { units: 1, digits }), { units: 1, digits: 4 });
+  if (Number.isInteger(bps) && bps <= 10_000) return bps;
+  throw invalid(where, name, "must be whole basis points, 0 to 1");
+}
+
+/** Money as a whole count of minor units. */
+export function amountField(
+  fields: Fields,
+  name: string,
+  minor: Scaled,
+  where: string,
+  fallback?: string,
+): number {
+  const value = fields[name] ?? fallback;
+  const count = typeof value === "string" ? countOf(value, minor) : NaN;
+  if (Number.isSafeInteger(count) && count >= 0) return count;
+  throw invalid(where, name, "must be a decimal of whole minor units from 0 on");
+}
+
+/** A text that may be left out. */
+export function optionalText(fields: Fields, name: string, where: string): string | undefined {
+  return fields[name] === undefined || fields[name] === null ? undefined : textField(fields, name, where);
+}
+
+/** A list of objects. */
+export function listField(fields: Fields, name: string, where: string): readonly Fields[] {
+  const value = fields[name];
+  if (Array.isArray(value) && value.every(isFields)) return value;
+  throw invalid(where, name, "must be a list of objects");
+}
+
+function isFields(value: unknown): value is Fields {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 /** Instant in milliseconds. */

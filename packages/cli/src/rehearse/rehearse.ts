@@ -1,5 +1,8 @@
 import { METHODS } from "@kontor/core";
 import { rehearseBook } from "./bookMethods.ts";
+import { rehearseCorridor } from "./corridorFormula.ts";
+import { rehearseDeposit } from "./depositMethod.ts";
+import { rehearseFee } from "./feeFormula.ts";
 import { readRehearsal, RehearsalError, type RehearsalFile } from "./file.ts";
 
 /** One line of `kontor rehearse --json`. */
@@ -10,11 +13,24 @@ export interface RehearsalLine {
   error?: { code: string; message: string; field?: string };
 }
 
+type Runner = (file: RehearsalFile) => Record<string, unknown>;
+
+/** What this release can rehearse: the trading methods of the core, and formulas of money by themselves. */
+const RUNNERS: ReadonlyMap<string, Runner> = new Map<string, Runner>([
+  ...METHODS.map((method) => [method, (file: RehearsalFile) => rehearseBook(file, method)] as const),
+  ["CORRIDOR", rehearseCorridor],
+  ["DEPOSIT", rehearseDeposit],
+  ["FEE", rehearseFee],
+]);
+
+export const REHEARSED = [...RUNNERS.keys()];
+
 /** Runs the text of one rehearsal file; what cannot be run becomes an `error`, never a throw. */
 export function rehearseText(text: string): RehearsalLine {
   const line: RehearsalLine = {};
   try {
-    const value = JSON.parse(text) as unknown;
+    // An editor may have left a byte order mark, which is no part of the JSON.
+    const value = JSON.parse(text.replace(/^\uFEFF/, "")) as unknown;
     nameLine(line, value);
     line.result = run(readRehearsal(value));
     return line;
@@ -29,11 +45,11 @@ export function unreadable(path: string, message: string): RehearsalLine {
 }
 
 function run(file: RehearsalFile): Record<string, unknown> {
-  const method = METHODS.find((name) => name === file.method);
-  if (method === undefined) {
+  const runner = RUNNERS.get(file.method);
+  if (runner === undefined) {
     throw new RehearsalError("METHOD_UNKNOWN", "method", `this release has no method ${file.method}`);
   }
-  return rehearseBook(file, method);
+  return runner(file);
 }
 
 function nameLine(line: RehearsalLine, value: unknown): void {

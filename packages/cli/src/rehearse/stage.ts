@@ -6,6 +6,8 @@ import type { RehearsalFile } from "./file.ts";
 
 const BY = { actorId: 0, key: "" };
 const CURRENCY = "XXX";
+/** Most decimals of a currency in the core [EXC-1]. */
+const DIGITS_MAX = 4;
 const NEVER = 8_640_000_000_000_000;
 
 /** One session of one book, ready for the first event of a file. */
@@ -22,8 +24,9 @@ export function setStage(file: RehearsalFile, method: MethodName): Stage {
   const { rules } = file;
   const tick = gridField(rules, "tick", "rules");
   const step = gridField(rules, "quantityStep", "rules");
+  const minorDigits = minorDigitsOf(rules);
   const exchange = new RehearsalExchange();
-  found(exchange, minorDigitsOf(rules));
+  found(exchange, Math.min(minorDigits, DIGITS_MAX));
   const sessionId = exchange.set({
     ...BY,
     type: "ScheduleSession",
@@ -44,7 +47,7 @@ export function setStage(file: RehearsalFile, method: MethodName): Stage {
     isPractice: false,
     depositBps: { BUY: 0, SELL: 0 },
   });
-  const bookId = openBook(exchange, file, sessionId, tick, step);
+  const bookId = openBook(exchange, file, sessionId, tick, step, minorDigits);
   return { exchange, sessionId, bookId, tick, step };
 }
 
@@ -68,14 +71,14 @@ function openBook(
   sessionId: number,
   tick: Scaled,
   step: Scaled,
+  minorDigits: number,
 ): number {
   const commodityId = exchange.set({
     ...BY, type: "ListCommodity", code: "goods", section: "REHEARSAL", hsCode: "", unit: "", tick,
-    quantityStep: step,
+    quantityStep: inMinorUnits(step, minorDigits),
   });
-  const floor = limitField(rules, "floor", tick, Math.ceil, "rules");
-  const cap = limitField(rules, "cap", tick, Math.floor, "rules");
   const most = limitField(rules, "maxQuantity", step, Math.floor, "rules");
+  if (most !== null && most < 1) throw invalid("rules", "maxQuantity", "must be a quantity step or more");
   return exchange.set({
     ...BY,
     type: "OpenBook",
@@ -85,17 +88,37 @@ function openBook(
     basis: "",
     sellerId: 0,
     options: [],
-    floorTicks: floor !== null && floor > 0 ? floor : null,
-    capTicks: cap === Infinity ? null : cap,
+    ...corridorOf(rules, tick),
     quantityStepsMax: most === Infinity ? null : most,
     orderValueMinorMax: null,
   });
 }
 
+/** The corridor on the tick. Where rounding leaves no price at all, the floor stands beyond every price. */
+function corridorOf(
+  rules: Readonly<Record<string, unknown>>,
+  tick: Scaled,
+): { floorTicks: number | null; capTicks: number | null } {
+  const floor = Math.max(limitField(rules, "floor", tick, Math.ceil, "rules") ?? 0, 0);
+  const cap = limitField(rules, "cap", tick, Math.floor, "rules") ?? Infinity;
+  const isEmpty = floor === Infinity || cap < Math.max(floor, 1);
+  if (isEmpty) return { floorTicks: Number.MAX_SAFE_INTEGER, capTicks: null };
+  return { floorTicks: floor > 0 ? floor : null, capTicks: cap === Infinity ? null : cap };
+}
+
 function minorDigitsOf(rules: Readonly<Record<string, unknown>>): number {
   const value = rules["minorDigits"] ?? 2;
-  if (typeof value !== "number" || !Number.isInteger(value) || value < 0 || value > 4) {
-    throw invalid("rules", "minorDigits", "must be a whole number 0..4");
+  if (typeof value !== "number" || !Number.isInteger(value) || value < 0 || value > 12) {
+    throw invalid("rules", "minorDigits", "must be a whole number 0..12");
   }
   return value;
+}
+
+/**
+ * The step as the core is told it. Money with more digits than a currency of the core has is the same
+ * as a step that is so many times larger: a tick on a step is worth as many minor units.
+ */
+function inMinorUnits({ units, digits }: Scaled, minorDigits: number): Scaled {
+  const shift = Math.max(0, minorDigits - DIGITS_MAX);
+  return { units: units * 10 ** Math.max(0, shift - digits), digits: Math.max(0, digits - shift) };
 }

@@ -1,5 +1,5 @@
 import { exchangeOf, PRACTICE_CURRENCY } from "../machine/exchange.ts";
-import type { FeeLine } from "../machine/commands.ts";
+import type { FeeLine, Scaled } from "../machine/commands.ts";
 import type { EventLog } from "../machine/events.ts";
 import type { CoreState } from "../machine/state.ts";
 import { type Side } from "../machine/words.ts";
@@ -15,9 +15,9 @@ export interface Fee {
 }
 
 /**
- * Charges the fee of one side of a deal: the rate of the first fitting line, on the amount without
- * VAT. A non-resident owes it in the deal's currency, a resident in the home currency at the latest
- * rate, with one rounding, half up [FEE-1, FEE-2, FEE-3, FEE-4].
+ * Charges the fee of one side of a deal: the rate of the first fitting line, on the amount, which is
+ * without VAT [FEE-6]. A non-resident owes it in the deal's currency, a resident in the home currency at
+ * the latest rate, with one rounding, half up [FEE-1, FEE-2, FEE-3, FEE-4].
  */
 export function chargeFee(
   state: CoreState,
@@ -32,13 +32,16 @@ export function chargeFee(
   const line = feeLineFor(exchangeOf(state).feeLines, side, isResident, valueMinor);
   if (line === undefined || line.bps === 0) return { amountMinor: 0, accountId: dealAccountId };
   const payIn = isResident ? feeCurrency(state, currency) : currency;
-  const rate = payIn === currency
-    ? shareOf(line.bps)
-    : timesShare(shareOf(line.bps), fxShare(state, currency));
-  const amountMinor = shareHalfUp(valueMinor, rate);
+  const fx = payIn === currency ? undefined : fxShare(state, currency);
+  const amountMinor = feeMinor(valueMinor, line.bps, fx);
   const accountId = payIn === currency ? dealAccountId : ensureAccount(state, ownerId, payIn, out);
   state.ledger.post(accountId, FEE_DUE, state.ledger.accountOf(0, payIn), FEE_INCOME, amountMinor);
   return { amountMinor, accountId };
+}
+
+/** Fee on an amount without VAT: rate and exchange rate are applied before the one rounding [FEE-2]. */
+export function feeMinor(valueMinor: number, bps: number, fx: Share | undefined): number {
+  return shareHalfUp(valueMinor, fx === undefined ? shareOf(bps) : timesShare(shareOf(bps), fx));
 }
 
 /** A resident pays in the home currency; play money is paid in play money [FEE-3, PRA-1]. */
@@ -48,12 +51,12 @@ function feeCurrency(state: CoreState, currency: number): number {
 }
 
 /** First line of the schedule that fits side, residency and amount [FEE-1]. */
-function feeLineFor(
-  lines: readonly FeeLine[],
+export function feeLineFor<Line extends FeeLine>(
+  lines: readonly Line[],
   side: Side,
   isResident: boolean,
   valueMinor: number,
-): FeeLine | undefined {
+): Line | undefined {
   const residency = isResident ? "RESIDENT" : "NON_RESIDENT";
   for (const line of lines) {
     const isFitting = line.side === side && line.residency === residency;
@@ -69,8 +72,14 @@ function fxShare(state: CoreState, currency: number): Share {
   if (known === undefined) return NO_SHARE;
   const from = exchange.currencies[currency]?.minorDigits ?? 0;
   const to = exchange.currencies[exchange.homeCurrency]?.minorDigits ?? 0;
-  return timesShare(
-    { over: known.rate.units, under: powerOfTen(known.rate.digits) },
-    { over: powerOfTen(to), under: powerOfTen(from) },
+  return exchangeShare(known.rate, { units: 1, digits: from }, { units: 1, digits: to });
+}
+
+/** Minor units `to` for one minor unit `from` at a rate between the whole units [FEE-3]. */
+export function exchangeShare(rate: Scaled, from: Scaled, to: Scaled): Share {
+  const minors = timesShare(
+    { over: from.units, under: to.units },
+    { over: powerOfTen(to.digits), under: powerOfTen(from.digits) },
   );
+  return timesShare({ over: rate.units, under: powerOfTen(rate.digits) }, minors);
 }

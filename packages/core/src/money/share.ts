@@ -1,4 +1,6 @@
-import { divideWide } from "./wide.ts";
+import type { Scaled } from "../machine/commands.ts";
+import { powerOfTen } from "./scale.ts";
+import { divideProducts, divideWide } from "./wide.ts";
 import { type AmountMinor, UNITS_MAX } from "./units.ts";
 
 /** A share of an amount as a fraction of whole numbers in lowest terms, 0 <= over, 1 <= under. */
@@ -49,6 +51,12 @@ export function shareHalfUp(amountMinor: number, share: Share): AmountMinor {
 export function coveredBy(limitMinor: number, share: Share): AmountMinor | undefined {
   if (share.over === 0) return undefined;
   return divideWide(limitMinor, share.under, share.over, "DOWN");
+}
+
+/** An amount that holds VAT without it, rounded half up to the minor unit [FEE-6]. */
+export function withoutVat(amountMinor: number, vatRate: Scaled): AmountMinor {
+  const one = powerOfTen(vatRate.digits);
+  return divideProducts([amountMinor, one], [one + vatRate.units], "HALF_UP");
 }
 
 /** Product of two shares in lowest terms, used where a rate meets an exchange rate [FEE-3]. */
