@@ -1,6 +1,8 @@
 import type { ProposalView, StaffAnswer } from "@kontor/wire";
 import { useState } from "react";
+import { LOCALE_OF } from "../../shared/format/numbers.ts";
 import { useFormat } from "../../shared/format/useFormat.ts";
+import { useLanguage } from "../../shared/i18n/texts.ts";
 import { Countdown } from "../../shared/ui/Countdown.tsx";
 import { Button } from "../../shared/ui/controls.ts";
 import { Dialog } from "../../shared/ui/Dialog.tsx";
@@ -92,11 +94,13 @@ interface DecisionProps {
 /** The buttons, or why there is none: nobody signs twice, and only the desk concerned decides. */
 function Decision({ proposal, onChoose }: DecisionProps) {
   const { t } = useWords();
+  const language = useLanguage();
   const { me } = useReader();
   if (proposal.state !== "OPEN") return null;
   if (!isDecider(me, proposal)) {
-    const roles = decidersOf(proposal.command).map((role) => t(`words:roles.${role}`)).join(", ");
-    return <p className="proposal-why">{t("desk:proposals.notYourDesk", { roles })}</p>;
+    const roles = decidersOf(proposal.command).map((role) => t(`words:roles.${role}`));
+    const list = new Intl.ListFormat(LOCALE_OF[language], { type: "disjunction" }).format(roles);
+    return <p className="proposal-why">{t("desk:proposals.notYourDesk", { roles: list })}</p>;
   }
   return (
     <>

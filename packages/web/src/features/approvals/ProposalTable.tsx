@@ -26,7 +26,7 @@ export function ProposalTable({ caption, proposals, wordsOf, onOpen }: ProposalT
       cell: (proposal) => <What words={wordsOf(proposal)} />,
     },
     {
-      key: "why", head: t("desk:proposals.why"), card: "more", isWide: true,
+      key: "why", head: t("desk:proposals.why"), card: "more",
       cell: (proposal) => wordsOf(proposal).reason ?? "—",
     },
     {

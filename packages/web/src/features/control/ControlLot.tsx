@@ -26,8 +26,8 @@ export function ControlLot({ book, session, ladder, isOld }: ControlLotProps) {
       <LotCard book={book} session={session} ladder={ladder} isOld={isOld} />
       {may("corridor.set") && !hasEnded(session) && (
         <button
-          type="button" className="plain-button no-print" style={{ marginTop: 12 }}
-          onClick={() => setOpen(true)}
+          type="button" className="plain-button control-corridor no-print"
+          disabled={isOld} onClick={() => setOpen(true)}
         >
           {t("desk:corridor.change")}
         </button>

@@ -4,6 +4,7 @@ import { useState } from "react";
 import { useFormat } from "../../shared/format/useFormat.ts";
 import { type Column, DataTable } from "../../shared/ui/DataTable.tsx";
 import { Panel } from "../../shared/ui/Panel.tsx";
+import { hasEnded } from "../../shared/ui/periods.ts";
 import { Empty, ErrorNote, Loading } from "../../shared/ui/States.tsx";
 import { useWords } from "../../shared/words.ts";
 import { useReader } from "../identity/me.ts";
@@ -11,7 +12,7 @@ import { orderKey } from "../orders/orderQueries.ts";
 import { OrderState } from "../orders/OrderState.tsx";
 import { isStanding } from "../orders/permits.ts";
 import { sessionOrdersQuery } from "./controlQueries.ts";
-import { useOwners } from "./owners.ts";
+import { type Owners, useOwners } from "./owners.ts";
 import { Toggle } from "./Toggle.tsx";
 
 interface ControlOrdersProps {
@@ -26,7 +27,7 @@ export function ControlOrders({ session, lotCode }: ControlOrdersProps) {
   const { may } = useReader();
   const isAllowed = may("orders.readAll");
   const [isOneLot, setOneLot] = useState(false);
-  const [hasDone, setDone] = useState(false);
+  const [hasDone, setDone] = useState(hasEnded(session));
   const query = useInfiniteQuery(sessionOrdersQuery(session.code, isAllowed));
   const all = query.data?.pages.flatMap((page) => page.items) ?? [];
   const shown = all.filter((order) =>
@@ -69,12 +70,13 @@ interface OrderTableProps {
 function OrderTable({ session, orders }: OrderTableProps) {
   const { t, unit } = useWords();
   const f = useFormat();
+  const owners = useOwners();
   const columns: readonly Column<OrderView>[] = [
     {
       key: "at", head: t("desk:orders.time"), card: "more",
       cell: ({ placedAt }) => <span className="num">{f.millis(placedAt)}</span>,
     },
-    { key: "owner", head: t("desk:orders.owner"), isWide: true, cell: (order) => <Owner order={order} /> },
+    { key: "owner", head: t("desk:orders.owner"), cell: (order) => <Owner order={order} owners={owners} /> },
     {
       key: "lot", head: t("words:lot"), card: "title",
       cell: (order) => (
@@ -116,10 +118,14 @@ function Fate({ order }: { readonly order: OrderView }) {
   );
 }
 
+interface OwnerProps {
+  readonly order: OrderView;
+  readonly owners: Owners;
+}
+
 /** Who is bound, who clicked, and for whom. */
-function Owner({ order }: { readonly order: OrderView }) {
+function Owner({ order, owners: { memberName, clientName, traderOf } }: OwnerProps) {
   const { t } = useWords();
-  const { memberName, clientName, traderOf } = useOwners();
   const client = clientName(order);
   return (
     <>

@@ -8,7 +8,7 @@ import { Empty, Loading } from "../../shared/ui/States.tsx";
 import { useWords } from "../../shared/words.ts";
 import { useReader } from "../identity/me.ts";
 import type { KillTarget } from "./KillDialog.tsx";
-import { useOwners } from "./owners.ts";
+import { type Owners, useOwners } from "./owners.ts";
 
 type Trader = ControlView["traders"][number];
 
@@ -40,9 +40,8 @@ function useColumns(onStop: (target: KillTarget) => void): readonly Column<Trade
   const f = useFormat();
   const { may } = useReader();
   const { traderOf } = useOwners();
-  const memberOf = (trader: Trader) => traderOf(trader.traderId)?.member;
   const nameOf = (trader: Trader): string => {
-    const member = memberOf(trader);
+    const member = traderOf(trader.traderId)?.member;
     return member ? name(member.names) : trader.memberName;
   };
   return [
@@ -70,7 +69,11 @@ function useColumns(onStop: (target: KillTarget) => void): readonly Column<Trade
     ...(may("killSwitch.engage")
       ? [{
         key: "acts", head: t("desk:traders.acts"), kind: "act" as const,
-        cell: (trader: Trader) => <StopActs trader={trader} onStop={onStop} title={nameOf(trader)} />,
+        cell: (trader: Trader) => (
+          <StopActs
+            trader={trader} found={traderOf(trader.traderId)} onStop={onStop} title={nameOf(trader)}
+          />
+        ),
       }]
       : []),
   ];
@@ -78,14 +81,13 @@ function useColumns(onStop: (target: KillTarget) => void): readonly Column<Trade
 
 interface StopActsProps {
   readonly trader: Trader;
+  readonly found: ReturnType<Owners["traderOf"]>;
   readonly title: string;
   readonly onStop: (target: KillTarget) => void;
 }
 
-function StopActs({ trader: { traderId, traderCode }, title, onStop }: StopActsProps) {
+function StopActs({ trader: { traderId, traderCode }, found, title, onStop }: StopActsProps) {
   const { t } = useWords();
-  const { traderOf } = useOwners();
-  const found = traderOf(traderId);
   const member = found?.member;
   const isStopped = found?.trader.status === "STOPPED" || member?.status === "STOPPED";
   if (isStopped) return <StateChip tone="stop" word={t("desk:status.STOPPED")} />;

@@ -1,3 +1,4 @@
+import "../../shared/ui/choice.css";
 import { TextInput } from "../../shared/ui/controls.ts";
 import type { PeriodName } from "../../shared/ui/periods.ts";
 import { useWords } from "../../shared/words.ts";
