@@ -1,20 +1,10 @@
-import { afterEach, describe, expect, it } from "vitest";
-import { openContext, type PageLanguage } from "./support/browser.ts";
+import { describe, expect, it } from "vitest";
+import { useCast } from "./support/useCast.ts";
 import { useStage } from "./support/useStage.ts";
-import { Trader } from "./support/trader.ts";
 import { patternOf } from "./support/words.ts";
 
 const stage = useStage();
-const opened: { close(): Promise<void> }[] = [];
-afterEach(async () => {
-  for (const one of opened.splice(0)) await one.close();
-});
-
-async function trader(language: PageLanguage): Promise<Trader> {
-  const context = await openContext(stage.at.browser, { language });
-  opened.push(context);
-  return new Trader(stage.at, await context.newPage(), language);
-}
+const cast = useCast(stage);
 
 const PRICES = {
   en: { first: "2,700", amended: "2,750", typed: "2700" },
@@ -24,10 +14,9 @@ const PRICES = {
 
 describe.each(["en", "ru", "zh"] as const)("an order from first to last, in %s", (language) => {
   it("is previewed, stands, is changed, is withdrawn; the next one deals and moves the deposit", async () => {
-    const buyer = await trader(language);
+    const buyer = await cast.trader(language, "buyer");
     const { codes, books } = stage.at;
     const { first, amended, typed } = PRICES[language];
-    await buyer.signIn("buyer");
     const before = await buyer.deposit("USD");
     await buyer.openRoom(codes.dairy, books.dairy[0]);
 

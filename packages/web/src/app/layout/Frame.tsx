@@ -78,11 +78,11 @@ function ModeRibbon() {
   const exchange = useExchange();
   if (exchange?.mode !== "TRAINING") return null;
   return (
-    <p className="mode-ribbon">
+    <aside className="mode-ribbon" aria-label={t("frame:training.word")}>
       <span>
         <b>{t("frame:training.word")}</b> {t("frame:training.sentence")}
       </span>
-    </p>
+    </aside>
   );
 }
 

@@ -13,7 +13,7 @@ export function LanguageMenu() {
   const router = useRouter();
   return (
     <Menu
-      label={t("frame:language")}
+      label={`${t("frame:language")}: ${LANGUAGE_NAMES[present]}`}
       side="end"
       face={
         <>

@@ -45,7 +45,7 @@ export default function Palette({ onClose }: { readonly onClose: () => void }) {
   return (
     <Dialog title={t("frame:search.title")} isOpen onClose={onClose}>
       <input
-        className="palette-field" role="combobox" aria-label={t("frame:search.label")} autoFocus
+        className="palette-field" role="combobox" aria-label={t("frame:search.label")} data-first
         aria-expanded="true" aria-controls={id} aria-autocomplete="list"
         aria-activedescendant={found[at] ? `${id}-${at}` : undefined}
         placeholder={t("frame:search.hint")} value={typed} onKeyDown={onKeyDown}

@@ -1,11 +1,8 @@
 import { IconLogin2, IconLogout } from "@tabler/icons-react";
-import { useQueryClient } from "@tanstack/react-query";
-import { Link, useNavigate } from "@tanstack/react-router";
-import { meQuery, useReader } from "../../features/identity/me.ts";
-import { keepSignInHint } from "../../features/identity/signInHint.ts";
-import { ask } from "../../shared/api/ask.ts";
+import { Link } from "@tanstack/react-router";
+import { useReader } from "../../features/identity/me.ts";
+import { useSignOut } from "../../features/identity/useSignOut.ts";
 import { useLanguage, useText } from "../../shared/i18n/texts.ts";
-import { stream } from "../../shared/stream/stream.ts";
 import { RoleBadge } from "./RoleBadge.tsx";
 
 /** Who is signed in, and the way in and out. */
@@ -35,20 +32,4 @@ export function Person() {
       </button>
     </div>
   );
-}
-
-/** Ends the sign-in here and at the exchange, and leaves the pages that were the reader's own. */
-function useSignOut(): () => void {
-  const queries = useQueryClient();
-  const navigate = useNavigate();
-  const language = useLanguage();
-  return () => {
-    void ask("/v1/sign-ins/current", { method: "DELETE" }).finally(() => {
-      keepSignInHint(false);
-      queries.clear();
-      queries.setQueryData(meQuery.queryKey, null);
-      stream.restart();
-      void navigate({ to: "/$lang", params: { lang: language } });
-    });
-  };
 }

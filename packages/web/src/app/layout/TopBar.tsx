@@ -21,10 +21,10 @@ export function TopBar({ onSearch, onSettings }: TopBarProps) {
       <span className="top-bar-mark">
         <Mark />
       </span>
-      <button type="button" className="top-bar-search" onClick={onSearch} aria-label={t("frame:search.open")}>
+      <button type="button" className="top-bar-search" onClick={onSearch} title={t("frame:search.open")}>
         <IconSearch size={16} stroke={1.6} aria-hidden="true" />
         <span>{t("frame:search.short")}</span>
-        <kbd>Ctrl K</kbd>
+        <kbd aria-hidden="true">Ctrl K</kbd>
       </button>
       <div className="top-bar-time">
         <LinkState />

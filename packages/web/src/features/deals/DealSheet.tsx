@@ -45,7 +45,7 @@ function DealWay({ deal }: { readonly deal: DealView }) {
 }
 
 function DealFacts({ deal }: { readonly deal: DealView }) {
-  const { t, country, place, unit } = useWords();
+  const { t, country, place, basis, unit } = useWords();
   const f = useFormat();
   const language = useLanguage();
   const perUnit = (text: string): string => f.priceOf(text, deal.value.currency, deal.unit);

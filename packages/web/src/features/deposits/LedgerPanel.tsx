@@ -10,12 +10,14 @@ import { type Column, DataTable } from "../../shared/ui/DataTable.tsx";
 import { Panel } from "../../shared/ui/Panel.tsx";
 import { Empty, ErrorNote, Loading } from "../../shared/ui/States.tsx";
 import { useWords } from "../../shared/words.ts";
+import { useOwnerName } from "../identity/useOwnerName.ts";
 
 const FIRST: string | undefined = undefined;
 
 /** The ledger of one deposit, the newest entry first; each line leads to the order or deal that caused it. */
 export function LedgerPanel({ account }: { readonly account: AccountView }) {
   const { t } = useWords();
+  const ownerName = useOwnerName();
   const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery({
     queryKey: ["entries", account.accountId],
     queryFn: ({ pageParam, signal }) => {

@@ -3,11 +3,13 @@ import { Dialog } from "../../shared/ui/Dialog.tsx";
 import { ClockFace } from "../../shared/clock/ClockFace.tsx";
 import { useReader } from "./me.ts";
 import { SignInForm } from "./SignInForm.tsx";
+import { useSignOut } from "./useSignOut.ts";
 
 /** Renews a sign-in that is over in place: nothing typed is lost, and the clock stays in sight. */
 export default function SignInAgain() {
   const t = useText();
   const { me } = useReader();
+  const signOut = useSignOut();
   const isThere = useTextGroup("account");
   if (!isThere) return null;
   return (
@@ -17,6 +19,11 @@ export default function SignInAgain() {
         <ClockFace />
       </p>
       <SignInForm login={me?.login ?? ""} onDone={() => undefined} />
+      <p style={{ marginTop: 16 }}>
+        <button type="button" className="link-button" onClick={signOut}>
+          {t("frame:person.signOut")}
+        </button>
+      </p>
     </Dialog>
   );
 }

@@ -27,7 +27,7 @@ export function SignInForm({ login: known = "", onDone }: SignInFormProps) {
       />
       <PasswordInput
         name="password" label={t("account:signIn.password")} autoComplete="current-password" required
-        withAsterisk={false} autoFocus={known !== ""} value={password}
+        withAsterisk={false} {...(known === "" ? {} : { "data-first": true })} value={password}
         visibilityToggleButtonProps={{ "aria-label": t("account:signIn.show") }}
         onChange={(event) => setPassword(event.currentTarget.value)}
       />

@@ -1,23 +1,29 @@
 import type { MeView } from "@kontor/wire";
 import { queryOptions, useQuery } from "@tanstack/react-query";
-import { ask } from "../../shared/api/ask.ts";
+import { ask, signInIsOver } from "../../shared/api/ask.ts";
 import { ProblemError } from "../../shared/api/problem.ts";
 import { keepSignInHint, maySomebodyBeSignedIn } from "./signInHint.ts";
 
 /** Who is signed in; null for nobody. */
 export const meQuery = queryOptions({
   queryKey: ["me"],
-  queryFn: ({ signal }) => readMe(signal),
+  queryFn: ({ signal, client }) => readMe(signal, client.getQueryData<MeView | null>(["me"])),
   staleTime: 60_000,
 });
 
-async function readMe(signal: AbortSignal): Promise<MeView | null> {
+/**
+ * Asks who is signed in. Somebody whose sign-in ends in the middle of work stays on the page, which offers
+ * to renew it; a visitor with an old cookie is simply nobody.
+ */
+async function readMe(signal: AbortSignal, known: MeView | null | undefined): Promise<MeView | null> {
   if (!maySomebodyBeSignedIn()) return null;
   try {
     return await ask<MeView>("/v1/me", { signal });
   } catch (error) {
     if (!(error instanceof ProblemError) || error.status !== 401) throw error;
+    if (known && error.code === "SIGN_IN_EXPIRED") return known;
     keepSignInHint(false);
+    signInIsOver.set(false);
     return null;
   }
 }

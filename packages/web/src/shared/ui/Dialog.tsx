@@ -13,6 +13,10 @@ interface DialogProps {
   readonly isFirm?: boolean;
 }
 
+/** Where there is something to type, the typing begins there and not on the cross that closes. */
+const FIRST = "[data-first], " +
+  "form:not(:has([data-first])) :is(input:not([type=radio], [type=checkbox]), textarea, select)";
+
 /** The browser's own dialog: it keeps the focus, Escape closes it, and the focus goes back where it was. */
 export function Dialog({ title, isOpen, onClose, children, size = "small", isFirm = false }: DialogProps) {
   const t = useText();
@@ -22,6 +26,7 @@ export function Dialog({ title, isOpen, onClose, children, size = "small", isFir
     if (!isOpen) return undefined;
     const before = document.activeElement;
     dialog.current?.showModal();
+    dialog.current?.querySelector<HTMLElement>(FIRST)?.focus();
     return () => {
       if (before instanceof HTMLElement) before.focus();
     };

@@ -18,12 +18,14 @@ export type PageLanguage = keyof typeof LOCALES;
 /** What has not come by then does not come. */
 const WAIT_MS = 15_000;
 
-export interface Look {
+interface Look {
   readonly language?: PageLanguage;
   readonly width?: number;
   readonly height?: number;
   readonly scheme?: "light" | "dark";
 }
+
+export type FullLook = Look & { readonly language: PageLanguage };
 
 /** A fresh person at a screen of some size. */
 export async function openContext(browser: Browser, look: Look = {}): Promise<BrowserContext> {

@@ -1,8 +1,11 @@
+import type { OrderPage, OrderView } from "@kontor/wire";
 import type { Locator, Page } from "playwright-core";
 import { type PageLanguage, signIn } from "./browser.ts";
 import { PASSWORD } from "./seedPeople.ts";
 import type { Stage } from "./stage.ts";
 import { numberIn, patternOf, wordsOf } from "./words.ts";
+
+const TABS_MAX = 80;
 
 /** A trader at the pages: what such a person does, by the words on the screen. */
 export class Trader {
@@ -10,6 +13,7 @@ export class Trader {
   readonly language: PageLanguage;
   readonly t: ReturnType<typeof wordsOf>;
   readonly #stage: Stage;
+  #login = "";
 
   constructor(stage: Stage, page: Page, language: PageLanguage) {
     this.#stage = stage;
@@ -19,6 +23,7 @@ export class Trader {
   }
 
   async signIn(login: string): Promise<void> {
+    this.#login = login;
     await signIn(this.page, this.#stage.address, login, PASSWORD, this.language);
   }
 
@@ -27,6 +32,16 @@ export class Trader {
     await this.page.goto(`${this.#stage.address}/${this.language}/app/room/${code}${search}`);
     await this.form.waitFor();
     await this.page.locator("[data-tone=live]", { hasText: this.t("frame:link.live") }).first().waitFor();
+  }
+
+  /** Goes on by the Tab key until what is looked for has the focus. */
+  async tabTo(selector: string): Promise<void> {
+    const hasFocus = (wanted: string): boolean => document.activeElement?.matches(wanted) ?? false;
+    for (let steps = 0; steps < TABS_MAX; steps++) {
+      if (await this.page.evaluate(hasFocus, selector)) return;
+      await this.page.keyboard.press("Tab");
+    }
+    throw new Error(`no way by Tab to ${selector}`);
   }
 
   get form(): Locator {
@@ -63,6 +78,41 @@ export class Trader {
   async effect(key: string): Promise<number> {
     const line = this.form.locator("dl > div", { hasText: patternOf(this.t(key)) });
     return numberIn(await line.locator("dd").innerText(), this.language);
+  }
+
+  /** What the exchange itself has standing for this person at a price. */
+  async standingAt(price: number): Promise<readonly OrderView[]> {
+    const caller = await this.#stage.as(this.#login);
+    const { items } = await caller.get<OrderPage>("/v1/orders?limit=200");
+    return items.filter((order) => Number(order.price) === price && order.state === "ACTIVE");
+  }
+
+  /** Takes the answer to the next order away on its way here, with the line that carried it. */
+  async loseNextAnswer(): Promise<void> {
+    let isLost = false;
+    await this.page.routeWebSocket(/\/v1\/stream$/, (here) => {
+      const there = here.connectToServer();
+      there.onMessage((message) => {
+        if (isLost || !/"re":\d+,"items":/.test(String(message))) return here.send(message);
+        isLost = true;
+        void here.close();
+        void there.close();
+      });
+    });
+  }
+
+  /** Ends the sign-in behind the page's back, as twelve hours would. */
+  async endSignIn(): Promise<void> {
+    const cookies = await this.page.context().cookies();
+    const cookie = cookies.map(({ name, value }) => `${name}=${value}`).join("; ");
+    const address = `${this.#stage.address}/v1/sign-ins/current`;
+    const { status } = await fetch(address, { method: "DELETE", headers: { cookie } });
+    if (status !== 204) throw new Error(`the sign-in was not ended: ${status}`);
+  }
+
+  async renewSignIn(dialog: Locator): Promise<void> {
+    await dialog.locator("input[name=password]").fill(PASSWORD);
+    await dialog.locator("button[type=submit]").click();
   }
 
   /** The deposit of one currency as its page shows it. */

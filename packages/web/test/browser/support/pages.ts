@@ -1,0 +1,33 @@
+import type { Market } from "./seed.ts";
+
+/** A page of the exchange, who looks at it, and what stands on it once it is there. */
+export interface PagePlace {
+  readonly name: string;
+  /** Login of the reader; nobody is signed in where it is missing. */
+  readonly login?: "buyer" | "auctioneer1" | "clearing1" | "clearing2";
+  /** Address under the language. */
+  readonly path: (market: Market) => string;
+  readonly ready: string;
+}
+
+/** Every page, each as the reader it is made for sees it. */
+export const PAGES: readonly PagePlace[] = [
+  { name: "market", path: () => "", ready: ".session-row" },
+  { name: "calendar", path: () => "sessions", ready: ".session-row" },
+  { name: "session", path: ({ codes }) => `sessions/${codes.timber}`, ready: ".ladder" },
+  { name: "results", path: ({ codes }) => `sessions/${codes.ended}`, ready: ".figure" },
+  { name: "sign-in", path: () => "sign-in", ready: "input[name=login]" },
+  { name: "lost", path: () => "no/such/page", ready: "h1" },
+  { name: "home", login: "buyer", path: () => "app", ready: ".deposit-bar" },
+  {
+    name: "room", login: "buyer", ready: ".ladder",
+    path: ({ codes, books }) => `app/room/${codes.dairy}?book=${books.dairy[0]}`,
+  },
+  {
+    name: "room-periodic", login: "buyer", ready: ".ladder",
+    path: ({ codes, books }) => `app/room/${codes.timber}?book=${books.timber[2]}`,
+  },
+  { name: "orders", login: "buyer", path: () => "app/orders", ready: "tbody tr" },
+  { name: "deposits", login: "buyer", path: () => "app/deposits", ready: "tbody tr" },
+  { name: "deals", login: "buyer", path: () => "app/deals", ready: "tbody tr" },
+];

@@ -1,0 +1,28 @@
+import { afterEach } from "vitest";
+import { openContext, type PageLanguage } from "./browser.ts";
+import type { Stage } from "./stage.ts";
+import { Trader } from "./trader.ts";
+
+type Login = "buyer" | "seller" | "broker" | "milk" | "auctioneer1" | "clearing1" | "clearing2";
+
+interface Cast {
+  /** Somebody who is signed in at a fresh screen; the screen is gone after the test. */
+  readonly trader: (language: PageLanguage, login?: Login, width?: number) => Promise<Trader>;
+}
+
+/** People for the tests of one file. */
+export function useCast(stage: { readonly at: Stage }): Cast {
+  const opened: { close(): Promise<void> }[] = [];
+  afterEach(async () => {
+    for (const one of opened.splice(0)) await one.close();
+  });
+  return {
+    async trader(language, login, width = 1440) {
+      const context = await openContext(stage.at.browser, { language, width });
+      opened.push(context);
+      const trader = new Trader(stage.at, await context.newPage(), language);
+      if (login !== undefined) await trader.signIn(login);
+      return trader;
+    },
+  };
+}

@@ -1,0 +1,20 @@
+import { afterAll, beforeAll } from "vitest";
+import { setStage, type Stage } from "./stage.ts";
+
+/** Sets the stage before the tests of a file and clears it after them. */
+export function useStage(): { readonly at: Stage } {
+  const held: { at: Stage | undefined } = { at: undefined };
+  let close = async (): Promise<void> => undefined;
+  beforeAll(async () => {
+    const { stage, end } = await setStage();
+    held.at = stage;
+    close = end;
+  });
+  afterAll(() => close());
+  return {
+    get at() {
+      if (!held.at) throw new Error("the stage is not set yet");
+      return held.at;
+    },
+  };
+}
