@@ -1,4 +1,6 @@
-import type { AccountList, DealPage, EntryPage, FeedEvent, FeedPage, OrderAnswer, OrderPage } from "@kontor/wire";
+import type {
+  AccountList, DealPage, EntryPage, FeedEvent, FeedPage, OrderAnswer, OrderPage,
+} from "@kontor/wire";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Answer, Caller } from "../support/caller.ts";
 import { type Market, openMarket } from "../support/market.ts";

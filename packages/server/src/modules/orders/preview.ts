@@ -1,4 +1,4 @@
-import type { FeeLine } from "@kontor/core";
+import type { FeeLine, PlaceOrder, RejectionCode } from "@kontor/core";
 import type { OrderPreview, PlaceOrderBody } from "@kontor/wire";
 import { amountText, textOf } from "@kontor/wire/decimal";
 import { meaningOf } from "@kontor/wire/errors";
@@ -10,6 +10,7 @@ import type { BookDirectory, BookTerms } from "../sessions/index.ts";
 import { placeCommand } from "./orderCommand.ts";
 
 const BPS = 10_000n;
+const MINOR_MAX = BigInt(Number.MAX_SAFE_INTEGER);
 
 /**
  * What an order would cost and bind if it were sent now. It is a help for the one who fills in the form:
@@ -27,7 +28,9 @@ export async function previewOrder(
   const ownerId = await ownerOf(kernel, user, order.clientId);
   const surchargeTicks = book.options[order.option - 1]?.surchargeTicks ?? 0;
   const priceTicks = whole(order.priceTicks) + surchargeTicks;
-  const value = BigInt(priceTicks) * BigInt(whole(order.quantitySteps)) * BigInt(book.tickValueMinor);
+  const product = BigInt(priceTicks) * BigInt(whole(order.quantitySteps)) * BigInt(book.tickValueMinor);
+  const refusal = refusalByNumbers(order, product);
+  const value = refusal ? 0n : product;
   const bps = BigInt(body.side === "SELL" ? book.depositBps.SELL : book.depositBps.BUY);
   const required = (value * bps + BPS - 1n) / BPS;
   const free = await freeOf(kernel, ownerId, book.currency);
@@ -35,9 +38,24 @@ export async function previewOrder(
   return {
     value: money(value), required: money(required), freeBefore: money(free),
     freeAfter: money(free - required), fee: await feeOf(kernel, book, ownerId, body.side, value),
-    surcharge: textOf(surchargeTicks, book.tick), refusal: required > free ? "DEPOSIT_INSUFFICIENT" : null,
+    surcharge: textOf(surchargeTicks, book.tick),
+    refusal: refusal ?? (required > free ? "DEPOSIT_INSUFFICIENT" : null),
     quantityMax: largestQuantity(book, priceTicks, bps, free),
   };
+}
+
+/** What is refused for its numbers alone, in the core's order [ORD-1]; such an order has no value to show. */
+function refusalByNumbers(order: PlaceOrder, value: bigint): RejectionCode | undefined {
+  const { quantitySteps, priceTicks, isMarket } = order;
+  if (isOffGrid(quantitySteps)) return "QUANTITY_INVALID";
+  if (!isMarket && isOffGrid(priceTicks)) return "PRICE_INVALID";
+  const isBeyond = quantitySteps === Infinity || priceTicks === Infinity || value > MINOR_MAX;
+  return isBeyond ? "AMOUNT_OUT_OF_RANGE" : undefined;
+}
+
+/** Whether a count is no positive whole number; a whole one beyond 2^53 - 1 is counted as infinite. */
+function isOffGrid(count: number): boolean {
+  return !(count > 0) || (count !== Infinity && !Number.isSafeInteger(count));
 }
 
 /** Whose deposit covers the order: the member's own, or that of a client of its own [PRM-3]. */
@@ -64,7 +82,7 @@ function whole(count: number): number {
 }
 
 function text(amount: bigint, digits: number): string {
-  return amountText(Number(amount), digits);
+  return amountText(Number(amount > MINOR_MAX ? MINOR_MAX : amount), digits);
 }
 
 async function freeOf(kernel: Kernel, ownerId: number, currency: string): Promise<bigint> {

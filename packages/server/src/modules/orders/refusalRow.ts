@@ -19,8 +19,14 @@ export function refusalRowOf(event: EventOf<"OrderRefused">): Insertable<OrderRe
     {
       seq: event.seq, at: event.at, code, kind: isChange ? (KINDS[text] ?? "PLACE") : "PLACE",
       book_id: event.bookId, member_id: event.memberId, client_id: event.clientId, trader_id: event.traderId,
-      side: SIDES[event.side] ?? "BUY", price_ticks: event.priceTicks, quantity_steps: event.quantitySteps,
+      side: SIDES[event.side] ?? "BUY", price_ticks: kept(event.priceTicks),
+      quantity_steps: kept(event.quantitySteps),
       order_id: event.orderId, client_order_id: isChange ? "" : text, option: event.option,
     },
   ];
+}
+
+/** What could not be counted is no number that a row could hold: it is kept as none [INP-2]. */
+function kept(count: number): number {
+  return Number.isFinite(count) ? count : 0;
 }
