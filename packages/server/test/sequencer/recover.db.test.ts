@@ -1,9 +1,11 @@
-import { hashState } from "@kontor/core";
+import { deserialize, serialize } from "node:v8";
+import { hashState, type Snapshot } from "@kontor/core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { snapshotSeqs } from "../../src/journal/snapshots.ts";
 import { sha256 } from "../../src/platform/sha256.ts";
 import { recover } from "../../src/sequencer/recover.ts";
 import { replay } from "../../src/tools/replay.ts";
+import { verify } from "../../src/tools/verify.ts";
 import { openMarketOn } from "../support/market.ts";
 import { type Record, recordTrade } from "../support/recorded.ts";
 import { tamper } from "../support/room.ts";
@@ -68,6 +70,23 @@ it.each(
   const { fromSnapshot, passedOver } = await found();
   expect(fromSnapshot).toBe(second);
   expect(passedOver).toEqual([`snapshot ${newest}: the snapshot ${why}`]);
+  await tamper(record.url, ["delete from snapshot where seq = $1", newest],
+    ["insert into snapshot select * from kept"], ["drop table kept"]);
+});
+
+it("[JRN-6, JRN-9] passes over a snapshot of another state, forged with its digest", async () => {
+  const [newest] = await snapshotSeqs(record.room.pool);
+  const { rows } = await record.room.pool.query<{ payload: Buffer }>(
+    "select payload from snapshot where seq = $1", [newest],
+  );
+  const snapshot = deserialize(rows[0]?.payload as Buffer) as Snapshot;
+  const forged = serialize({ ...snapshot, state: { ...snapshot.state, nextOrderId: 1_000 } });
+  await tamper(record.url, ["create table kept as select * from snapshot where seq = $1", newest],
+    ["update snapshot set payload = $1, digest = $2 where seq = $3", forged, sha256(forged), newest]);
+  expect((await found()).passedOver).toEqual([
+    expect.stringContaining(`snapshot ${newest}: `),
+  ]);
+  expect((await verify(record.room)).result).toMatchObject({ ok: false, seq: newest });
   await tamper(record.url, ["delete from snapshot where seq = $1", newest],
     ["insert into snapshot select * from kept"], ["drop table kept"]);
 });
