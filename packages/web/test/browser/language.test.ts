@@ -60,3 +60,12 @@ describe("another language", () => {
     expect(await buyer.form.locator("input[value=SELL]").isChecked()).toBe(true);
   });
 });
+
+describe("every code that the exchange may give", () => {
+  it.each(["en", "ru", "zh"] as const)("has its sentence in %s", async (language) => {
+    const response = await fetch(`${stage.at.address}/v1/errors`);
+    const { items } = (await response.json()) as { readonly items: readonly { readonly code: string }[] };
+    expect(items.length).toBeGreaterThan(40);
+    for (const { code } of items) expect(wordsOf(language)(`errors:${code}`).length).toBeGreaterThan(10);
+  });
+});
