@@ -82,7 +82,8 @@ export function ControlRoom({ live, control, error, proposals }: ControlRoomProp
         </div>
         <div className="control-side page">
           <KillSwitches
-            desk={kill} switches={control?.killSwitches} session={hasEnded(session) ? undefined : session}
+            desk={kill} switches={control?.killSwitches}
+            session={hasEnded(session) || session.stop === "HALTED" ? undefined : session}
           />
           <ControlLog live={live} />
         </div>
