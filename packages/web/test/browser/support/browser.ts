@@ -1,5 +1,5 @@
-import chromium from "@sparticuz/chromium";
-import { type Browser, type BrowserContext, chromium as driver, type Page } from "playwright-core";
+import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
+import { ensureBrowser } from "../../../../../tools/ensureBrowser.ts";
 
 /** Our own flags: those that come with the package run everything in one process and switch safety off. */
 const FLAGS = [
@@ -9,7 +9,8 @@ const FLAGS = [
 
 /** Starts the browser that npm has brought. */
 export async function startBrowser(): Promise<Browser> {
-  return driver.launch({ executablePath: await chromium.executablePath(), args: FLAGS, headless: true });
+  const { executablePath, env } = await ensureBrowser();
+  return chromium.launch({ executablePath, env: { ...process.env, ...env }, args: FLAGS, headless: true });
 }
 
 export const LOCALES = { en: "en-GB", ru: "ru-RU", zh: "zh-CN" } as const;
