@@ -19,6 +19,9 @@ import { ProjectionRunner } from "./sequencer/projection.ts";
 import { recover } from "./sequencer/recover.ts";
 import { Sequencer } from "./sequencer/sequencer.ts";
 
+/** Between two looks for connections that have nothing more to say, while the doors close. */
+const IDLE_EVERY_MS = 20;
+
 /** A running exchange. */
 export interface Exchange {
   readonly app: Http;
@@ -92,7 +95,7 @@ async function openAll(config: Config, events: ExchangeEvents, opened: Opened): 
   const rates = new RateLimit(config.ratePerSecond);
   const stream = new StreamGateway(identity, { ...config, rates }, () => ({ kernel, desk, sessions: feed, own, rates }));
   const app = await buildApp({ kernel, identity, directory, market, feed, desk, stream, rates });
-  opened.add(() => app.close());
+  opened.add(() => closeDoors(app));
   opened.add(() => own.close());
   opened.add(() => feed.close());
   opened.add(() => stream.close());
@@ -113,6 +116,19 @@ async function openEmbedded(varDir: string, events: ExchangeEvents, opened: Open
   opened.add(() => embedded.stop());
   embedded.onExit(() => events.onFatal(new Error("the database ended")));
   return embedded.url;
+}
+
+/**
+ * Closes the doors. A connection whose request is under way at that moment is ended when it has its answer;
+ * kept alive, it would be waited for until its sender goes.
+ */
+async function closeDoors(app: Http): Promise<void> {
+  const ending = setInterval(() => app.server.closeIdleConnections(), IDLE_EVERY_MS);
+  try {
+    await app.close();
+  } finally {
+    clearInterval(ending);
+  }
 }
 
 /** What has been opened so far; it is closed in the opposite order. */

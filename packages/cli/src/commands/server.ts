@@ -4,6 +4,7 @@ import { makePrinter } from "../output/print.ts";
 import { stopOnSignal } from "../process/signals.ts";
 import { type ServerMessage, ServerProcess } from "../process/serverProcess.ts";
 import { withExamples } from "./examples.ts";
+import { plainReason } from "../process/plainReason.ts";
 import { startServerTool } from "../process/serverTool.ts";
 import { webEnvironment } from "../process/webFolder.ts";
 
@@ -51,7 +52,7 @@ function addTool(program: Command, name: string, description: string): void {
     stopOnSignal(() => running.stop());
     const { exitCode, text, reason } = await running.end;
     process.stdout.write(text);
-    if (reason !== "") throw new Error(reason);
+    if (reason !== "") throw new Error(plainReason(reason));
     process.exitCode = exitCode;
   });
 }

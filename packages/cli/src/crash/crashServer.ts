@@ -1,5 +1,5 @@
 import { mkdirSync } from "node:fs";
-import { createServer } from "node:net";
+import { freePort } from "../process/freePort.ts";
 import { type ServerMessage, ServerProcess } from "../process/serverProcess.ts";
 import { startServerTool } from "../process/serverTool.ts";
 import { waitUntil } from "../process/waitUntil.ts";
@@ -99,14 +99,4 @@ export class CrashServer {
     this.#log.push(JSON.stringify(message));
     this.#log.splice(0, this.#log.length - 20);
   }
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer().once("error", reject);
-    probe.listen(0, "127.0.0.1", () => {
-      const { port } = probe.address() as { port: number };
-      probe.close(() => resolve(port));
-    });
-  });
 }

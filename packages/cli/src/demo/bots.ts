@@ -10,17 +10,22 @@ const ANSWERS_THAT_PASS = new Set([400, 404, 409, 422, 429]);
 
 /** A fictitious trader: looks at a book, and places, improves or withdraws an order of its own. */
 export class Bot {
-  readonly #client: Client;
+  readonly #desks: Desks;
   readonly #member: string;
   readonly #isResident: boolean;
   readonly #random: Random;
   #count = 0;
 
-  constructor(client: Client, member: string, isResident: boolean, seed: number) {
-    this.#client = client;
+  constructor(desks: Desks, member: string, isResident: boolean, seed: number) {
+    this.#desks = desks;
     this.#member = member;
     this.#isResident = isResident;
     this.#random = new Random(seed);
+  }
+
+  /** It signs in at its first act: a start does not wait for all of them. */
+  get #client(): Promise<Client> {
+    return this.#desks.ofMember(this.#member);
   }
 
   /** One act in one of the sessions; a refusal is part of the game. */
@@ -67,14 +72,14 @@ export class Bot {
     const isNear = sell !== undefined && sell.price !== null && bid > 0 && Number(sell.price) - bid < 25 &&
       bid < Number(sell.price);
     if (sell && period === "SELLER_CORRECTION" && isNear) {
-      await this.#client.patch(`/v1/orders/${sell.orderId}`, { price: book.bestBuy?.price });
+      await (await this.#client).patch(`/v1/orders/${sell.orderId}`, { price: book.bestBuy?.price });
     }
   }
 
   async #ownOrders(sessionCode: string, book: BookView): Promise<OrderView[]> {
     const orders: OrderView[] = [];
     for (const state of ["ACTIVE", "PARTLY_FILLED"]) {
-      const page = await this.#client.get<OrderPage>(
+      const page = await (await this.#client).get<OrderPage>(
         `/v1/orders?session=${sessionCode}&state=${state}&limit=100`,
       );
       orders.push(...page.items.filter((order) => order.bookId === book.bookId));
@@ -84,14 +89,15 @@ export class Bot {
 
   async #change(own: readonly OrderView[]): Promise<void> {
     const order = this.#random.pick(own);
-    if (this.#random.next() < 0.5) return this.#client.delete(`/v1/orders/${order.orderId}`);
+    if (this.#random.next() < 0.5) return (await this.#client).delete(`/v1/orders/${order.orderId}`);
     const step = (order.side === "BUY" ? 1 : -1) * this.#random.between(1, 3);
-    await this.#client.patch(`/v1/orders/${order.orderId}`, { price: String(Number(order.price) + step) });
+    const price = String(Number(order.price) + step);
+    await (await this.#client).patch(`/v1/orders/${order.orderId}`, { price });
   }
 
   async #place(book: BookView, side: "BUY" | "SELL", price: number, quantity: number): Promise<void> {
     const places = book.deliveryOptions.map((option) => option.place);
-    await this.#client.post("/v1/orders", {
+    await (await this.#client).post("/v1/orders", {
       clientOrderId: `${this.#member}-${Date.now().toString(36)}-${this.#count++}`, bookId: book.bookId, side,
       price: String(Math.max(1, Math.round(price))), quantity: String(quantity),
       ...(side === "BUY" && places.length > 0 ? { deliveryPlace: this.#random.pick(places) } : {}),
@@ -100,14 +106,9 @@ export class Bot {
 }
 
 /** Bots for all members but those that visitors trade for. */
-export async function makeBots(demo: DemoExchange, desks: Desks): Promise<Bot[]> {
+export function makeBots(demo: DemoExchange, desks: Desks): Bot[] {
   const visited = new Set(demo.visitors.map((visitor) => visitor.member));
-  const members = demo.members.filter((
-    member,
-  ) => member.trader && !member.broker && !visited.has(member.code));
-  const bots: Bot[] = [];
-  for (const [i, member] of members.entries()) {
-    bots.push(new Bot(await desks.ofMember(member.code), member.code, member.resident, 1_000 + i));
-  }
-  return bots;
+  return demo.members
+    .filter((member) => member.trader && !member.broker && !visited.has(member.code))
+    .map(({ code, resident }, i) => new Bot(desks, code, resident, 1_000 + i));
 }

@@ -3,10 +3,10 @@ import { EXIT } from "../output/exit.ts";
 import { stopOnSignal } from "../process/signals.ts";
 import { ServerProcess } from "../process/serverProcess.ts";
 import { ADMIN_PASSWORD, demoEnvironment } from "./demoEnvironment.ts";
-import { readDemoExchange } from "./demoFiles.ts";
 import { DemoFolder } from "./demoFolder.ts";
 import { LiveMarket } from "./liveMarket.ts";
 import { loadPast } from "./loadPast.ts";
+import { welcome } from "./welcome.ts";
 
 interface LiveOptions {
   readonly port?: string;
@@ -43,7 +43,7 @@ async function open(running: Running, folder: DemoFolder, isLoaded: boolean): Pr
   const url = (await running.server.open()).replace("127.0.0.1", "localhost");
   if (!isLoaded) await loadFirst(url, folder);
   running.market = await LiveMarket.open(url, ADMIN_PASSWORD);
-  tellWhere(url);
+  process.stdout.write(welcome(url));
   void running.market.run((error) => process.stderr.write(`live market: ${String(error)}\n`));
 }
 
@@ -77,23 +77,4 @@ async function loadFirst(url: string, folder: DemoFolder): Promise<void> {
   process.stderr.write("first start: the market of November and December 2022 is played\n");
   await loadPast(url);
   folder.finish();
-}
-
-function tellWhere(url: string): void {
-  const demo = readDemoExchange();
-  const logins = [
-    ...demo.visitors.map((visitor) => visitor.login), "auctioneer", "auctioneer2", "clearing", "admin",
-  ];
-  process.stdout.write(
-    [
-      "",
-      `  The exchange is open: ${url}`,
-      "",
-      `  Sign in as ${logins.join(", ")}`,
-      `  with the password ${demo.password}. All companies that trade here are fictitious.`,
-      `  Interface: ${url}/docs/api    Stop: Ctrl-C`,
-      "",
-      "",
-    ].join("\n"),
-  );
 }

@@ -33,7 +33,7 @@ export class LiveMarket {
     const demo = readDemoExchange();
     const desks = new Desks(url, demo, adminPassword);
     await (await desks.of("admin")).post("/v1/training/clock", { at: null });
-    const market = new LiveMarket(demo, desks, await makeBots(demo, desks));
+    const market = new LiveMarket(demo, desks, makeBots(demo, desks));
     market.#live = await market.#sessions.keep();
     return market;
   }

@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
+import { plainReason } from "./plainReason.ts";
 
 const ENTRY = fileURLToPath(new URL("../../../server/src/main.ts", import.meta.url));
 const EXIT_FAILED = 1;
@@ -68,7 +69,7 @@ export class ServerProcess {
       this.#ended = this.#keep(resolve);
       const tellWhy = (): void => {
         // Who stops it before it is open waits for `stop` and asks no more.
-        if (!this.#isStopping) reject(new ServerFailedError(this.#lastReason));
+        if (!this.#isStopping) reject(new ServerFailedError(plainReason(this.#lastReason)));
       };
       this.#ended.then(tellWhy, reject);
     });
@@ -79,11 +80,18 @@ export class ServerProcess {
     return this.#ended;
   }
 
+  /**
+   * Asks the server to stop and waits for its end.
+   * @throws {ServerFailedError} where it did not stop as it should: something of it may still run
+   */
   async stop(): Promise<void> {
     this.#isStopping = true;
     this.#pause.abort();
     this.#child?.kill("SIGTERM");
-    await this.#ended;
+    const code = await this.#ended;
+    if (code === EXIT_RECOVER) {
+      throw new ServerFailedError(`the server did not stop in time: ${this.#lastReason}`);
+    }
   }
 
   /** Runs the server, again where that is wanted, until it ends for good. */
@@ -93,7 +101,9 @@ export class ServerProcess {
       failures = end.hasOpened ? 0 : failures + 1;
       this.#lastReason ||= `it ended with ${end.signal ?? `code ${String(end.code)}`}`;
       const isAgain = this.#isStartedAgain(end, failures);
-      if (this.#hasOpened) this.#tell({ event: isAgain ? "again" : "ended", reason: this.#lastReason });
+      if (this.#hasOpened && !(this.#isStopping && end.code === 0)) {
+        this.#tell({ event: isAgain ? "again" : "ended", reason: this.#lastReason });
+      }
       if (!isAgain) return end.code ?? EXIT_FAILED;
       await sleep(RESTART_MS * 2 ** failures, undefined, { signal: this.#pause.signal }).catch(() => {});
       if (this.#isStopping) return 0;

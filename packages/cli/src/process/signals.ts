@@ -10,7 +10,10 @@ export function stopOnSignal(stop: () => Promise<void>): void {
       isStopping = true;
       stop().then(
         () => process.exit(signal === "SIGINT" ? INTERRUPTED : 0),
-        () => process.exit(FAILED),
+        (error: unknown) => {
+          process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+          process.exit(FAILED);
+        },
       );
     });
   }
