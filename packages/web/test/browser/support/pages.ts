@@ -4,7 +4,7 @@ import type { Market } from "./seed.ts";
 export interface PagePlace {
   readonly name: string;
   /** Login of the reader; nobody is signed in where it is missing. */
-  readonly login?: "buyer" | "auctioneer1" | "clearing1" | "clearing2";
+  readonly login?: "buyer" | "auctioneer1" | "auctioneer2";
   /** Address under the language. */
   readonly path: (market: Market) => string;
   readonly ready: string;
@@ -30,4 +30,10 @@ export const PAGES: readonly PagePlace[] = [
   { name: "orders", login: "buyer", path: () => "app/orders", ready: "tbody tr" },
   { name: "deposits", login: "buyer", path: () => "app/deposits", ready: "tbody tr" },
   { name: "deals", login: "buyer", path: () => "app/deals", ready: "tbody tr" },
+  { name: "desk", login: "auctioneer1", path: () => "desk", ready: ".desk-row" },
+  {
+    name: "control", login: "auctioneer1", path: ({ codes }) => `desk/control/${codes.timber}`,
+    ready: ".session-acts-list",
+  },
+  { name: "approvals", login: "auctioneer2", path: () => "desk/approvals", ready: "tbody tr" },
 ];

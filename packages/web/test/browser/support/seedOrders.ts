@@ -20,6 +20,10 @@ export async function runSessions(as: As, { codes, books }: Sessions): Promise<v
   }
   await playTimber(sell, buy, books.timber);
   await playDairy(offer, buy, books.dairy);
+  // Going on takes a second person: one proposal waits for somebody.
+  for (const act of ["PAUSE", "RESUME"]) {
+    await auctioneer.post(`/v1/sessions/${codes.practice}/acts`, { act, reason: "a break in the hall" });
+  }
 }
 
 /** Puts orders for one person, each under a number of its own. */

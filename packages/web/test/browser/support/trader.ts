@@ -74,6 +74,21 @@ export class Trader {
     await this.press("room:form.send");
   }
 
+  /** Does an act of the control room, with its reason. */
+  async act(name: "PAUSE" | "RESUME", reason: string): Promise<void> {
+    await this.press(`desk:acts.${name}`, this.page.locator(".session-acts-list"));
+    const dialog = this.page.getByRole("dialog");
+    await dialog.locator("input[name=reason]").fill(reason);
+    await dialog.locator("button[type=submit]").click();
+    await dialog.waitFor({ state: "detached" });
+  }
+
+  /** Opens what waits for a second person by its reason. */
+  async openProposal(reason: string): Promise<void> {
+    await this.page.locator("tbody tr", { hasText: reason }).first().click();
+    await this.page.getByRole("dialog").waitFor();
+  }
+
   /** What the form says an order will cost or bind, by the word before it. */
   async effect(key: string): Promise<number> {
     const line = this.form.locator("dl > div", { hasText: patternOf(this.t(key)) });
