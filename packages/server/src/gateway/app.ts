@@ -1,6 +1,5 @@
 import helmet from "@fastify/helmet";
 import swagger from "@fastify/swagger";
-import { TypeBoxValidatorCompiler } from "@fastify/type-provider-typebox";
 import Fastify, { LogController } from "fastify";
 import { isUtf8 } from "node:buffer";
 import { randomUUID } from "node:crypto";
@@ -26,6 +25,7 @@ import { keyRoutes, userRoutes } from "./keyRoutes.ts";
 import { OPENAPI } from "./openApi.ts";
 import { refuseOtherMethods, watchMethods } from "./otherMethods.ts";
 import { servePages } from "./pages.ts";
+import { partReader } from "./partReader.ts";
 import type { RateLimit } from "./rateLimit.ts";
 import { refuseBrokenRequest } from "./rawAnswer.ts";
 import { serveReference } from "./reference.ts";
@@ -76,7 +76,7 @@ function bareApp(config: Config): Http {
     routerOptions: { maxParamLength: 200 },
     frameworkErrors: answerError,
   }) as unknown as Http;
-  app.setValidatorCompiler(TypeBoxValidatorCompiler);
+  app.setValidatorCompiler(partReader);
   app.removeAllContentTypeParsers();
   const read = async (_request: unknown, bytes: Buffer): Promise<unknown> => readBody(bytes);
   app.addContentTypeParser<Buffer>("application/json", { parseAs: "buffer" }, read);

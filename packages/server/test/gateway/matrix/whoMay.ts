@@ -83,6 +83,9 @@ export const WHO_MAY: Readonly<Record<string, Access>> = {
     "AUCTIONEER", "SECTION_CHIEF", "SURVEILLANCE_OFFICER", "REGULATOR_VIEWER",
   ),
   "POST /v1/books/{id}/corridor": RUNNING,
+  "GET /v1/kill-switch": staff(
+    "AUCTIONEER", "SECTION_CHIEF", "SURVEILLANCE_OFFICER", "REGULATOR_VIEWER", "ADMINISTRATOR",
+  ),
   "POST /v1/kill-switch": KILLING,
   "POST /v1/kill-switch/release": KILLING,
 
