@@ -93,7 +93,9 @@ async function openAll(config: Config, events: ExchangeEvents, opened: Opened): 
 
   const desk = new OrderDesk(kernel, directory);
   const rates = new RateLimit(config.ratePerSecond);
-  const stream = new StreamGateway(identity, { ...config, rates }, () => ({ kernel, desk, sessions: feed, own, rates }));
+  const stream = new StreamGateway(
+    identity, { ...config, rates }, () => ({ kernel, desk, sessions: feed, own, rates }),
+  );
   const app = await buildApp({ kernel, identity, directory, market, feed, desk, stream, rates });
   opened.add(() => closeDoors(app));
   opened.add(() => own.close());

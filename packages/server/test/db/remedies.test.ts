@@ -33,7 +33,8 @@ it("[EMB-2] an ordinary user starts it as it is", () => {
 it.runIf(process.getuid?.() === 0)("[EMB-2] root with no way that works is told what to do", () => {
   expect(() => findRunAs("/no/such/program", folder)).toThrow(
     "PostgreSQL does not run as root, and this machine allows neither user namespaces nor user nobody " +
-      "there; run Kontor as an ordinary user, set KONTOR_VAR to a folder that all may enter, or set DATABASE_URL",
+      "there; run Kontor as an ordinary user, set KONTOR_VAR to a folder that all may enter, or set " +
+      "DATABASE_URL",
   );
 });
 

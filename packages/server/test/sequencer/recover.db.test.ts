@@ -35,6 +35,8 @@ it("[JRN-9] arrives at one state from every snapshot that is kept, and from none
   const { pool } = record.room;
   const seqs = await snapshotSeqs(pool);
   expect(seqs).toHaveLength(3);
+  // The newest first: the less has to be replayed.
+  expect(seqs).toEqual(seqs.toSorted((a, b) => b - a));
   for (const seq of seqs) {
     const { fromSnapshot, replayed, passedOver } = await found();
     expect([fromSnapshot, replayed, passedOver]).toEqual([seq, Number(whole.commands) - seq, []]);
@@ -74,22 +76,43 @@ it.each(
     ["insert into snapshot select * from kept"], ["drop table kept"]);
 });
 
-it("[JRN-6, JRN-9] passes over a snapshot of another state, forged with its digest", async () => {
-  const [newest] = await snapshotSeqs(record.room.pool);
-  const { rows } = await record.room.pool.query<{ payload: Buffer }>(
-    "select payload from snapshot where seq = $1", [newest],
-  );
-  const snapshot = deserialize(rows[0]?.payload as Buffer) as Snapshot;
-  const forged = serialize({ ...snapshot, state: { ...snapshot.state, nextOrderId: 1_000 } });
-  await tamper(record.url, ["create table kept as select * from snapshot where seq = $1", newest],
-    ["update snapshot set payload = $1, digest = $2 where seq = $3", forged, sha256(forged), newest]);
-  expect((await found()).passedOver).toEqual([
-    expect.stringContaining(`snapshot ${newest}: `),
-  ]);
-  expect((await verify(record.room)).result).toMatchObject({ ok: false, seq: newest });
-  await tamper(record.url, ["delete from snapshot where seq = $1", newest],
+/** Puts another snapshot into the place of the newest, with a digest that fits, and runs a check. */
+async function withForged(
+  forge: (of: Snapshot, older: Snapshot) => Snapshot, check: (seq: number) => Promise<void>,
+) {
+  const { pool } = record.room;
+  const {
+    rows,
+  } = await pool.query<{ payload: Buffer }>("select payload from snapshot order by seq desc limit 2");
+  const [newest, older] = rows.map(({ payload }) => deserialize(payload) as Snapshot) as [Snapshot, Snapshot];
+  const forged = forge(newest, older);
+  const payload = serialize(forged);
+  await tamper(record.url, ["create table kept as select * from snapshot where seq = $1", newest.seq],
+    ["update snapshot set payload = $1, digest = $2, state_hash = $3 where seq = $4",
+      payload, sha256(payload), forged.hash, newest.seq]);
+  await check(newest.seq);
+  await tamper(record.url, ["delete from snapshot where seq = $1", newest.seq],
     ["insert into snapshot select * from kept"], ["drop table kept"]);
-});
+}
+
+it("[JRN-6, JRN-9] passes over a snapshot whose state has not the hash that it names", () =>
+  withForged(
+    (newest) => ({ ...newest, state: { ...newest.state, nextOrderId: 1_000 } }),
+    async (seq) => {
+      expect((await found()).passedOver).toEqual([expect.stringContaining(`snapshot ${seq}: `)]);
+      expect((await verify(record.room)).result).toMatchObject({ ok: false, seq });
+    },
+  ));
+
+it("[JRN-8] verifying finds a snapshot that is whole in itself and holds another state", () =>
+  withForged(
+    (newest, older) => ({ ...older, seq: newest.seq, now: newest.now }),
+    async (seq) => {
+      expect((await verify(record.room)).result).toMatchObject({
+        ok: false, seq, reason: expect.stringContaining("holds another state than the journal leads to"),
+      });
+    },
+  ));
 
 it("[JRN-9] passes over bytes that are no snapshot, whatever their digest says", async () => {
   const [newest] = await snapshotSeqs(record.room.pool);
