@@ -117,6 +117,7 @@ const CONTENT_POLICY = {
   // The pages' component library writes style attributes; scripts stay closed.
   styleSrc: [SELF, "'unsafe-inline'"],
   imgSrc: [SELF, "data:"],
+  fontSrc: [SELF, "data:"],
   connectSrc: [SELF, "ws:", "wss:"],
   objectSrc: ["'none'"],
   frameAncestors: ["'none'"],

@@ -28,8 +28,9 @@ export function guard(app: Http, identity: IdentityStore, rates: RateLimit): voi
     const mayBeAnyone = isPublic(request.method, route);
     request.user = isSignIn(route) ? null : await speakerOf(identity, rates, request, mayBeAnyone);
     const speaker = request.user ? `user/${request.user.userId}` : `address/${request.ip}`;
-    rates.require(speaker);
+    const mayGoOn = rates.takes(speaker);
     reply.headers(rates.headersOf(speaker));
+    if (!mayGoOn) rates.require(speaker);
     if (!request.user && !mayBeAnyone) throw edgeError("SIGN_IN_REQUIRED", "sign in first");
   });
   app.addHook("preValidation", async ({ params, query }) => {
@@ -51,12 +52,12 @@ async function speakerOf(
   mayBeAnyone: boolean,
 ): Promise<User | null> {
   const refusals = refusalsOf(request.ip);
-  rates.require(refusals, 0);
+  rates.requireLeft(refusals);
   try {
     return await authenticate(identity, request.headers);
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
-    rates.takes(refusals);
+    rates.charge(refusals);
     if (mayBeAnyone && request.headers.authorization === undefined) return null;
     throw error;
   }

@@ -35,16 +35,25 @@ export class RateLimit {
   /** Whether the speaker may send `count` more now; takes them when it may. */
   takes(name: string, count = 1): boolean {
     const bucket = this.#bucketOf(name);
-    if (bucket.tokens < Math.min(count, this.#burst)) return false;
+    if (bucket.tokens < this.#least(count)) return false;
     bucket.tokens -= count;
     return true;
   }
 
+  /** Takes one whether it is there or not: what was done already is paid for afterwards. */
+  charge(name: string): void {
+    const bucket = this.#bucketOf(name);
+    bucket.tokens = Math.max(bucket.tokens - 1, -this.#burst);
+  }
+
+  /** @throws {RateLimitedError} where the speaker may not send one more now; takes nothing */
+  requireLeft(name: string): void {
+    if (this.#bucketOf(name).tokens < 1) throw this.#refusal(name, 1);
+  }
+
   /** @throws {RateLimitedError} where the speaker may not send `count` more now */
   require(name: string, count = 1): void {
-    if (this.takes(name, count)) return;
-    const missing = Math.min(count, this.#burst) - this.#bucketOf(name).tokens;
-    throw new RateLimitedError(Math.max(1, Math.ceil(missing / this.#perSecond)));
+    if (!this.takes(name, count)) throw this.#refusal(name, count);
   }
 
   /** What a speaker has left, in the fields of draft-ietf-httpapi-ratelimit-headers. */
@@ -56,6 +65,16 @@ export class RateLimit {
       "ratelimit-policy": `"requests";q=${this.#burst};w=${Math.ceil(this.#burst / this.#perSecond)}`,
       ratelimit: `"requests";r=${left};t=${untilFullSeconds}`,
     };
+  }
+
+  /** What must be there for so many: a full bucket less the one that a request has paid for already. */
+  #least(count: number): number {
+    return Math.min(count, this.#burst - 1);
+  }
+
+  #refusal(name: string, count: number): RateLimitedError {
+    const missing = this.#least(count) - this.#bucketOf(name).tokens;
+    return new RateLimitedError(Math.max(1, Math.ceil(missing / this.#perSecond)));
   }
 
   /** The bucket of a speaker, filled by what the time since the last look has brought. */

@@ -81,10 +81,10 @@ export class StreamGateway implements Connections {
     if (this.#connections.size >= socketsMax) throw edgeError("UNAVAILABLE", "too many sockets are open");
     const address = addressOf(request, proxy);
     rates.require(`address/${address}`);
-    rates.require(refusalsOf(address), 0);
+    rates.requireLeft(refusalsOf(address));
     // An expired sign-in may still watch what is public; its first order says that it is over.
     const user = await this.#speakerOf(request);
-    if (!user && hasSecret(request.headers)) rates.takes(refusalsOf(address));
+    if (!user && hasSecret(request.headers)) rates.charge(refusalsOf(address));
     this.#server.handleUpgrade(request, socket, head, (webSocket) =>
       this.#accept(webSocket, user, request, address));
   }

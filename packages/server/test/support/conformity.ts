@@ -34,7 +34,8 @@ const INSIDES =
 export function checkAnswer(app: Http, request: InjectOptions, response: LightMyRequestResponse): void {
   const url = String(request.url).split("?")[0] as string;
   const where = `${request.method} ${url} ${response.statusCode}`;
-  if (INSIDES.test(response.body)) throw new Error(`${where} tells its insides: ${response.body}`);
+  const isOurs = url.startsWith("/v1/") || response.statusCode >= 400;
+  if (isOurs && INSIDES.test(response.body)) throw new Error(`${where} tells its insides: ${response.body}`);
   if (response.statusCode >= 400) return checkProblem(where, response);
   const operation = operationOf(pathsOf(app), String(request.method).toLowerCase(), url);
   if (!operation) return;
