@@ -9,6 +9,8 @@ export { InvariantError } from "./machine/invariant.ts";
 export { hashState, restoreSnapshot, SNAPSHOT_LAYOUT, takeSnapshot } from "./machine/snapshot.ts";
 export type { Snapshot } from "./machine/snapshot.ts";
 export { PRICE_TICKS, QUANTITY_STEPS } from "./book/orders.ts";
+/** Rules that the machine applies and others tell beforehand. */
+export { refusalBySession, type SessionCommand } from "./session/refusal.ts";
 /** Formulas that the machine uses and a rehearsal asks for by themselves. */
 export { bandTicks, CORRIDOR_SCOPE, corridorFor } from "./commodity/corridorRule.ts";
 export type { CorridorRule, CorridorScope } from "./commodity/corridorRule.ts";

@@ -1,7 +1,6 @@
-import {
-  type CoreEvent, type EventOf, type MethodName, type Outcome, PRICE_TICKS, QUANTITY_STEPS, TIMES_IN_FORCE,
-} from "@kontor/core";
-import { textOf } from "@kontor/wire/decimal";
+import { type CoreEvent, type MethodName, type Outcome, TIMES_IN_FORCE } from "@kontor/core";
+import { BookCast } from "./bookCast.ts";
+import { tellDeal, tellResting } from "./bookResult.ts";
 import { boolField, countField, instantField, textField, wordField } from "./fields.ts";
 import type { RehearsalEvent, RehearsalFile } from "./file.ts";
 import { type Stage, setStage } from "./stage.ts";
@@ -9,17 +8,6 @@ import { type Stage, setStage } from "./stage.ts";
 const BY = { actorId: 0, key: "" };
 /** Periods that a file may start; the others are the exchange's own. */
 const FILE_PERIODS = ["OPENING", "TRADING", "SELLER_CORRECTION", "DEAL_MAKING", "CLOSING"] as const;
-
-interface Party {
-  readonly memberId: number;
-  readonly traderId: number;
-}
-
-interface Placed {
-  readonly name: string;
-  readonly party: string;
-  readonly orderId: number;
-}
 
 /** Runs a file of a method that trades in an order book and gives what came out of it. */
 export function rehearseBook(file: RehearsalFile, method: MethodName): Record<string, unknown> {
@@ -30,11 +18,7 @@ class BookRehearsal {
   readonly #file: RehearsalFile;
   readonly #method: MethodName;
   readonly #stage: Stage;
-  readonly #parties = new Map<string, Party>();
-  readonly #keys = new Map<string, string>();
-  /** Orders that were taken, by the name the file gives them. */
-  readonly #orders = new Map<string, Placed>();
-  readonly #names = new Map<number, Placed>();
+  readonly #cast: BookCast;
   readonly #deals: Record<string, string>[] = [];
   readonly #noSale: string[] = [];
   readonly #rejections: { event: number; code: string }[] = [];
@@ -44,6 +28,7 @@ class BookRehearsal {
     this.#file = file;
     this.#method = method;
     this.#stage = setStage(file, method);
+    this.#cast = new BookCast(this.#stage.exchange);
     const period = method === "CONTINUOUS_DOUBLE_AUCTION" ? "TRADING" : "OPENING";
     this.#stage.exchange.set({
       ...BY, type: "StartPeriod", sessionId: this.#stage.sessionId, period, reason: "",
@@ -57,7 +42,7 @@ class BookRehearsal {
       outcome: this.#deals.length > 0 ? "SOLD" : this.#isAborted ? "ABORTED" : "UNSOLD",
       deals: this.#deals,
       rejections: this.#rejections,
-      resting: isBookClosed ? [] : this.#resting(),
+      resting: isBookClosed ? [] : tellResting(this.#cast, this.#stage),
       ...(this.#method === "PERIODIC_COUNTER_AUCTION" ? { noSale: this.#noSale } : {}),
     };
   }
@@ -94,7 +79,7 @@ class BookRehearsal {
   #place(event: RehearsalEvent, at: number, where: string): string | undefined {
     const name = textField(event, "order", where);
     const partyName = textField(event, "party", where);
-    const party = this.#party(partyName);
+    const party = this.#cast.party(partyName);
     const side = wordField(event, "side", ["BUY", "SELL"] as const, undefined, where);
     const minFill = countField(event, "minFill", this.#stage.step, where);
     const { outcome, events } = this.#stage.exchange.send(
@@ -104,7 +89,7 @@ class BookRehearsal {
         clientId: 0,
         bookId: this.#stage.bookId,
         keyScope: 0,
-        clientOrderId: this.#keyOf(name),
+        clientOrderId: this.#cast.keyOf(name),
         side: side === "SELL" ? 1 : 0,
         priceTicks: countField(event, "price", this.#stage.tick, where),
         quantitySteps: countField(event, "quantity", this.#stage.step, where),
@@ -117,13 +102,13 @@ class BookRehearsal {
       },
       at,
     );
-    this.#remember(name, partyName, events);
+    this.#cast.remember(name, partyName, events);
     return this.#note(outcome, events);
   }
 
   #change(event: RehearsalEvent, at: number, where: string): string | undefined {
-    const placed = this.#orders.get(textField(event, "order", where));
-    const party = placed ? this.#party(placed.party) : { memberId: 0, traderId: 0 };
+    const placed = this.#cast.order(textField(event, "order", where));
+    const party = placed ? this.#cast.party(placed.party) : { memberId: 0, traderId: 0 };
     const change = { ...party, orderId: placed?.orderId ?? 0, key: "" };
     if (event.type === "CANCEL_ORDER") return this.#apply({ type: "CancelOrder", ...change }, at);
     return this.#apply(
@@ -160,67 +145,10 @@ class BookRehearsal {
 
   #note(outcome: Outcome, events: readonly CoreEvent[]): string | undefined {
     for (const event of events) {
-      if (event.type === "DealMade") this.#deals.push(this.#dealOf(event));
-      if (event.type === "NoSaleCertified") this.#noSale.push(this.#nameOf(event.orderId).name);
+      if (event.type === "DealMade") this.#deals.push(tellDeal(event, this.#cast, this.#stage));
+      if (event.type === "NoSaleCertified") this.#noSale.push(this.#cast.nameOf(event.orderId).name);
     }
     return outcome.ok ? undefined : outcome.code;
-  }
-
-  #dealOf(deal: EventOf<"DealMade">): Record<string, string> {
-    const sell = this.#nameOf(deal.sellOrderId);
-    const buy = this.#nameOf(deal.buyOrderId);
-    return {
-      sellOrder: sell.name,
-      buyOrder: buy.name,
-      seller: sell.party,
-      buyer: buy.party,
-      quantity: textOf(deal.quantitySteps, this.#stage.step),
-      price: textOf(deal.priceTicks, this.#stage.tick),
-    };
-  }
-
-  #resting(): Record<string, string>[] {
-    const { orders } = this.#stage.exchange.state;
-    return [...this.#orders.values()].flatMap(({ name, orderId }) => {
-      const slot = orders.slotOf(orderId);
-      if (slot < 0) return [];
-      const quantity = textOf(orders.num(slot, QUANTITY_STEPS), this.#stage.step);
-      return [{ order: name, quantity, price: textOf(orders.num(slot, PRICE_TICKS), this.#stage.tick) }];
-    });
-  }
-
-  #remember(name: string, party: string, events: readonly CoreEvent[]): void {
-    const taken = events.find((event) => event.type === "OrderAccepted");
-    if (!taken) return;
-    const placed = { name, party, orderId: taken.orderId };
-    this.#orders.set(name, placed);
-    this.#names.set(taken.orderId, placed);
-  }
-
-  #nameOf(orderId: number): Placed {
-    return this.#names.get(orderId) ?? { name: String(orderId), party: "", orderId };
-  }
-
-  #party(name: string): Party {
-    const known = this.#parties.get(name);
-    if (known) return known;
-    const code = `party-${this.#parties.size}`;
-    const { exchange } = this.#stage;
-    const memberId = exchange.set({
-      ...BY, type: "AdmitMember", code, country: "XX", isResident: true, isVisitor: true, isBroker: false,
-      group: "", procedure: "STANDARD", validUntil: Infinity,
-    });
-    const traderId = exchange.set({ ...BY, type: "RegisterTrader", memberId, code });
-    const party = { memberId, traderId };
-    this.#parties.set(name, party);
-    return party;
-  }
-
-  /** Ids of a file may be any text; keys of the core are short and plain. */
-  #keyOf(name: string): string {
-    const known = this.#keys.get(name) ?? `order-${this.#keys.size}`;
-    this.#keys.set(name, known);
-    return known;
   }
 
   #hasEnded(): boolean {

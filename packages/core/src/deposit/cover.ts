@@ -1,5 +1,7 @@
 import type { OrderBook } from "../book/orderBook.ts";
-import { ACCOUNT, DRAFT, FLAGS, IS_SELL, MARKET, OPTION, PRICE_TICKS } from "../book/orders.ts";
+import {
+  ACCOUNT, ALL_OR_NONE, DRAFT, FLAGS, IS_SELL, MARKET, OPTION, PRICE_TICKS,
+} from "../book/orders.ts";
 import { scanContras } from "../book/scan.ts";
 import type { CoreState } from "../machine/state.ts";
 import { FREE } from "./ledger.ts";
@@ -19,11 +21,16 @@ export function isDraftCovered(state: CoreState, book: OrderBook, reservedMinor:
   return accountId !== 0 && ledger.balance(accountId, FREE) >= missing;
 }
 
-/** A market order needs what the deals it would make now would block. */
+/**
+ * A market order needs what the deals it would make now would block: nothing where it is all-or-none and
+ * would make none [DEP-5].
+ */
 function marketCover(state: CoreState, book: OrderBook): number {
   const { orders, plan } = state;
-  const isSell = (orders.int(DRAFT, FLAGS) & IS_SELL) !== 0;
+  const flags = orders.int(DRAFT, FLAGS);
+  const isSell = (flags & IS_SELL) !== 0;
   scanContras(state, book, DRAFT);
+  if ((flags & ALL_OR_NONE) !== 0 && plan.restSteps > 0) return 0;
   let needed = 0;
   for (let i = 0; i < plan.pairCount; i++) {
     const contra = plan.slots[i] as number;

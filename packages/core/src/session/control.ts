@@ -10,14 +10,14 @@ import { isCount } from "../money/units.ts";
 import { updateDue } from "./due.ts";
 import { endBooks } from "./endBooks.ts";
 import { updatePermits } from "./permits.ts";
-import { hasEnded, type Session } from "./session.ts";
+import { refusalBySession, type SessionCommand } from "./refusal.ts";
+import type { Session } from "./session.ts";
 import { startPeriod } from "./startPeriod.ts";
 
 /** Applies a `StartPeriod`: periods go forward only; one may be left out [SES-3]. */
 export function applyStartPeriod(state: CoreState, command: StartPeriod, out: EventLog): Outcome {
-  const session = openSession(state, command.sessionId);
+  const session = openSession(state, command);
   if (typeof session === "string") return reject(session);
-  if (session.stop !== "RUNNING") return reject(stopCode(session.stop));
   const { periods } = methodOf(session.method);
   if (periods.indexOf(command.period) <= periods.indexOf(session.period)) return reject("PERIOD_FORBIDS");
   startPeriod(state, session, command.period, out);
@@ -27,19 +27,18 @@ export function applyStartPeriod(state: CoreState, command: StartPeriod, out: Ev
 
 /** Applies a `PauseSession`: one officer may stop the clock of a session [SES-4]. */
 export function applyPauseSession(state: CoreState, command: PauseSession, out: EventLog): Outcome {
-  return stopSession(state, command.sessionId, "PAUSED", E.SessionPaused, command.reason, out);
+  return stopSession(state, command, "PAUSED", E.SessionPaused, out);
 }
 
 /** Applies a `HaltSession`: the emergency stop; one person is enough, going on takes two [SES-4]. */
 export function applyHaltSession(state: CoreState, command: HaltSession, out: EventLog): Outcome {
-  return stopSession(state, command.sessionId, "HALTED", E.SessionHalted, command.reason, out);
+  return stopSession(state, command, "HALTED", E.SessionHalted, out);
 }
 
 /** Applies a `ResumeSession`: the plan moves by the length of the stop, so that no time is lost [SES-5]. */
 export function applyResumeSession(state: CoreState, command: ResumeSession, out: EventLog): Outcome {
-  const session = openSession(state, command.sessionId);
+  const session = openSession(state, command);
   if (typeof session === "string") return reject(session);
-  if (session.stop === "RUNNING") return reject("STATE_UNCHANGED");
   resume(state, session, command.reason, out);
   return ACCEPTED;
 }
@@ -75,7 +74,7 @@ function timesOf(
 
 /** Applies an `ExtendSession`: what is left of the plan comes later by the same time [SES-5]. */
 export function applyExtendSession(state: CoreState, command: ExtendSession, out: EventLog): Outcome {
-  const session = openSession(state, command.sessionId);
+  const session = openSession(state, command);
   if (typeof session === "string") return reject(session);
   if (!isCount(command.byMs, 1) || command.byMs > EXTENSION_MS_MAX) return reject("TERMS_INVALID");
   shiftPlan(session, session.stop === "RUNNING" ? state.now : session.stoppedAt, command.byMs);
@@ -87,7 +86,7 @@ export function applyExtendSession(state: CoreState, command: ExtendSession, out
 
 /** Applies a `CloseSession`: the session ends now and awards what stands, as at a natural end [SES-6]. */
 export function applyCloseSession(state: CoreState, command: CloseSession, out: EventLog): Outcome {
-  const session = openSession(state, command.sessionId);
+  const session = openSession(state, command);
   if (typeof session === "string") return reject(session);
   startPeriod(state, session, "CLOSED", out);
   updateDue(state);
@@ -96,7 +95,7 @@ export function applyCloseSession(state: CoreState, command: CloseSession, out: 
 
 /** Applies an `AbortSession`: open orders are cancelled, deals already made stand [SES-6]. */
 export function applyAbortSession(state: CoreState, command: AbortSession, out: EventLog): Outcome {
-  const session = openSession(state, command.sessionId);
+  const session = openSession(state, command);
   if (typeof session === "string") return reject(session);
   startPeriod(state, session, "ABORTED", out);
   endBooks(state, session, "SESSION_ABORTED", out);
@@ -106,31 +105,24 @@ export function applyAbortSession(state: CoreState, command: AbortSession, out: 
 
 const EXTENSION_MS_MAX = 86_400_000;
 
-function openSession(state: CoreState, sessionId: number): Session | RejectionCode {
+/** The session of a command, or why it does not take it now. */
+function openSession(
+  state: CoreState, { sessionId, type }: Pick<SessionCommand, "sessionId" | "type">,
+): Session | RejectionCode {
   const session = state.sessions[sessionId];
   if (!session) return "SESSION_NOT_FOUND";
-  return hasEnded(session) ? "SESSION_CLOSED" : session;
-}
-
-function stopCode(stop: Stop): RejectionCode {
-  return stop === "HALTED" ? "SESSION_HALTED" : "SESSION_PAUSED";
+  return refusalBySession(session, type) ?? session;
 }
 
 function stopSession(
-  state: CoreState,
-  sessionId: number,
-  stop: Stop,
-  event: number,
-  reason: string,
-  out: EventLog,
+  state: CoreState, command: PauseSession | HaltSession, stop: Stop, event: number, out: EventLog,
 ): Outcome {
-  const session = openSession(state, sessionId);
+  const session = openSession(state, command);
   if (typeof session === "string") return reject(session);
-  if (session.stop === stop || session.stop === "HALTED") return reject("STATE_UNCHANGED");
   if (session.stop === "RUNNING") session.stoppedAt = state.now;
   session.stop = stop;
   updatePermits(state, session);
   updateDue(state);
-  out.emit(event, sessionId, out.detail({ reason }));
+  out.emit(event, session.sessionId, out.detail({ reason: command.reason }));
   return ACCEPTED;
 }

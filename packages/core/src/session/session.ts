@@ -24,6 +24,6 @@ export interface Session {
   stoppedAt: number;
 }
 
-export function hasEnded(session: Session): boolean {
-  return session.period === "CLOSED" || session.period === "ABORTED";
+export function hasEnded({ period }: Pick<Session, "period">): boolean {
+  return period === "CLOSED" || period === "ABORTED";
 }

@@ -79,19 +79,6 @@ describe("deposit of orders and deals", () => {
     `);
   });
 
-  it("[DEP-5] a market order needs what its deals would block, and reserves nothing", () => {
-    play({ ...FIVE, funds: { Alder: "EUR 100.00", Cedar: "EUR 10.00" } }, `
-      time  | who   | act     | terms         | result
-      10:00 | Alder | sell    | S1 2@100      | ok
-            | Alder | sell    | S2 1@101      | ok
-            | Cedar | buy     | B1 3@market   | DEPOSIT_INSUFFICIENT
-            | Cedar | buy     | B1 2@market   | S1-B1 2@100
-            | Cedar | account | EUR           | free 0.00, blocked 10.00
-            | Birch | buy     | B2 1@market   | DEPOSIT_INSUFFICIENT
-            | Birch | sell    | S3 1@market   | S3 out 1 IMMEDIATE
-    `);
-  });
-
   it("[DEP-5] an order that trades below its requirement may still be lowered", () => {
     play({ ...FIVE, funds: { Alder: "EUR 50.00", Cedar: "EUR 100.00" } }, `
       time  | who   | act     | terms      | result

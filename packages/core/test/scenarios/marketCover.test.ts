@@ -1,0 +1,35 @@
+import { describe, it } from "vitest";
+import { play } from "../support/play.ts";
+import type { Setting } from "../support/setting.ts";
+
+/** Deposit of five percent on both sides. */
+const FIVE: Setting = {
+  session: { depositBps: { BUY: 500, SELL: 500 } }, funds: { Alder: "EUR 100.00", Cedar: "EUR 100.00" },
+};
+
+describe("the deposit of a market order", () => {
+  it("[DEP-5] a market order needs what its deals would block, and reserves nothing", () => {
+    play({ ...FIVE, funds: { Alder: "EUR 100.00", Cedar: "EUR 10.00" } }, `
+      time  | who   | act     | terms         | result
+      10:00 | Alder | sell    | S1 2@100      | ok
+            | Alder | sell    | S2 1@101      | ok
+            | Cedar | buy     | B1 3@market   | DEPOSIT_INSUFFICIENT
+            | Cedar | buy     | B1 2@market   | S1-B1 2@100
+            | Cedar | account | EUR           | free 0.00, blocked 10.00
+            | Birch | buy     | B2 1@market   | DEPOSIT_INSUFFICIENT
+            | Birch | sell    | S3 1@market   | S3 out 1 IMMEDIATE
+    `);
+  });
+
+  it("[DEP-5] an all-or-none one that would deal nothing needs nothing, and could not fill", () => {
+    play({ ...FIVE, funds: { Alder: "EUR 100.00", Cedar: "EUR 1.00" } }, `
+      time  | who   | act     | terms           | result
+      10:00 | Alder | sell    | S1 2@100        | ok
+            | Cedar | buy     | B1 3@market FOK | B1 out 3 FILL_OR_KILL, FILL_OR_KILL
+            | Birch | buy     | B2 3@market AON | B2 out 3 FILL_OR_KILL, FILL_OR_KILL
+            | Cedar | buy     | B3 2@market FOK | DEPOSIT_INSUFFICIENT
+            | Alder | buy     | B4 2@market FOK | B4 out 2 SELF_TRADE, SELF_TRADE
+            | Cedar | account | EUR             | free 1.00
+    `);
+  });
+});
