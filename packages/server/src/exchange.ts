@@ -57,9 +57,9 @@ async function openAll(config: Config, events: ExchangeEvents, opened: Opened): 
   const url = config.databaseUrl ?? (await openEmbedded(config.varDir, events, opened));
   const { db, pool } = openDatabase(url);
   opened.add(() => db.destroy());
-  await migrate(db);
 
-  const journal = await JournalWriter.open(url);
+  // Nothing is changed in a database that another process writes, be it of an older release.
+  const journal = await JournalWriter.open(url, () => migrate(db));
   opened.add(() => journal.close());
   const recovered = await recover(pool);
   for (const reason of recovered.passedOver) events.onFault(new Error(reason));

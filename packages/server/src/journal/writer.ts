@@ -42,15 +42,19 @@ export class JournalWriter {
 
   /**
    * Takes the writer's lock and a new epoch.
+   *
+   * @param prepare - brings the tables to their layout; runs when nobody else can be writing any more
    * @throws {JournalFencedError} while another process writes
    * @throws {UnsafeDatabaseError} when the server may lose what it confirms
    */
-  static async open(url: string): Promise<JournalWriter> {
+  static async open(url: string, prepare: () => Promise<void> = async () => {}): Promise<JournalWriter> {
     const client = new pg.Client({ connectionString: url, application_name: "kontor-journal" });
     client.on("error", () => undefined);
     await client.connect();
     try {
       await refuseUnsafeSettings(client);
+      await takeLock(client);
+      await prepare();
       return await JournalWriter.#takeOver(client);
     } catch (error) {
       await client.end();
@@ -59,9 +63,6 @@ export class JournalWriter {
   }
 
   static async #takeOver(client: pg.Client): Promise<JournalWriter> {
-    if (!(await waitFor(() => tryLock(client), LOCK_MS, 100))) {
-      throw new JournalFencedError("another process writes this journal; stop it first");
-    }
     const epoch = await client.query<{ epoch: number }>(
       "update writer set epoch = epoch + 1 where id = 1 returning epoch",
     );
@@ -107,6 +108,11 @@ export class JournalWriter {
   async close(): Promise<void> {
     await this.#client.end().catch(() => undefined);
   }
+}
+
+async function takeLock(client: pg.Client): Promise<void> {
+  if (await waitFor(() => tryLock(client), LOCK_MS, 100)) return;
+  throw new JournalFencedError("another process writes this journal; stop it first");
 }
 
 async function tryLock(client: pg.Client): Promise<boolean> {

@@ -42,8 +42,7 @@ export async function runTool(command: string, args: readonly string[]): Promise
   const url = config.databaseUrl ?? embedded?.url ?? "";
   const { db, pool } = openDatabase(url);
   try {
-    await migrate(db);
-    const writer = await JournalWriter.open(url);
+    const writer = await JournalWriter.open(url, () => migrate(db));
     try {
       const ran = await tool({ db, pool, args, progress: (text) => process.stderr.write(`${text}\n`) });
       const text = args.includes("--json") ? JSON.stringify(ran.result) : ran.lines.join("\n");

@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import pg from "pg";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { migrate } from "../../src/db/migrate.ts";
+import { JournalWriter } from "../../src/journal/writer.ts";
 import { openWatched } from "../support/exchange.ts";
 import { takeDatabase } from "../support/market.ts";
 import { openRoom, type Room } from "../support/room.ts";
@@ -57,6 +58,16 @@ it("[MIG-1] starts that come at once over a bare database take each step once", 
   room = rooms[0] as Room;
   expect(await layout()).toEqual(expected);
   expect(await steps()).toHaveLength(4);
+});
+
+it("[MIG-1] takes no step while another process writes, be it of an older release", async () => {
+  const writer = await JournalWriter.open(url);
+  await room.pool.query("delete from kysely_migration where name = '0004FirstPrice'");
+  await room.pool.query(`alter table "order" drop column first_ticks`);
+  const before = { layout: await layout(), steps: await steps() };
+  await expect(openWatched(url)).rejects.toThrow("another process writes this journal; stop it first");
+  expect({ layout: await layout(), steps: await steps() }).toEqual(before);
+  await writer.close();
 });
 
 it("[MIG-1] a database of a newer release is refused by its name and left as it is", async () => {
