@@ -52,7 +52,7 @@ function addPlace(order: Command): void {
       if (!options.price && !options.market) throw new UsageError("give --price or --market");
       tellAnswer(print, await client.post<OrderAnswer>("/v1/orders", bodyOf(options)));
     });
-  withExamples(place, "kontor order place --book 42 --side BUY --price 1180 --quantity 200 --id my-1");
+  withExamples(place, "kontor order place --book 42 --side BUY --price 1180 --quantity 200 --id line-1");
 }
 
 function addReading(order: Command): void {
