@@ -1,6 +1,6 @@
 import { type Static, Type } from "typebox";
 import {
-  closed, Code, CountryCode, CurrencyCode, Day, DecimalText, Id, Instant, Names, nullable, wordOf,
+  closed, Code, CountryCode, CurrencyCode, Day, DecimalText, Instant, Names, nullable, wordOf,
 } from "./fields.ts";
 import { FeeLineBody } from "./member.ts";
 import { SessionView } from "./session.ts";
@@ -110,45 +110,3 @@ export const TurnoverView = Type.Object(
   closed,
 );
 export type TurnoverView = Static<typeof TurnoverView>;
-
-/** What the control room shows beside the lots. */
-export const ControlView = Type.Object(
-  {
-    session: SessionView,
-    connections: Type.Integer(),
-    observers: Type.Integer(),
-    traders: Type.Array(
-      Type.Object(
-        {
-          traderId: Id, traderCode: Type.String(), memberName: Type.String(), isConnected: Type.Boolean(),
-          activeOrders: Type.Integer(),
-        },
-        closed,
-      ),
-    ),
-    ordersPerMinute: Type.Integer(),
-    refusals: Type.Array(
-      Type.Object(
-        {
-          at: Instant, code: Type.String(), traderCode: Type.String(), bookCode: Type.String(),
-          seq: Type.Integer(),
-        },
-        closed,
-      ),
-    ),
-    killSwitches: Type.Array(
-      Type.Object(
-        {
-          scope: Type.String(), targetId: Type.String(), targetName: Type.String(), at: Instant,
-          reason: Type.String(),
-        },
-        closed,
-      ),
-    ),
-    acts: Type.Array(
-      Type.Object({ act: Type.String(), allowed: Type.Boolean(), twoPersons: Type.Boolean() }, closed),
-    ),
-  },
-  closed,
-);
-export type ControlView = Static<typeof ControlView>;

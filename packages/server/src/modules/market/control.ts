@@ -1,9 +1,10 @@
-import type { Period } from "@kontor/core";
-import { type ControlView, PERIODS } from "@kontor/wire";
+import type { ControlView } from "@kontor/wire";
 import type { Kernel } from "../../sequencer/kernel.ts";
 import { instant } from "../../platform/time.ts";
 import { ownerNames } from "../organizations/index.ts";
 import type { BookDirectory } from "../sessions/index.ts";
+import { actsOf } from "./actsOf.ts";
+import { killSwitchesOf } from "./killSwitches.ts";
 import { findSession } from "./sessionViews.ts";
 
 /** Who is connected, as the gateway knows it. */
@@ -31,21 +32,25 @@ export async function controlView(
     traders: await tradersOf(kernel, connections, sessionId),
     ordersPerMinute: await ordersPerMinute(kernel, sessionId),
     refusals: await refusalsOf(kernel, directory, sessionId),
-    killSwitches: await killSwitchesOf(kernel),
-    acts: actsOf(session.period, session.stop),
+    killSwitches: await killSwitchesOf(kernel.db),
+    acts: actsOf(session),
   };
 }
 
 async function tradersOf(kernel: Kernel, connections: Connections, sessionId: number) {
   const rows = await kernel.db
     .selectFrom("order").innerJoin("trader", "trader.trader_id", "order.trader_id")
-    .select((e) => ["order.trader_id", "trader.code", "trader.member_id",
+    .innerJoin("member", "member.member_id", "trader.member_id")
+    .select((e) => ["order.trader_id", "trader.code", "trader.member_id", "member.code as member",
       e.fn.countAll<number>().filterWhere("state", "in", ["ACTIVE", "PARTLY_FILLED"]).as("active")])
-    .where("session_id", "=", sessionId).groupBy(["order.trader_id", "trader.code", "trader.member_id"])
+    .where("session_id", "=", sessionId)
+    .groupBy(["order.trader_id", "trader.code", "trader.member_id", "member.code"])
     .orderBy("trader.code").execute();
   const names = await ownerNames(kernel.db, rows.map((row) => row.member_id));
   return rows.map((row) => ({
-    traderId: String(row.trader_id), traderCode: row.code, memberName: names.get(row.member_id)?.en ?? "",
+    traderId: String(row.trader_id), traderCode: row.code, memberId: String(row.member_id),
+    memberCode: row.member,
+    memberNames: names.get(row.member_id) ?? { en: row.member, ru: row.member, zh: row.member },
     isConnected: connections.hasTrader(row.trader_id), activeOrders: Number(row.active),
   }));
 }
@@ -74,40 +79,4 @@ async function refusalsOf(kernel: Kernel, directory: BookDirectory, sessionId: n
     at: instant(row.at), code: row.code, traderCode: row.trader ?? "", bookCode: books.get(row.book_id) ?? "",
     seq: row.seq,
   }));
-}
-
-async function killSwitchesOf(kernel: Kernel) {
-  const rows = await kernel.db
-    .selectFrom("kill_switch")
-    .leftJoin("trader", (join) => join.onRef("trader.trader_id", "=", "target_id").on("scope", "=", "TRADER"))
-    .leftJoin("member", (join) => join.onRef("member.member_id", "=", "target_id").on("scope", "=", "MEMBER"))
-    .leftJoin(
-      "session", (join) => join.onRef("session.session_id", "=", "target_id").on("scope", "=", "SESSION"),
-    )
-    .select([
-      "scope", "target_id", "engaged_at", "reason", "trader.code as trader", "member.code as member",
-      "session.code as session",
-    ])
-    .orderBy("engaged_at", "desc").execute();
-  return rows.map((row) => ({
-    scope: row.scope, targetId: String(row.target_id),
-    targetName: row.trader ?? row.member ?? row.session ?? "", at: instant(row.engaged_at),
-    reason: row.reason,
-  }));
-}
-
-/** Acts of the control room with whether the rules allow them now and whether they take two persons. */
-function actsOf(period: Period, stop: string): ControlView["acts"] {
-  const hasEnded = period === "CLOSED" || period === "ABORTED";
-  const hasBegun = PERIODS.indexOf(period) > 0;
-  const isRunning = stop === "RUNNING";
-  return [
-    { act: "START_PERIOD", allowed: !hasEnded && isRunning, twoPersons: false },
-    { act: "PAUSE", allowed: !hasEnded && isRunning && hasBegun, twoPersons: false },
-    { act: "RESUME", allowed: !hasEnded && !isRunning, twoPersons: true },
-    { act: "EXTEND", allowed: !hasEnded, twoPersons: false },
-    { act: "HALT", allowed: !hasEnded && stop !== "HALTED", twoPersons: false },
-    { act: "CLOSE", allowed: !hasEnded && isRunning, twoPersons: false },
-    { act: "ABORT", allowed: !hasEnded, twoPersons: false },
-  ];
 }

@@ -1,13 +1,11 @@
-import {
-  ControlView, SessionDetail, SessionLog, SessionPage, SessionQuery, SessionResults,
-} from "@kontor/wire";
+import { SessionDetail, SessionLog, SessionPage, SessionQuery, SessionResults } from "@kontor/wire";
 import { edgeError } from "../../platform/appError.ts";
 import { AfterQuery, CodeParams, type Http } from "../../platform/http.ts";
 import { type Kernel, untilProjected } from "../../sequencer/kernel.ts";
-import { requireUser } from "../identity/index.ts";
 import type { BookDirectory } from "../sessions/index.ts";
 import { bookViews } from "./bookViews.ts";
-import { type Connections, controlView } from "./control.ts";
+import type { Connections } from "./control.ts";
+import { controlRoutes } from "./controlRoutes.ts";
 import type { MarketView } from "./marketView.ts";
 import { sessionResults } from "./results.ts";
 import type { SessionFeed } from "./sessionFeed.ts";
@@ -21,9 +19,10 @@ export interface MarketRooms {
   readonly connections: Connections;
 }
 
-/** Sessions as everybody sees them, and as the control room does. */
+/** Sessions as everybody sees them. */
 export function sessionRoutes(app: Http, kernel: Kernel, rooms: MarketRooms): void {
-  const { market, directory, feed, connections } = rooms;
+  const { market, directory } = rooms;
+  controlRoutes(app, kernel, rooms);
 
   app.get("/v1/sessions", {
     schema: { querystring: SessionQuery, response: { 200: SessionPage }, tags: ["market"] },
@@ -76,15 +75,5 @@ export function sessionRoutes(app: Http, kernel: Kernel, rooms: MarketRooms): vo
       const results = await sessionResults(kernel, directory, request.params.code);
       if (!results) throw edgeError("NOT_FOUND", "no session has this code");
       return results;
-    });
-
-  app.get("/v1/sessions/:code/control",
-    { schema: { params: CodeParams, response: { 200: ControlView }, tags: ["sessions"] } },
-    async (request) => {
-      requireUser(request, "sessions.watch");
-      const { code } = request.params;
-      const view = await controlView(kernel, directory, connections, feed.watcherCount(code), code);
-      if (!view) throw edgeError("NOT_FOUND", "no session has this code");
-      return view;
     });
 }

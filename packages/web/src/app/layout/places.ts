@@ -57,7 +57,7 @@ export const PLACE_GROUPS: readonly PlaceGroup[] = [
     places: [
       {
         to: "desk", word: "frame:places.desk", icon: IconAdjustmentsHorizontal, key: "c",
-        permissions: ["sessions.watch"],
+        permissions: ["sessions.watch", "killSwitch.engage"],
       },
       {
         to: "desk/approvals", word: "frame:places.approvals", icon: IconChecks, key: "a",

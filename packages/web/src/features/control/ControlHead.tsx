@@ -1,4 +1,4 @@
-import type { ControlView } from "@kontor/wire";
+import type { KillSwitchView } from "@kontor/wire";
 import { Link } from "@tanstack/react-router";
 import { useFormat } from "../../shared/format/useFormat.ts";
 import { useLanguage } from "../../shared/i18n/texts.ts";
@@ -53,7 +53,7 @@ function useControlSentence({ session, ladders, books }: LiveSession): string {
 
 /** The whole exchange stands: that comes before everything else in the room. */
 export function ExchangeStopped(
-  { switches }: { readonly switches: ControlView["killSwitches"] | undefined },
+  { switches }: { readonly switches: readonly KillSwitchView[] | undefined },
 ) {
   const { t } = useWords();
   const f = useFormat();

@@ -77,7 +77,9 @@ export function ControlRoom({ live, control, error, proposals }: ControlRoomProp
             )}
             <ControlRefusals refusals={control?.refusals} />
           </div>
-          <ControlTraders traders={control?.traders} onStop={kill.stop} />
+          <ControlTraders
+            traders={control?.traders} switches={control?.killSwitches} onStop={kill.stop}
+          />
           <ControlOrders session={session} lotCode={chosen?.code} />
         </div>
         <div className="control-side page">

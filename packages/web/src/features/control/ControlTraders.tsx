@@ -1,4 +1,4 @@
-import type { ControlView } from "@kontor/wire";
+import type { ControlView, KillSwitchView } from "@kontor/wire";
 import { type Column, DataTable } from "../../shared/ui/DataTable.tsx";
 import { useFormat } from "../../shared/format/useFormat.ts";
 import { Panel } from "../../shared/ui/Panel.tsx";
@@ -8,19 +8,21 @@ import { Empty, Loading } from "../../shared/ui/States.tsx";
 import { useWords } from "../../shared/words.ts";
 import { useReader } from "../identity/me.ts";
 import type { KillTarget } from "./KillDialog.tsx";
-import { type Owners, useOwners } from "./owners.ts";
 
 type Trader = ControlView["traders"][number];
 
 interface ControlTradersProps {
   readonly traders: readonly Trader[] | undefined;
+  readonly switches: readonly KillSwitchView[] | undefined;
   readonly onStop: (target: KillTarget) => void;
 }
 
+const NONE: readonly KillSwitchView[] = [];
+
 /** Who trades here, whether they are connected, and how to stop one of them. */
-export function ControlTraders({ traders, onStop }: ControlTradersProps) {
+export function ControlTraders({ traders, switches = NONE, onStop }: ControlTradersProps) {
   const { t } = useWords();
-  const columns = useColumns(onStop);
+  const columns = useColumns(switches, onStop);
   return (
     <Panel title={t("desk:traders.title")}>
       {!traders && <Loading rows={3} />}
@@ -35,21 +37,18 @@ export function ControlTraders({ traders, onStop }: ControlTradersProps) {
   );
 }
 
-function useColumns(onStop: (target: KillTarget) => void): readonly Column<Trader>[] {
+function useColumns(
+  switches: readonly KillSwitchView[], onStop: (target: KillTarget) => void,
+): readonly Column<Trader>[] {
   const { t, name } = useWords();
   const f = useFormat();
   const { may } = useReader();
-  const { traderOf } = useOwners();
-  const nameOf = (trader: Trader): string => {
-    const member = traderOf(trader.traderId)?.member;
-    return member ? name(member.names) : trader.memberName;
-  };
   return [
     {
       key: "trader", head: t("desk:traders.trader"), card: "title", isWide: true,
       cell: (trader) => (
         <>
-          {nameOf(trader)} <span className="small muted mono">{trader.traderCode}</span>
+          {name(trader.memberNames)} <span className="small muted mono">{trader.traderCode}</span>
         </>
       ),
     },
@@ -70,39 +69,40 @@ function useColumns(onStop: (target: KillTarget) => void): readonly Column<Trade
       ? [{
         key: "acts", head: t("desk:traders.acts"), kind: "act" as const,
         cell: (trader: Trader) => (
-          <StopActs
-            trader={trader} found={traderOf(trader.traderId)} onStop={onStop} title={nameOf(trader)}
-          />
+          <StopActs trader={trader} isStopped={isStopped(trader, switches)} onStop={onStop} />
         ),
       }]
       : []),
   ];
 }
 
+/** Whether a switch is on for the trader or for the member. */
+function isStopped({ traderId, memberId }: Trader, switches: readonly KillSwitchView[]): boolean {
+  return switches.some(({ scope, targetId }) =>
+    (scope === "TRADER" && targetId === traderId) || (scope === "MEMBER" && targetId === memberId));
+}
+
 interface StopActsProps {
   readonly trader: Trader;
-  readonly found: ReturnType<Owners["traderOf"]>;
-  readonly title: string;
+  readonly isStopped: boolean;
   readonly onStop: (target: KillTarget) => void;
 }
 
-function StopActs({ trader: { traderId, traderCode }, found, title, onStop }: StopActsProps) {
-  const { t } = useWords();
-  const member = found?.member;
-  const isStopped = found?.trader.status === "STOPPED" || member?.status === "STOPPED";
+function StopActs({ trader, isStopped, onStop }: StopActsProps) {
+  const { t, name } = useWords();
+  const { traderId, traderCode, memberId, memberCode, memberNames } = trader;
+  const member = { name: name(memberNames) };
   if (isStopped) return <StateChip tone="stop" word={t("desk:status.STOPPED")} />;
   return (
     <span className="row-acts" role="group" aria-label={t("desk:traders.actsOf", { trader: traderCode })}>
       <RowAct
         word={t("desk:kill.stopTrader")}
-        onAct={() => onStop({ scope: "TRADER", targetId: traderId, code: traderCode, name: title })}
+        onAct={() => onStop({ scope: "TRADER", targetId: traderId, code: traderCode, ...member })}
       />
-      {member && (
-        <RowAct
-          word={t("desk:kill.stopMember")}
-          onAct={() => onStop({ scope: "MEMBER", targetId: member.memberId, code: member.code, name: title })}
-        />
-      )}
+      <RowAct
+        word={t("desk:kill.stopMember")}
+        onAct={() => onStop({ scope: "MEMBER", targetId: memberId, code: memberCode, ...member })}
+      />
     </span>
   );
 }

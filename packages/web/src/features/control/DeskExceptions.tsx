@@ -13,14 +13,15 @@ interface DeskExceptionsProps {
   readonly sessions: readonly SessionView[] | undefined;
   readonly today: string;
   readonly watched: readonly ControlView[];
+  /** Whether a kill switch is on; it stands in a list of its own. */
+  readonly hasStops: boolean;
 }
 
 /** What is out of the ordinary, the gravest first; each line leads to where it is put right. */
-export function DeskExceptions({ sessions, today, watched }: DeskExceptionsProps) {
+export function DeskExceptions({ sessions, today, watched, hasStops }: DeskExceptionsProps) {
   const { t } = useWords();
   const language = useLanguage();
   const now = useServerNow(10_000);
-  const hasStops = watched[0] !== undefined && watched[0].killSwitches.length > 0;
   const exceptions = useExceptions(sessions ?? [], today, watched, now);
   return (
     <Panel title={t("desk:exceptions.title")}>

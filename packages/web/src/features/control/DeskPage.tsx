@@ -12,7 +12,7 @@ import { WaitingList } from "../approvals/WaitingList.tsx";
 import { useReader } from "../identity/me.ts";
 import { RequireRight } from "../identity/RequireRight.tsx";
 import { ExchangeStopped } from "./ControlHead.tsx";
-import { controlQuery, weekQuery } from "./controlQueries.ts";
+import { controlQuery, killSwitchesQuery, weekQuery } from "./controlQueries.ts";
 import { DeskExceptions } from "./DeskExceptions.tsx";
 import { DeskHead } from "./DeskHead.tsx";
 import { DeskSessions } from "./DeskSessions.tsx";
@@ -36,7 +36,7 @@ function Desk() {
   const proposals = useQuery({ ...proposalsQuery(), enabled: may("approvals.read") });
   const sessions = week.data?.items;
   const watched = useWatched(sessions);
-  const switches = watched[0]?.killSwitches;
+  const switches = useQuery(killSwitchesQuery).data?.items;
   const kill = useKillSwitch();
   return (
     <div className="page">
@@ -48,7 +48,9 @@ function Desk() {
         <DeskSessions sessions={sessions} today={today} />
         <div className="page">
           {may("approvals.read") && <WaitingList proposals={proposals.data?.items} />}
-          <DeskExceptions sessions={sessions} today={today} watched={watched} />
+          <DeskExceptions
+            sessions={sessions} today={today} watched={watched} hasStops={Boolean(switches?.length)}
+          />
           <KillSwitches desk={kill} switches={switches}>
             {may("members.read") && <StopSomebody onStop={kill.stop} />}
           </KillSwitches>
@@ -69,13 +71,12 @@ function useToday(): string {
 
 const WATCHED_MAX = 8;
 
-/** The control views of what runs now; of any session where nothing runs, since it tells the switches too. */
+/** The control views of what runs now. */
 function useWatched(sessions: readonly SessionView[] = []) {
   const { may } = useReader();
   const running = sessions.filter((session) => isLive(session) && !hasEnded(session)).slice(0, WATCHED_MAX);
-  const chosen = running.length > 0 ? running : sessions.slice(0, 1);
   const answers = useQueries({
-    queries: chosen.map(({ code }) => ({ ...controlQuery(code), enabled: may("sessions.watch") })),
+    queries: running.map(({ code }) => ({ ...controlQuery(code), enabled: may("sessions.watch") })),
   });
   return answers.flatMap(({ data }) => (data ? [data] : []));
 }

@@ -1,4 +1,4 @@
-import type { ControlView } from "@kontor/wire";
+import type { KillSwitchView } from "@kontor/wire";
 import type { ReactNode } from "react";
 import { useFormat } from "../../shared/format/useFormat.ts";
 import { Panel } from "../../shared/ui/Panel.tsx";
@@ -12,12 +12,10 @@ import "./killSwitches.css";
 import { useOwners } from "./owners.ts";
 import type { KillDesk } from "./useKillSwitch.tsx";
 
-type Switch = ControlView["killSwitches"][number];
-
 interface KillSwitchesProps {
   readonly desk: KillDesk;
   /** Undefined while nobody has told which switches are on. */
-  readonly switches: readonly Switch[] | undefined;
+  readonly switches: readonly KillSwitchView[] | undefined;
   /** The session of the page, while it goes on. */
   readonly session?: { readonly sessionId: string; readonly code: string } | undefined;
   readonly children?: ReactNode;
@@ -94,7 +92,7 @@ function SwitchList({ switches, onRelease }: SwitchListProps) {
 }
 
 /** A switch that is on as a target to let go, with the member's name in the reader's language. */
-function useTargetOf(): (row: Switch) => KillTarget {
+function useTargetOf(): (row: KillSwitchView) => KillTarget {
   const { name } = useWords();
   const { memberOf, traderOf } = useOwners();
   return ({ scope, targetId, targetName }) => {
@@ -102,7 +100,7 @@ function useTargetOf(): (row: Switch) => KillTarget {
       ? memberOf(targetId)
       : scope === "TRADER" ? traderOf(targetId)?.member : undefined;
     return {
-      scope: scope as KillTarget["scope"], targetId: scope === "EXCHANGE" ? null : targetId,
+      scope, targetId: scope === "EXCHANGE" ? null : targetId,
       code: targetName || `#${targetId}`, ...(member ? { name: name(member.names) } : {}),
     };
   };

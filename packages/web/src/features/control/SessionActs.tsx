@@ -9,7 +9,7 @@ import { useWords } from "../../shared/words.ts";
 import { useReader } from "../identity/me.ts";
 import { ActOutcome } from "./ActOutcome.tsx";
 import { SessionActDialog } from "./SessionActDialog.tsx";
-import { ACT_KEYS, ACT_ORDER, GRAVE, whyNot } from "./sessionActs.ts";
+import { ACT_KEYS, ACT_ORDER, actsNow, GRAVE, whyNot } from "./sessionActs.ts";
 import "./sessionActs.css";
 import type { Outcome } from "./useAct.ts";
 
@@ -27,8 +27,9 @@ export function SessionActs({ live, control, isLost }: SessionActsProps) {
   const [outcome, setOutcome] = useState<Outcome>();
   const { session } = live;
   const isOfficer = may("sessions.run");
+  const acts = actsNow(control, session);
   const reason = (act: SessionAct): string | undefined => {
-    const key = whyNot(act, session);
+    const key = whyNot(act, session, acts);
     // A halt travels by another way than the stream, so it may be tried while that is away.
     return key ? t(key) : isLost && act !== "HALT" ? t("desk:whyNot.lost") : undefined;
   };

@@ -1,4 +1,6 @@
-import type { ControlView, MemberPage, MemberView, OrderPage, SessionPage } from "@kontor/wire";
+import type {
+  ControlView, KillSwitchList, MemberPage, MemberView, OrderPage, SessionPage,
+} from "@kontor/wire";
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { ask } from "../../shared/api/ask.ts";
 import { afterSeen } from "../../shared/api/seen.ts";
@@ -12,10 +14,18 @@ const DAYS_AHEAD = 7;
 export function controlQuery(code: string) {
   return queryOptions({
     queryKey: ["control", code],
-    queryFn: ({ signal }) => ask<ControlView>(`/v1/sessions/${encodeURIComponent(code)}/control`, { signal }),
+    queryFn: ({ signal }) =>
+      ask<ControlView>(afterSeen(`/v1/sessions/${encodeURIComponent(code)}/control`), { signal }),
     refetchInterval: CONTROL_MS,
   });
 }
+
+/** Kill switches that are on, for whoever turns them or watches sessions. */
+export const killSwitchesQuery = queryOptions({
+  queryKey: ["killSwitches"],
+  queryFn: ({ signal }) => ask<KillSwitchList>(afterSeen("/v1/kill-switch"), { signal }),
+  refetchInterval: DESK_MS,
+});
 
 /** Sessions of a day and of the week after it, for today's work and for what comes next. */
 export function weekQuery(day: string) {

@@ -1,6 +1,6 @@
-import type { SessionView } from "@kontor/wire";
+import type { ControlView, SessionView } from "@kontor/wire";
 import { expect, it } from "vitest";
-import { periodsAhead, whyNot } from "./sessionActs.ts";
+import { actsNow, periodsAhead, whyNot } from "./sessionActs.ts";
 
 const AT = "2026-11-23T10:00:00.000Z";
 
@@ -14,23 +14,24 @@ function session(period: SessionView["period"], stop: SessionView["stop"], ahead
 const RUNNING = session("TRADING", "RUNNING", "SELLER_CORRECTION CLOSED");
 
 it.each([
-  ["START_PERIOD", RUNNING, undefined],
-  ["START_PERIOD", session("TRADING", "RUNNING", "CLOSED"), "desk:whyNot.lastPeriod"],
-  ["START_PERIOD", session("TRADING", "PAUSED", "CLOSING CLOSED"), "desk:whyNot.stopped"],
-  ["PAUSE", session("SCHEDULED", "RUNNING", "TRADING CLOSED"), "desk:whyNot.notBegun"],
-  ["PAUSE", session("TRADING", "HALTED", "CLOSED"), "desk:whyNot.stopped"],
-  ["RESUME", RUNNING, "desk:whyNot.running"],
-  ["RESUME", session("TRADING", "HALTED", "CLOSED"), undefined],
-  ["HALT", session("TRADING", "PAUSED", "CLOSED"), undefined],
-  ["HALT", session("TRADING", "HALTED", "CLOSED"), "desk:whyNot.halted"],
-  // Closing and aborting are not refused while a session stands still [SES-4].
-  ["CLOSE", session("TRADING", "HALTED", "CLOSED"), undefined],
-  ["ABORT", session("TRADING", "PAUSED", "CLOSED"), undefined],
-  ["EXTEND", session("TRADING", "PAUSED", "CLOSED"), undefined],
-  ["HALT", session("CLOSED", "RUNNING", ""), "desk:whyNot.ended"],
-  ["EXTEND", session("ABORTED", "HALTED", ""), "desk:whyNot.ended"],
-] as const)("%s", (act, view, why) => {
-  expect(whyNot(act, view)).toBe(why);
+  ["START_PERIOD", RUNNING, null, undefined],
+  ["START_PERIOD", session("TRADING", "RUNNING", "CLOSED"), null, "desk:whyNot.lastPeriod"],
+  ["START_PERIOD", session("TRADING", "PAUSED", "CLOSING CLOSED"), "SESSION_PAUSED", "desk:whyNot.stopped"],
+  ["PAUSE", session("SCHEDULED", "RUNNING", "TRADING CLOSED"), null, undefined],
+  ["PAUSE", session("TRADING", "HALTED", "CLOSED"), "STATE_UNCHANGED", "desk:whyNot.stopped"],
+  ["RESUME", RUNNING, "STATE_UNCHANGED", "desk:whyNot.running"],
+  ["HALT", session("TRADING", "HALTED", "CLOSED"), "STATE_UNCHANGED", "desk:whyNot.halted"],
+  ["CLOSE", session("TRADING", "HALTED", "CLOSED"), null, undefined],
+  ["EXTEND", session("ABORTED", "HALTED", ""), "SESSION_CLOSED", "desk:whyNot.ended"],
+] as const)("%s", (act, view, refusal, why) => {
+  expect(whyNot(act, view, [{ act, refusal, twoPersons: false }])).toBe(why);
+});
+
+it("takes what was told of another state for no answer", () => {
+  const control = { session: RUNNING, acts: [] } as unknown as ControlView;
+  expect(actsNow(control, RUNNING)).toBe(control.acts);
+  expect(actsNow(control, session("TRADING", "HALTED", "CLOSED"))).toBeUndefined();
+  expect(whyNot("HALT", RUNNING, undefined)).toBeUndefined();
 });
 
 it("leaves the end out of the periods that an officer may begin", () => {

@@ -1,7 +1,7 @@
-import type { Ladder, SessionView } from "@kontor/wire";
+import type { ControlView, Ladder, SessionView } from "@kontor/wire";
 import type { SessionAct } from "@kontor/wire/words";
 import type { TextKey } from "../../shared/i18n/keys.ts";
-import { hasEnded, isLive, type PeriodName } from "../../shared/ui/periods.ts";
+import type { PeriodName } from "../../shared/ui/periods.ts";
 
 /** Acts as they stand in the control room, from the everyday to the last resort. */
 export const ACT_ORDER = [
@@ -16,23 +16,32 @@ export const ACT_KEYS: Partial<Record<SessionAct, string>> = {
 /** Acts that end a session or stop everybody: a word must be typed first. */
 export const GRAVE: ReadonlySet<SessionAct> = new Set(["HALT", "CLOSE", "ABORT"]);
 
+type Acts = ControlView["acts"];
+
+/** What the exchange would answer to each act, as far as that was said of the session as it stands now. */
+export function actsNow(control: ControlView | undefined, { period, stop }: SessionView): Acts | undefined {
+  const told = control?.session;
+  return told?.period === period && told.stop === stop ? control?.acts : undefined;
+}
+
+const UNCHANGED: Partial<Record<SessionAct, TextKey>> = {
+  PAUSE: "desk:whyNot.stopped", RESUME: "desk:whyNot.running", HALT: "desk:whyNot.halted",
+};
+
 /** Why the rules do not allow an act now, with the number of the rule; undefined where they do. */
-export function whyNot(act: SessionAct, session: SessionView): TextKey | undefined {
-  if (hasEnded(session)) return "desk:whyNot.ended";
-  const isRunning = session.stop === "RUNNING";
-  switch (act) {
-    case "START_PERIOD":
-      if (!isRunning) return "desk:whyNot.stopped";
-      return periodsAhead(session).length === 0 ? "desk:whyNot.lastPeriod" : undefined;
-    case "PAUSE":
-      if (!isLive(session)) return "desk:whyNot.notBegun";
-      return isRunning ? undefined : "desk:whyNot.stopped";
-    case "RESUME":
-      return isRunning ? "desk:whyNot.running" : undefined;
-    case "HALT":
-      return session.stop === "HALTED" ? "desk:whyNot.halted" : undefined;
+export function whyNot(act: SessionAct, session: SessionView, acts: Acts | undefined): TextKey | undefined {
+  switch (acts?.find((known) => known.act === act)?.refusal) {
+    case "SESSION_CLOSED":
+      return "desk:whyNot.ended";
+    case "SESSION_PAUSED":
+    case "SESSION_HALTED":
+      return "desk:whyNot.stopped";
+    case "STATE_UNCHANGED":
+      return UNCHANGED[act];
     default:
-      return undefined;
+      return act === "START_PERIOD" && periodsAhead(session).length === 0
+        ? "desk:whyNot.lastPeriod"
+        : undefined;
   }
 }
 
