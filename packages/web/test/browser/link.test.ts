@@ -85,6 +85,7 @@ describe("an expired sign-in", () => {
     await buyer.fill("BUY", "6", "2614");
     await buyer.endSignIn();
     await buyer.form.locator("input[name=quantity]").fill("5");
+    await buyer.comeBackLater();
     const dialog = buyer.page.getByRole("dialog", { name: buyer.t("account:signIn.again") });
     await dialog.waitFor();
     await buyer.renewSignIn(dialog);

@@ -28,7 +28,7 @@ describe.each(LOOKS)("every page in $language, $scheme, $width wide", (look) => 
     }
     await visitor.close();
     expect([...found, ...visitor.complaints]).toEqual([]);
-  });
+  }, PAGES.length * 10_000);
 });
 
 /** What axe calls serious or critical, with the element. */

@@ -22,7 +22,7 @@ try {
 }
 
 async function shootForDocs(): Promise<void> {
-  await shoot(DOCS, { language: "en", width: 1440, height: 900 }, (name) => `${name}.png`, false);
+  await shoot(DOCS, { language: "en", width: 1440, height: 1000 }, (name) => `${name}.png`, false);
 }
 
 async function shootAll(into: string): Promise<void> {

@@ -17,7 +17,7 @@ export const LOCALES = { en: "en-GB", ru: "ru-RU", zh: "zh-CN" } as const;
 export type PageLanguage = keyof typeof LOCALES;
 
 /** What has not come by then does not come. */
-const WAIT_MS = 15_000;
+const WAIT_MS = 30_000;
 
 interface Look {
   readonly language?: PageLanguage;

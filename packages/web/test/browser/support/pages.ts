@@ -1,3 +1,4 @@
+import type { Page } from "playwright-core";
 import type { Market } from "./seed.ts";
 
 /** A page of the exchange, who looks at it, and what stands on it once it is there. */
@@ -8,6 +9,16 @@ export interface PagePlace {
   /** Address under the language. */
   readonly path: (market: Market) => string;
   readonly ready: string;
+  /** What the reader has begun there. */
+  readonly prepare?: (page: Page) => Promise<void>;
+}
+
+/** An order that is filled in and not sent: value, deposit and fee stand beneath it. */
+async function beginOrder(page: Page): Promise<void> {
+  await page.locator("input[name=quantity]").fill("180");
+  await page.locator("input[name=price]").fill("1510");
+  await page.locator("input[name=place]").first().check();
+  await page.locator(".order-effect dl").waitFor();
 }
 
 /** Every page, each as the reader it is made for sees it. */
@@ -20,12 +31,12 @@ export const PAGES: readonly PagePlace[] = [
   { name: "lost", path: () => "no/such/page", ready: "h1" },
   { name: "home", login: "buyer", path: () => "app", ready: ".deposit-bar" },
   {
-    name: "room", login: "buyer", ready: ".ladder",
-    path: ({ codes, books }) => `app/room/${codes.dairy}?book=${books.dairy[0]}`,
+    name: "room", login: "buyer", ready: ".ladder", prepare: beginOrder,
+    path: ({ codes, books }) => `app/room/${codes.timber}?book=${books.timber[2]}`,
   },
   {
-    name: "room-periodic", login: "buyer", ready: ".ladder",
-    path: ({ codes, books }) => `app/room/${codes.timber}?book=${books.timber[2]}`,
+    name: "room-continuous", login: "buyer", ready: ".ladder",
+    path: ({ codes, books }) => `app/room/${codes.dairy}?book=${books.dairy[0]}`,
   },
   { name: "orders", login: "buyer", path: () => "app/orders", ready: "tbody tr" },
   { name: "deposits", login: "buyer", path: () => "app/deposits", ready: "tbody tr" },

@@ -1,3 +1,4 @@
+import type { SessionDetail } from "@kontor/wire";
 import type { Answer, Caller } from "./api.ts";
 import type { Sessions } from "./seedSessions.ts";
 
@@ -9,8 +10,7 @@ type Put = (
 /** Moves the sessions to where the tests find them, with some orders and one session that is over. */
 export async function runSessions(as: As, { codes, books }: Sessions): Promise<void> {
   const auctioneer = await as("auctioneer1");
-  const start = (code: string, period: string) =>
-    auctioneer.post(`/v1/sessions/${code}/acts`, { act: "START_PERIOD", period, reason: "by the plan" });
+  const start = (code: string, period: string) => startPeriod(auctioneer, code, period);
   for (const name of ["ended", "timber", "dairy", "practice"] as const) await start(codes[name], "TRADING");
   const [seller, buyer, milk] = await Promise.all([as("seller"), as("buyer"), as("milk")]);
   const [sell, buy, offer] = [seller, buyer, milk].map(putter) as [Put, Put, Put];
@@ -24,6 +24,19 @@ export async function runSessions(as: As, { codes, books }: Sessions): Promise<v
   for (const act of ["PAUSE", "RESUME"]) {
     await auctioneer.post(`/v1/sessions/${codes.practice}/acts`, { act, reason: "a break in the hall" });
   }
+}
+
+/** Begins a period, unless the plan has begun it meanwhile. */
+async function startPeriod(auctioneer: Caller, code: string, period: string): Promise<void> {
+  const isThere = async (): Promise<boolean> => {
+    const { session } = await auctioneer.get<SessionDetail>(`/v1/sessions/${code}`);
+    return session.period === period;
+  };
+  if (await isThere()) return;
+  const act = { act: "START_PERIOD", period, reason: "by the plan" };
+  await auctioneer.post(`/v1/sessions/${code}/acts`, act).catch(async (error: unknown) => {
+    if (!(await isThere())) throw error;
+  });
 }
 
 /** Puts orders for one person, each under a number of its own. */
@@ -43,11 +56,17 @@ async function playEnded(sell: Put, buy: Put, books: readonly string[]): Promise
   }
 }
 
+const ASKS = [[1575, 120], [1590, 260]] as const;
+const BIDS = [[1492, 160, "Taicang"], [1485, 240, "Shanghai"], [1470, 90, "Changsha"]] as const;
+
 async function playTimber(sell: Put, buy: Put, books: readonly string[]): Promise<void> {
   for (const [i, bookId] of books.entries()) {
     await sell(bookId, "SELL", 1540 + i * 10, 300 + i * 40);
     if (i % 2 === 0) await buy(bookId, "BUY", 1480 + i * 10, 200, "Tianjin");
   }
+  const watched = books[2];
+  for (const [price, quantity] of ASKS) await sell(watched, "SELL", price, quantity);
+  for (const [price, quantity, place] of BIDS) await buy(watched, "BUY", price, quantity, place);
 }
 
 async function playDairy(sell: Put, buy: Put, [powder, butter]: readonly string[]): Promise<void> {

@@ -125,6 +125,17 @@ export class Trader {
     if (status !== 204) throw new Error(`the sign-in was not ended: ${status}`);
   }
 
+  /** Looks at the page again after a while: what it knows is too old and is asked anew. */
+  async comeBackLater(): Promise<void> {
+    const asked = this.page.waitForResponse("**/v1/me");
+    await this.page.evaluate(() => {
+      const later = Date.now() + 120_000;
+      Date.now = () => later;
+      window.dispatchEvent(new Event("visibilitychange"));
+    });
+    await asked;
+  }
+
   async renewSignIn(dialog: Locator): Promise<void> {
     await dialog.locator("input[name=password]").fill(PASSWORD);
     await dialog.locator("button[type=submit]").click();

@@ -23,6 +23,7 @@ export class Visitor {
     this.#listen(page, place.name);
     await page.goto(`${this.#stage.address}/${this.#look.language}/${place.path(this.#stage)}`);
     await page.locator(place.ready).first().waitFor();
+    await place.prepare?.(page);
     await page.waitForFunction(
       () => document.querySelector(".loading") === null && document.fonts.status === "loaded",
     );
