@@ -89,7 +89,7 @@ it("[ERR-2] no request of any shape makes a fault, and every answer is as the do
   // Routes that took none of their requests have been left untried.
   const untried = [...met].filter(([, statuses]) => statuses.every((status) => status === 400));
   expect(untried.length).toBeLessThan(met.size / 10);
-});
+}, 60_000 + RUNS * 2_000);
 
 it("[INP-2] what got through stands in every list afterwards", async () => {
   const { sequencer, projections } = market.exchange.kernel;
