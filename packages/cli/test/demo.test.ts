@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { cpSync, readFileSync, writeFileSync } from "node:fs";
+import { cpSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { ReportLine } from "../src/demo/report.ts";
@@ -99,6 +99,30 @@ describe("the record of the demo", () => {
     expect(await tool("verify")).toMatchObject({ ok: true, stateHash });
   });
 });
+
+it("a byte that changed on the disk is found wherever the record stands", async () => {
+  const files = filesWith(join(market, "postgres/data/base"), "demo-exchange");
+  expect(files.length).toBeGreaterThan(0);
+  for (const file of files) {
+    const bytes = readFileSync(file);
+    const changed = Buffer.from(bytes);
+    const place = changed.indexOf("demo-exchange");
+    changed.writeUInt8(changed.readUInt8(place) ^ 1, place);
+    writeFileSync(file, changed);
+    const { code, stdout } = await runKontor(["verify", "--var", market]);
+    writeFileSync(file, bytes);
+    expect([code, stdout]).toEqual([6, expect.stringMatching(/^BROKEN .+\(invalid page in block/)]);
+  }
+  expect(await runKontor(["verify", "--var", market])).toMatchObject({ code: 0 });
+});
+
+/** Files of the database that hold a text: that of the first command, in the journal and in its events. */
+function filesWith(folderPath: string, text: string): string[] {
+  return readdirSync(folderPath, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .filter((file) => readFileSync(file).includes(text));
+}
 
 function keyOf({ XDG_CONFIG_HOME = "" }: Readonly<Record<string, string>>): string {
   const profile = readFileSync(join(XDG_CONFIG_HOME, "kontor/profile.json"), "utf8");

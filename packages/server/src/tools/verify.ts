@@ -10,6 +10,8 @@ import type { ToolResult, ToolRoom } from "./tools.ts";
 
 const BROKEN = 6;
 const TELL_EVERY = 100_000;
+/** Codes of PostgreSQL for a page that does not fit its checksum. */
+const UNREADABLE: ReadonlySet<string> = new Set(["XX001", "XX002"]);
 
 /**
  * Checks everything the exchange has recorded: each row of the journal against the row before it, each
@@ -24,11 +26,10 @@ export async function verify(room: ToolRoom): Promise<ToolResult> {
     await checkNoStrayEvents(room.pool);
     await checkListsBehind(room.pool, chain.lastSeq);
   } catch (error) {
-    if (!(error instanceof JournalBrokenError) && !(error instanceof RangeError)) throw error;
+    const reason = reasonOf(error);
+    if (reason === undefined) throw error;
     const seq = error instanceof JournalBrokenError ? error.seq : replayer.state.seq + 1;
-    return {
-      exitCode: BROKEN, result: { ok: false, seq, reason: error.message }, lines: [`BROKEN ${error.message}`],
-    };
+    return { exitCode: BROKEN, result: { ok: false, seq, reason }, lines: [`BROKEN ${reason}`] };
   }
   const { stateHash } = replayer;
   const headHash = chain.lastHash.toString("hex");
@@ -37,6 +38,14 @@ export async function verify(room: ToolRoom): Promise<ToolResult> {
     result: { ok: true, commands: chain.lastSeq, headHash, stateHash },
     lines: [`OK ${chain.lastSeq} commands`, `head  ${headHash}`, `state ${stateHash}`],
   };
+}
+
+/** Why the record is broken; undefined where the fault is another than the record's. */
+function reasonOf(error: unknown): string | undefined {
+  if (error instanceof JournalBrokenError || error instanceof RangeError) return error.message;
+  const { code, message } = error as { code?: string; message?: string };
+  if (!UNREADABLE.has(code ?? "")) return undefined;
+  return `the disk gives back other bytes than were written (${String(message)})`;
 }
 
 async function followAll(
