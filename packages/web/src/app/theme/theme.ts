@@ -31,7 +31,6 @@ export const theme = createTheme({
     Button: { defaultProps: { size: "sm" } },
     TextInput: { defaultProps: { size: "sm" } },
     PasswordInput: { defaultProps: { size: "sm" } },
-    Textarea: { defaultProps: { size: "sm" } },
     NativeSelect: { defaultProps: { size: "sm" } },
     Modal: { defaultProps: { centered: true, overlayProps: { color: "var(--veil)", backgroundOpacity: 1 } } },
   },

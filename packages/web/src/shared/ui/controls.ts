@@ -10,4 +10,4 @@ import "@mantine/core/styles/PasswordInput.css";
 import "@mantine/core/styles/Checkbox.css";
 import "./controls.css";
 
-export { Button, Checkbox, NativeSelect, PasswordInput, Textarea, TextInput } from "@mantine/core";
+export { Button, Checkbox, NativeSelect, PasswordInput, TextInput } from "@mantine/core";

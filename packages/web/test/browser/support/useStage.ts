@@ -1,6 +1,9 @@
 import { afterAll, beforeAll } from "vitest";
 import { setStage, type Stage } from "./stage.ts";
 
+/** A busy machine may have to build the pages and unpack the browser first. */
+const SET_MS = 180_000;
+
 /** Sets the stage before the tests of a file and clears it after them. */
 export function useStage(): { readonly at: Stage } {
   const held: { at: Stage | undefined } = { at: undefined };
@@ -9,7 +12,7 @@ export function useStage(): { readonly at: Stage } {
     const { stage, end } = await setStage();
     held.at = stage;
     close = end;
-  });
+  }, SET_MS);
   afterAll(() => close());
   return {
     get at() {
