@@ -58,3 +58,17 @@ describe.each(["en", "ru", "zh"] as const)("an order from first to last, in %s",
     expect(await deal.innerText()).toMatch(/14[,\s\u00a0]500[.,]00/);
   });
 });
+
+it("on a phone the sides wait under the thumb, and the answer comes into sight", async () => {
+  const buyer = await cast.trader("ru", "buyer", 360);
+  await buyer.openRoom(stage.at.codes.dairy, stage.at.books.dairy[0]);
+  await buyer.page.locator(".room-thumb").getByRole("button", { name: buyer.t("words:sides.BUY") }).click();
+  await buyer.fill("BUY", "6", "2650");
+  await buyer.reviewAndSend();
+  const accepted = buyer.page.locator(".sending-trail > li[data-phase=accepted]");
+  await accepted.waitFor();
+  await buyer.orderAt("2 650").waitFor();
+  const box = await accepted.boundingBox();
+  expect(box?.y, "not above the page").toBeGreaterThan(0);
+  expect(box?.y, "nor below what is seen").toBeLessThan(900);
+});

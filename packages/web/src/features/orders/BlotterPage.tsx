@@ -98,7 +98,9 @@ function BlotterFilters({ all }: { readonly all: readonly OrderView[] }) {
   const navigate = useNavigate({ from: "/$lang/app/orders" });
   const choose = (name: keyof BlotterSearch) => (value: string): void => {
     const next = Object.entries({ ...search, [name]: value }).filter(([, chosen]) => chosen !== "");
-    void navigate({ search: Object.fromEntries(next) as BlotterSearch, replace: true });
+    void navigate({
+      search: Object.fromEntries(next) as BlotterSearch, replace: true, resetScroll: false,
+    });
   };
   const codes = [...new Set(all.map(({ sessionCode }) => sessionCode))];
   return (

@@ -53,7 +53,9 @@ function OpenRoom({ live }: { readonly live: LiveSession }) {
   const { session, books, ladders } = live;
   const search = useSearch({ from: "/$lang/app/room/$code" });
   const navigate = useNavigate({ from: "/$lang/app/room/$code" });
-  const go = (next: RoomSearch): void => void navigate({ search: next, replace: true });
+  // The reader stays where they are: what was sent has just taken the focus.
+  const go = (next: RoomSearch): void =>
+    void navigate({ search: next, replace: true, resetScroll: false });
   const [withdrawn, setWithdrawn] = useState<OrderView>();
   const staleSeconds = useStaleSeconds();
   const { data: orders = NONE } = useQuery(ordersQuery(session.code));
