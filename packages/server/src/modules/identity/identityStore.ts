@@ -1,4 +1,4 @@
-import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
+import { randomBytes, timingSafeEqual } from "node:crypto";
 import type { Role, Scope } from "@kontor/wire";
 import type { Database } from "../../db/database.ts";
 import type { Clock } from "../../platform/clock.ts";
@@ -6,6 +6,7 @@ import { edgeError } from "../../platform/appError.ts";
 import { hashPassword, isPassword, spendCheck } from "./passwords.ts";
 import { Believed } from "./believed.ts";
 import type { User } from "./user.ts";
+import { hashSecret, toUser } from "./userRow.ts";
 
 export const SIGN_IN_MS = 12 * 3_600_000;
 const DAY_MS = 86_400_000;
@@ -182,25 +183,4 @@ export class IdentityStore {
       .execute();
     return token;
   }
-}
-
-interface UserRow {
-  readonly user_id: number;
-  readonly login: string;
-  readonly name: string;
-  readonly roles: string[];
-  readonly trader_id: number | null;
-  readonly member_id: number | null;
-  readonly expires_at: number;
-}
-
-function toUser(row: UserRow, scopes: readonly Scope[] | undefined): User {
-  return {
-    userId: row.user_id, login: row.login, name: row.name, roles: row.roles as Role[],
-    traderId: row.trader_id ?? 0, memberId: row.member_id ?? 0, scopes, expiresAt: row.expires_at,
-  };
-}
-
-function hashSecret(secret: string): Buffer {
-  return createHash("sha256").update(secret).digest();
 }
