@@ -2,7 +2,7 @@ import type { BookView, OrderPage, OrderView } from "@kontor/wire";
 import { ApiError, type Client } from "../api/client.ts";
 import type { DemoExchange } from "./demoFiles.ts";
 import type { Desks } from "./desks.ts";
-import { fairPrice, type LiveSession } from "./liveSessions.ts";
+import { fairPrice, type LiveSession, specialLots } from "./liveSessions.ts";
 import { Random } from "../random.ts";
 
 const ORDERS_MAX = 5;
@@ -13,6 +13,7 @@ export class Bot {
   readonly #desks: Desks;
   readonly #member: string;
   readonly #isResident: boolean;
+  readonly #ownLots: ReadonlySet<string>;
   readonly #random: Random;
   #count = 0;
 
@@ -20,6 +21,7 @@ export class Bot {
     this.#desks = desks;
     this.#member = member;
     this.#isResident = isResident;
+    this.#ownLots = new Set(specialLots().flatMap(({ code, seller }) => (seller === member ? [code] : [])));
     this.#random = new Random(seed);
   }
 
@@ -28,10 +30,18 @@ export class Bot {
     return this.#desks.ofMember(this.#member);
   }
 
+  /** Whether lots of the special session are its own: nobody else may sell them. */
+  get isSeller(): boolean {
+    return this.#ownLots.size > 0;
+  }
+
   /** One act in one of the sessions; a refusal is part of the game. */
   async act(sessions: readonly LiveSession[]): Promise<void> {
     const { session, books, kind } = this.#random.pick(sessions);
-    const book = this.#random.pick(books);
+    const isOwnOnly = kind === "SPECIAL" && this.#isResident;
+    const within = isOwnOnly ? books.filter(({ code }) => this.#ownLots.has(code)) : books;
+    if (within.length === 0) return;
+    const book = this.#random.pick(within);
     try {
       if (kind === "SPECIAL") await this.#actInSpecial(session.code, session.period, book);
       else await this.#actInBook(session.code, book);

@@ -10,6 +10,8 @@ const LOOK_EVERY_MS = 4_000;
 const TOP_UP_EVERY_MS = 60_000;
 const ACT_EVERY_MS = 900;
 const SEED = 20_221_220;
+/** Periods of the special session in which the sellers of its lots load them and meet their buyers. */
+const SELLERS_PERIODS: ReadonlySet<string> = new Set(["PRELIMINARY", "SELLER_CORRECTION"]);
 
 /** The demo market in motion: sessions that come again, traders that act, deposits that are topped up. */
 export class LiveMarket {
@@ -53,13 +55,21 @@ export class LiveMarket {
           toppedUpAt = now;
           await this.#topUp();
         }
-        await this.#random.pick(this.#bots).act(this.#live);
+        await this.#letSomebodyAct();
       } catch (error) {
         if (!this.#isStopped) onError(error);
         await sleep(LOOK_EVERY_MS);
       }
       await sleep(ACT_EVERY_MS * (0.4 + this.#random.next()));
     }
+  }
+
+  /** While sellers have something to do that must be done in time, every other act is theirs. */
+  async #letSomebodyAct(): Promise<void> {
+    const urgent = this.#live.filter(({ session }) => SELLERS_PERIODS.has(session.period));
+    const isSellers = urgent.length > 0 && this.#random.next() < 0.5;
+    const bots = isSellers ? this.#bots.filter(({ isSeller }) => isSeller) : this.#bots;
+    await this.#random.pick(bots).act(isSellers ? urgent : this.#live);
   }
 
   stop(): void {

@@ -1,12 +1,14 @@
 import type { BookView, SessionDetail, SessionPage, SessionView, StaffAnswer } from "@kontor/wire";
 import type { Client } from "../api/client.ts";
-import { readScript } from "./demoFiles.ts";
+import { readScript, type ScriptLot } from "./demoFiles.ts";
 import { type Desks, membersByCode } from "./desks.ts";
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
 const MINSK_MS = 180 * MINUTE_MS;
 const PRACTICE_MINUTES = 15;
+const SPECIAL_SCRIPT = "china-december-2022.json";
+const LOTS = 6;
 
 /** A live session with its books, as the bots see it. */
 export interface LiveSession {
@@ -28,6 +30,11 @@ const OPEN_BOOKS = [
 /** Price that the bots take for fair where a book has had no deal yet. */
 export function fairPrice(code: string): number {
   return OPEN_BOOKS.find((book) => book.code === code)?.price ?? 1_170;
+}
+
+/** Lots of the special session, as in the session of the past that it follows. */
+export function specialLots(): readonly ScriptLot[] {
+  return readScript(SPECIAL_SCRIPT).lots.slice(0, LOTS);
 }
 
 /** Keeps three sessions alive: an open market of the day, a special session for China, a practice session. */
@@ -98,7 +105,7 @@ export class LiveSessions {
 
   async #openSpecial(code: string, nowMs: number): Promise<void> {
     const chief = await this.#desks.of("chief");
-    const script = readScript("china-december-2022.json");
+    const script = readScript(SPECIAL_SCRIPT);
     const members = await membersByCode(await this.#desks.of("accreditation"));
     await chief.post("/v1/sessions", {
       code, section: script.section, method: "PERIODIC_COUNTER_AUCTION", currency: "CNY", targetMarket: "CN",
@@ -109,7 +116,7 @@ export class LiveSessions {
       },
       plan: specialPlan(nowMs),
     });
-    for (const lot of script.lots.slice(0, 6)) {
+    for (const lot of specialLots()) {
       await chief.post(`/v1/sessions/${code}/books`, {
         code: lot.code, commodityCode: script.commodity, basis: script.basis,
         sellerId: members.get(lot.seller)?.memberId ?? null, deliveryOptions: script.deliveryOptions,
