@@ -44,6 +44,14 @@ it("[PAG-1] lists that begin with the newest show what was there, once, while ne
   }));
 });
 
+it("[PAG-1] there is a next page exactly where there are more rows", () => {
+  fc.assert(fc.property(numbers, fc.integer({ min: 1, max: 9 }), (rows, limit) => {
+    const { items, nextCursor } = readPage(rows, undefined, limit);
+    expect(items).toEqual(rows.slice(0, limit));
+    expect(nextCursor !== null).toBe(rows.length > limit);
+  }));
+});
+
 it("[PAG-1] a cursor of several numbers comes back as it was", () => {
   const places = fc.array(fc.maxSafeInteger().filter((place) => place >= 0), { minLength: 1, maxLength: 4 });
   fc.assert(fc.property(places, (place) => {
