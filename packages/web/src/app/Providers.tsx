@@ -1,21 +1,9 @@
 import { MantineProvider } from "@mantine/core";
-import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
-import { ProblemError } from "../shared/api/problem.ts";
+import { queries } from "./queries.ts";
 import { router } from "./router.tsx";
 import { theme, variables } from "./theme/theme.ts";
-
-const TRIES = 2;
-
-/** Answers are kept for a moment; what may succeed later is asked again, what was refused is not. */
-const queries = new QueryClient({
-  defaultOptions: {
-    queries: {
-      staleTime: 5_000,
-      retry: (failures, error) => failures < TRIES && error instanceof ProblemError && error.isTransient,
-    },
-  },
-});
 
 export function Providers() {
   return (

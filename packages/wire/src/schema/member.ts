@@ -177,6 +177,8 @@ export const ProposalView = Type.Object(
     proposedAt: Instant, expiresAt: Instant,
     state: wordOf(["OPEN", "APPROVED", "REFUSED", "EXPIRED"] as const), decidedBy: nullable(Type.String()),
     decidedAt: nullable(Instant), own: Type.Boolean(), reason: nullable(Type.String()),
+    /** Whether who asks may approve it now, and whose roles may at all. */
+    mayDecide: Type.Boolean(), deciders: Type.Array(wordOf(ROLES)),
   },
   closed,
 );

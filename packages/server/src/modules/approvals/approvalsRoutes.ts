@@ -6,7 +6,7 @@ import { idOf } from "../../platform/grid.ts";
 import { type Http, IdParams, keyOf } from "../../platform/http.ts";
 import { instant, optionalInstant } from "../../platform/time.ts";
 import { type Kernel, submitStaff, untilProjected } from "../../sequencer/kernel.ts";
-import { type Permission, requireUser } from "../identity/index.ts";
+import { may, type Permission, requireUser, rolesWith, type User } from "../identity/index.ts";
 
 const ProposalQuery = Type.Object(
   {
@@ -36,7 +36,7 @@ export function approvalsRoutes(app: Http, kernel: Kernel): void {
     async (request) => {
       const user = requireUser(request, "approvals.read");
       await untilProjected(kernel, request.query.after);
-      return { items: await selectProposals(kernel, request.query.state !== "ALL", user.userId) };
+      return { items: await selectProposals(kernel, request.query.state !== "ALL", user) };
     });
 
   app.post("/v1/proposals/:id/approve",
@@ -67,12 +67,26 @@ async function permissionFor(kernel: Kernel, proposalId: number): Promise<Permis
   await untilProjected(kernel, kernel.sequencer.head);
   const row = await kernel.db
     .selectFrom("proposal").select("command").where("proposal_id", "=", proposalId).executeTakeFirst();
-  const permission = row && PERMISSION_OF[row.command as StaffCommand["type"]];
+  const permission = row && permissionOf(row.command);
   if (!permission) throw edgeError("NOT_FOUND", "no proposal has this id");
   return permission;
 }
 
-async function selectProposals(kernel: Kernel, isOpenOnly: boolean, userId: number) {
+function permissionOf(command: string): Permission | undefined {
+  return PERMISSION_OF[command as StaffCommand["type"]];
+}
+
+/** Who may give the second signature, and whether this user may: never the one who proposed [APP-3]. */
+function decisionOf(row: { command: string; state: string; actor_id: number }, user: User) {
+  const permission = permissionOf(row.command);
+  if (!permission) return { mayDecide: false, deciders: [] };
+  const isOther = row.actor_id !== user.userId;
+  return {
+    mayDecide: row.state === "OPEN" && isOther && may(user, permission), deciders: rolesWith(permission),
+  };
+}
+
+async function selectProposals(kernel: Kernel, isOpenOnly: boolean, user: User) {
   let select = kernel.db
     .selectFrom("proposal")
     .leftJoin("user_account as maker", "maker.user_id", "proposal.actor_id")
@@ -85,6 +99,6 @@ async function selectProposals(kernel: Kernel, isOpenOnly: boolean, userId: numb
     proposedBy: row.maker ?? `user ${row.actor_id}`, proposedAt: instant(row.proposed_at),
     expiresAt: instant(row.expires_at), state: row.state as "OPEN" | "APPROVED" | "REFUSED" | "EXPIRED",
     decidedBy: row.decided_by === null ? null : (row.decider ?? `user ${row.decided_by}`),
-    decidedAt: optionalInstant(row.decided_at), own: row.actor_id === userId, reason: row.reason,
+    decidedAt: optionalInstant(row.decided_at), own: row.actor_id === user.userId, reason: row.reason, ...decisionOf(row, user),
   }));
 }

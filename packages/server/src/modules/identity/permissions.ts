@@ -56,6 +56,11 @@ export function may(user: User, permission: Permission): boolean {
   return user.roles.some((role) => (roles as readonly Role[]).includes(role));
 }
 
+/** Roles that have a permission. */
+export function rolesWith(permission: Permission): Role[] {
+  return [...PERMISSIONS[permission].roles];
+}
+
 /**
  * The user of a request who has one of the permissions.
  * @throws {AppError} SIGN_IN_REQUIRED or PERMISSION_DENIED

@@ -1,3 +1,4 @@
+import { useReader } from "../../features/identity/me.ts";
 import { useText } from "../../shared/i18n/texts.ts";
 import type { TextKey } from "../../shared/i18n/keys.ts";
 import { Dialog } from "../../shared/ui/Dialog.tsx";
@@ -23,9 +24,17 @@ const ROOM: readonly (readonly [string, TextKey])[] = [
   ["Ctrl Enter", "frame:keys.review"],
 ];
 
+const CONTROL: readonly (readonly [string, TextKey])[] = [
+  ["F2", "frame:keys.nextPeriod"],
+  ["F4", "frame:keys.extend"],
+  ["F8", "frame:keys.pause"],
+  ["F9", "frame:keys.halt"],
+];
+
 /** Every key of the pages in one sheet. */
 export default function KeysHelp({ onClose }: { readonly onClose: () => void }) {
   const t = useText();
+  const { may } = useReader();
   const places = usePlaces().flatMap((group) => group.places);
   return (
     <Dialog title={t("frame:keys.title")} isOpen onClose={onClose} size="wide">
@@ -34,6 +43,9 @@ export default function KeysHelp({ onClose }: { readonly onClose: () => void }) 
         <KeyList title={t("frame:keys.go")} rows={places.map(({ key, word }) => [`g ${key}`, t(word)])} />
         <KeyList title={t("frame:keys.tables")} rows={TABLES.map(([key, word]) => [key, t(word)])} />
         <KeyList title={t("frame:keys.room")} rows={ROOM.map(([key, word]) => [key, t(word)])} />
+        {may("sessions.run") && (
+          <KeyList title={t("frame:keys.control")} rows={CONTROL.map(([key, word]) => [key, t(word)])} />
+        )}
       </div>
       <p className="muted small">{t("frame:keys.off")}</p>
     </Dialog>

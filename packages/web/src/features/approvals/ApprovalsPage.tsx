@@ -11,9 +11,7 @@ import { useWords } from "../../shared/words.ts";
 import { ActOutcome } from "../control/ActOutcome.tsx";
 import { Toggle } from "../control/Toggle.tsx";
 import type { Outcome } from "../control/useAct.ts";
-import { useReader } from "../identity/me.ts";
 import { RequireRight } from "../identity/RequireRight.tsx";
-import { isDecider } from "./deciders.ts";
 import { proposalsQuery } from "./proposalQueries.ts";
 import { ProposalSheet } from "./ProposalSheet.tsx";
 import { ProposalTable } from "./ProposalTable.tsx";
@@ -85,10 +83,9 @@ function Approvals() {
 function useApprovalsSentence(waiting: readonly ProposalView[] | undefined): string {
   const { t } = useWords();
   const f = useFormat();
-  const { me } = useReader();
   if (!waiting) return "…";
   if (waiting.length === 0) return t("desk:proposals.sentenceNone");
-  const mine = waiting.filter((proposal) => !proposal.own && isDecider(me, proposal)).length;
+  const mine = waiting.filter(({ mayDecide }) => mayDecide).length;
   return t("desk:proposals.sentence", {
     all: t("desk:count.proposals", { count: waiting.length, n: f.count(waiting.length) }),
     mine: t("desk:count.forYou", { count: mine, n: f.count(mine) }),

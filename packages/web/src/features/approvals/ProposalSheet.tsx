@@ -8,8 +8,6 @@ import { Button } from "../../shared/ui/controls.ts";
 import { Dialog } from "../../shared/ui/Dialog.tsx";
 import { useWords } from "../../shared/words.ts";
 import { ActDialog } from "../control/ActDialog.tsx";
-import { useReader } from "../identity/me.ts";
-import { decidersOf, isDecider } from "./deciders.ts";
 import type { ProposalWords } from "./useProposalWords.ts";
 import "./proposals.css";
 
@@ -95,10 +93,9 @@ interface DecisionProps {
 function Decision({ proposal, onChoose }: DecisionProps) {
   const { t } = useWords();
   const language = useLanguage();
-  const { me } = useReader();
   if (proposal.state !== "OPEN") return null;
-  if (!isDecider(me, proposal)) {
-    const roles = decidersOf(proposal.command).map((role) => t(`words:roles.${role}`));
+  if (!proposal.own && !proposal.mayDecide) {
+    const roles = proposal.deciders.map((role) => t(`words:roles.${role}`));
     const list = new Intl.ListFormat(LOCALE_OF[language], { type: "disjunction" }).format(roles);
     return <p className="proposal-why">{t("desk:proposals.notYourDesk", { roles: list })}</p>;
   }

@@ -5,8 +5,6 @@ import { type Column, DataTable } from "../../shared/ui/DataTable.tsx";
 import { RowAct } from "../../shared/ui/RowAct.tsx";
 import { StateChip, type Tone } from "../../shared/ui/StateChip.tsx";
 import { useWords } from "../../shared/words.ts";
-import { useReader } from "../identity/me.ts";
-import { isDecider } from "./deciders.ts";
 import type { ProposalWords } from "./useProposalWords.ts";
 
 interface ProposalTableProps {
@@ -98,9 +96,7 @@ function State({ proposal }: { readonly proposal: ProposalView }) {
 /** The way to the decision, or in a few words why there is none for this reader. */
 function Act({ proposal, onOpen }: Pick<ProposalTableProps, "onOpen"> & { readonly proposal: ProposalView }) {
   const { t } = useWords();
-  const { me } = useReader();
   if (proposal.state !== "OPEN") return null;
-  const mayDecide = isDecider(me, proposal);
-  const word = proposal.own ? "own" : mayDecide ? "decide" : "look";
+  const word = proposal.own ? "own" : proposal.mayDecide ? "decide" : "look";
   return <RowAct word={t(`desk:proposals.${word}`)} onAct={() => onOpen(proposal)} />;
 }

@@ -9,8 +9,6 @@ import { Loading } from "../../shared/ui/States.tsx";
 import { useWords } from "../../shared/words.ts";
 import { ActOutcome } from "../control/ActOutcome.tsx";
 import type { Outcome } from "../control/useAct.ts";
-import { useReader } from "../identity/me.ts";
-import { isDecider } from "./deciders.ts";
 import { ProposalSheet } from "./ProposalSheet.tsx";
 import "./proposals.css";
 import { useProposalWords } from "./useProposalWords.ts";
@@ -27,12 +25,11 @@ const NONE: readonly ProposalView[] = [];
 export function WaitingList({ proposals }: WaitingListProps) {
   const { t } = useWords();
   const language = useLanguage();
-  const { me } = useReader();
   const [opened, setOpened] = useState<ProposalView>();
   const [outcome, setOutcome] = useState<Outcome>();
   const wordsOf = useProposalWords(useSubjects(proposals ?? NONE));
   const wordOf = (proposal: ProposalView) =>
-    proposal.own ? "own" as const : isDecider(me, proposal) ? "decide" as const : "look" as const;
+    proposal.own ? "own" as const : proposal.mayDecide ? "decide" as const : "look" as const;
   return (
     <Panel
       title={t("desk:proposals.waiting")}

@@ -3,8 +3,6 @@ import { useFormat } from "../../shared/format/useFormat.ts";
 import { hasEnded, isLive } from "../../shared/ui/periods.ts";
 import { SentenceHead } from "../../shared/ui/SentenceHead.tsx";
 import { useWords } from "../../shared/words.ts";
-import { isDecider } from "../approvals/deciders.ts";
-import { useReader } from "../identity/me.ts";
 
 interface DeskHeadProps {
   readonly sessions: readonly SessionView[] | undefined;
@@ -16,14 +14,13 @@ interface DeskHeadProps {
 export function DeskHead({ sessions, today, proposals }: DeskHeadProps) {
   const { t } = useWords();
   const f = useFormat();
-  const { me } = useReader();
   const live = (sessions ?? []).filter((session) => isLive(session) && !hasEnded(session));
   const stopped = live.filter(({ stop }) => stop !== "RUNNING").length;
   const running = live.length - stopped;
   const toCome = (sessions ?? []).filter(
     (session) => session.tradingDay === today && !isLive(session) && !hasEnded(session),
   ).length;
-  const mine = (proposals ?? []).filter((proposal) => !proposal.own && isDecider(me, proposal)).length;
+  const mine = (proposals ?? []).filter(({ mayDecide }) => mayDecide).length;
   const parts = [
     t("desk:head.running", { count: running, n: f.count(running) }),
     ...(stopped > 0 ? [t("desk:head.stopped", { count: stopped, n: f.count(stopped) })] : []),

@@ -24,8 +24,6 @@ export function useAct(onDone: (answer: StaffAnswer) => void) {
   const [key] = useState(newKey);
   return useMutation({
     mutationFn: ({ path, body }: StaffAct) => ask<StaffAnswer>(path, { method: "POST", key, body }),
-    // An act that cannot be sent fails at once: kept back, it would be done at a moment nobody chose.
-    networkMode: "always",
     onSuccess: (answer) => {
       onDone(answer);
       for (const name of TOUCHED) void queries.invalidateQueries({ queryKey: [name] });

@@ -1,3 +1,4 @@
+import type { Problem } from "@kontor/wire";
 import { createStore } from "../store.ts";
 import { ProblemError } from "./problem.ts";
 import { forgetSeq, noteSeq } from "./seen.ts";
@@ -24,7 +25,7 @@ export async function ask<T>(path: string, question: Question = {}): Promise<T> 
   const response = await send(path, question);
   if (response.status === 204) return undefined as T;
   if (!response.ok) throw await problemFrom(response);
-  const answer = (await response.json()) as T;
+  const answer = await answerOf<T>(response, question.signal);
   noteAnswer(question, answer);
   return answer;
 }
@@ -47,9 +48,22 @@ async function send(path: string, { method = "GET", body, key, signal, timeoutMs
   }
 }
 
+/** An answer that breaks off, or that something on the way gave in the exchange's place, is none. */
+async function answerOf<T>(response: Response, signal: AbortSignal | undefined): Promise<T> {
+  try {
+    return (await response.json()) as T;
+  } catch (error) {
+    if (signal?.aborted) throw error;
+    throw new ProblemError({ code: "NETWORK", transient: true });
+  }
+}
+
+/** Whatever stands between the page and the exchange answers without a code of the exchange. */
 async function problemFrom(response: Response): Promise<ProblemError> {
-  const fallback = { code: response.status >= 500 ? "UNAVAILABLE" : "INTERNAL", status: response.status };
-  const problem = new ProblemError((await response.json().catch(() => fallback)) as { code: string });
+  const { status } = response;
+  const body = (await response.json().catch(() => null)) as Partial<Problem> | null;
+  const fallback = { code: status >= 500 ? "UNAVAILABLE" : "INTERNAL", status, transient: status >= 500 };
+  const problem = new ProblemError(typeof body?.code === "string" ? { ...body, code: body.code } : fallback);
   if (problem.code === "SIGN_IN_EXPIRED") signInIsOver.set(true);
   if (problem.faults.some((fault) => fault.pointer.endsWith("/after"))) forgetSeq();
   return problem;

@@ -35,7 +35,10 @@ export async function startTexts(language: Language): Promise<void> {
 export async function turnTo(language: Language): Promise<void> {
   if (i18next.language !== language) await i18next.changeLanguage(language);
   document.documentElement.lang = language === "zh" ? "zh-Hans" : language;
-  if (language === "zh") await import("./chineseFont.ts");
+  // Names may be Chinese in every language; only a Chinese page waits for the list of the slices.
+  const font = import("./chineseFont.ts");
+  if (language === "zh") await font;
+  else font.catch(() => undefined);
 }
 
 /** Loads groups of texts before the page that shows them. */
