@@ -5,7 +5,7 @@ import { Cutter } from "../support/cutter.ts";
 import type { MarketFacts } from "../support/fillMarket.ts";
 import { type Market, openMarketOn, takeDatabase } from "../support/market.ts";
 import { ask, ServerProcess } from "../support/serverProcess.ts";
-import { place } from "../support/traffic.ts";
+import { orderBody, place } from "../support/traffic.ts";
 
 let url: string;
 let facts: MarketFacts;
@@ -65,6 +65,19 @@ describe("repeated at once, and again after a restart", () => {
     await reopen();
     expectRepeated(first, await pay());
     expect(await freeOf("ALDER")).toBe("100007.00");
+  });
+
+  it("[IDM-3] each order of a row of many gets its own first answer", async () => {
+    await place(market, "birch", "b-1", { side: "BUY", quantity: "3" });
+    const items = [
+      "x", "y", "z",
+    ].map((id) => ({ do: "place", order: orderBody(market, id, { quantity: "2" }) }));
+    const { body } = await market.as("alder").post<{ items: OrderAnswer[] }>("/v1/orders/batch", { items });
+    expect(body.items.map(({ filled }) => filled)).toEqual(["2", "1", "0"]);
+    for (const [i, id] of ["x", "y", "z"].entries()) {
+      const first = { status: 200, body: body.items[i] as OrderAnswer, headers: {} };
+      expectRepeated(first, await place(market, "alder", id, { quantity: "2" }));
+    }
   });
 
   it("[IDM-3] repeated at the same moment, one acts and all get its answer", async () => {
