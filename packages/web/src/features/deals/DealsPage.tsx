@@ -33,7 +33,9 @@ function Deals() {
   const deals = data?.items ?? [];
   const chosen = deals.find(({ dealId }) => dealId === chosenId);
   const choose = (dealId: string | undefined): void =>
-    void navigate({ search: dealId === undefined ? {} : { deal: dealId }, replace: true, resetScroll: false });
+    void navigate({
+      search: dealId === undefined ? {} : { deal: dealId }, replace: true, resetScroll: false,
+    });
   return (
     <div className="page">
       <SentenceHead
