@@ -7,6 +7,7 @@ import { orderBody, place } from "../support/traffic.ts";
 import { need } from "./codes/codeCase.ts";
 
 const PER_SECOND = 10;
+const PATIENCE = { timeout: 20_000 };
 
 let market: Market;
 let behind: Market;
@@ -30,27 +31,26 @@ describe("[LIM-1] a user who floods", () => {
   it("is told to wait and for how long; what was refused never reached the exchange", async () => {
     const before = head();
     const asked = Array.from(
-      { length: 60 }, (_, i) => place(market, "alder", `flood-${i}`, { price: "150.00" }),
+      { length: 150 }, (_, i) => place(market, "alder", `flood-${i}`, { price: "150.00" }),
     );
     const answers = await Promise.all(asked) as Answer<unknown>[];
     const stopped = answers.filter((answer) => answer.status === 429);
     expect(stopped.length).toBeGreaterThan(20);
     expect(new Set(codesOf(stopped))).toEqual(new Set(["RATE_LIMITED"]));
     for (const { headers } of stopped) expect(headers["retry-after"]).toBe("1");
-    expect(head() - before).toBe(60 - stopped.length);
+    expect(head() - before).toBe(150 - stopped.length);
     const other = await place(market, "birch", "calm", { side: "BUY", price: "1.00" });
     expect(other.status).toBe(200);
-    await expect.poll(() => place(
-      market, "alder", "again", { price: "150.00" },
-    ).then((answer) => answer.status))
-      .toBe(200);
+    const again = (): Promise<number> =>
+      place(market, "alder", "again", { price: "150.00" }).then((answer) => answer.status);
+    await expect.poll(again, PATIENCE).toBe(200);
   });
 
   it("learns from every answer what is left", async () => {
     const { headers } = await market.as("dogwood").get("/v1/me");
     expect(headers["ratelimit-policy"]).toBe('"requests";q=20;w=2');
     expect(headers["ratelimit"]).toMatch(/^"requests";r=19;t=1$/);
-    const stopped = await Promise.all(Array.from({ length: 40 }, () => market.as("dogwood").get("/v1/me")));
+    const stopped = await Promise.all(Array.from({ length: 150 }, () => market.as("dogwood").get("/v1/me")));
     const last = stopped.find((answer) => answer.status === 429);
     expect(last?.headers["ratelimit"]).toMatch(/^"requests";r=0;t=2$/);
   });
@@ -75,17 +75,17 @@ describe("[LIM-1] an address that floods", () => {
   });
 
   it("does not get around it by naming others, where no proxy is believed", async () => {
-    const answers = await Promise.all(Array.from({ length: 50 }, (_, i) => ask(market, `203.0.113.${i}`)));
+    const answers = await Promise.all(Array.from({ length: 150 }, (_, i) => ask(market, `203.0.113.${i}`)));
     expect(codesOf(answers).filter((code) => code === "RATE_LIMITED").length).toBeGreaterThan(20);
   });
 
   it("is counted by itself behind a proxy that is believed, as the proxy names it", async () => {
     const many = await Promise.all(
-      Array.from({ length: 50 }, (_, i) => ask(behind, `203.0.113.${i}, 10.1.1.1`)),
+      Array.from({ length: 150 }, (_, i) => ask(behind, `203.0.113.${i}, 10.1.1.1`)),
     );
     expect(codesOf(many)).not.toContain("RATE_LIMITED");
     const one = await Promise.all(
-      Array.from({ length: 50 }, (_, i) => ask(behind, `192.0.2.${i}, 203.0.113.99`)),
+      Array.from({ length: 150 }, (_, i) => ask(behind, `192.0.2.${i}, 203.0.113.99`)),
     );
     expect(codesOf(one).filter((code) => code === "RATE_LIMITED").length).toBeGreaterThan(20);
   });
@@ -95,17 +95,16 @@ describe("[LIM-1] an address that floods", () => {
       method: "GET", url: "/v1/sessions",
       headers: { authorization: `Bearer ktr_guess${i}`, "x-forwarded-for": "203.0.113.200" },
     });
-    const answers: Answer[] = [];
-    for (let i = 0; i < 50; i++) answers.push(await guess(i));
-    expect(codesOf(answers.slice(0, 20))).toEqual(Array(20).fill("SIGN_IN_EXPIRED"));
-    expect(codesOf(answers)).toContain("RATE_LIMITED");
+    const answers = await Promise.all(Array.from({ length: 60 }, (_, i) => guess(i)));
+    expect(new Set(codesOf(answers))).toContain("SIGN_IN_EXPIRED");
+    expect((await guess(99)).body.code).toBe("RATE_LIMITED");
   });
 
   it("an order that was told to wait acts once when it is sent again", async () => {
     const placed = (): Promise<Answer<OrderAnswer>> => place(behind, "alder", "patient", { price: "150.00" });
-    await Promise.all(Array.from({ length: 40 }, () => behind.as("alder").get("/v1/me")));
-    await expect.poll(() => placed().then((answer) => answer.status)).toBe(200);
-    await expect.poll(() => placed().then((answer) => answer.body.repeated)).toBe(true);
+    await Promise.all(Array.from({ length: 150 }, () => behind.as("alder").get("/v1/me")));
+    await expect.poll(() => placed().then((answer) => answer.status), PATIENCE).toBe(200);
+    await expect.poll(() => placed().then((answer) => answer.body.repeated), PATIENCE).toBe(true);
     await need(behind.nobody.send({
       method: "GET", url: "/v1/time", headers: { "x-forwarded-for": "203.0.113.201" },
     }));

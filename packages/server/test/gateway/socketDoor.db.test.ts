@@ -67,7 +67,9 @@ describe("upgrades that are refused", () => {
       status: 503, body: { code: "UNAVAILABLE", transient: true },
     });
     await Promise.all(sockets.map((socket) => socket.close()));
-    await expect.poll(() => Socket.open(few.exchange.address).then((socket) => socket.close(), () => "full"))
+    const again = (): Promise<unknown> =>
+      Socket.open(few.exchange.address).then((socket) => socket.close(), () => "full");
+    await expect.poll(again, { timeout: 20_000 })
       .not.toBe("full");
   });
 
@@ -94,7 +96,7 @@ describe("[LIM-1] a socket that floods", () => {
     expect(stopped.length).toBeGreaterThan(20);
     const other = await Socket.with(address, few.keys["birch"] as string);
     expect(await other.ask({ op: "ping", sentAt: 2 })).toMatchObject({ sentAt: 2 });
-    await expect.poll(ping).toMatchObject({ sentAt: 1 });
+    await expect.poll(ping, { timeout: 20_000 }).toMatchObject({ sentAt: 1 });
     await Promise.all([flood.close(), other.close()]);
   });
 });
