@@ -2,7 +2,8 @@
 // Kontor runs on Node 22.18 or newer. npm brings one along; this finds it when the machine's own is older.
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
-import { createRequire, enableCompileCache } from "node:module";
+// By its default: an older Node lacks what is asked for below, and would stop at the unknown name.
+import nodeModule, { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -30,7 +31,7 @@ process.env.NODE_COMPILE_CACHE ??= fileURLToPath(
 );
 
 if (isNewEnough(process.versions.node)) {
-  enableCompileCache(process.env.NODE_COMPILE_CACHE);
+  nodeModule.enableCompileCache(process.env.NODE_COMPILE_CACHE);
   await import("../src/main.ts");
 } else {
   const node = bundledNode();

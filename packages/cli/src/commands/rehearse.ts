@@ -39,12 +39,17 @@ function textOf(line: RehearsalLine): string {
   if (line.error) return `${head}\n  not run: ${line.error.code}: ${line.error.message}`;
   const result = line.result ?? {};
   const list = (name: string) => (result[name] as Record<string, unknown>[] | undefined) ?? [];
+  // A file about a formula has no outcome of a session: what it gives is told as it stands.
+  if (result["outcome"] === undefined) {
+    const told = Object.entries(result).map(([name, value]) => `  ${name} ${JSON.stringify(value)}`);
+    return [head, ...told].join("\n");
+  }
   return [
     `${head}: ${String(result["outcome"])}`,
     ...list("deals").map((deal) => `  deal  ${Object.values(deal).join(" ")}`),
-    ...list(
-      "rejections",
-    ).map((refusal) => `  event ${String(refusal["event"])} refused: ${String(refusal["code"])}`),
+    ...list("rejections").map(
+      (refusal) => `  event ${String(refusal["event"])} refused: ${String(refusal["code"])}`,
+    ),
     ...list("resting").map((order) => `  rests ${Object.values(order).join(" ")}`),
   ].join("\n");
 }
