@@ -5,12 +5,14 @@ import { journalTables } from "./migrations/0001Journal.ts";
 import { rowTables } from "./migrations/0002Rows.ts";
 import { projectionTables } from "./migrations/0003Projections.ts";
 import { firstPrice } from "./migrations/0004FirstPrice.ts";
+import { stopLines } from "./migrations/0005StopLines.ts";
 
 const MIGRATIONS: Record<string, Migration> = {
   "0001Journal": journalTables,
   "0002Rows": rowTables,
   "0003Projections": projectionTables,
   "0004FirstPrice": firstPrice,
+  "0005StopLines": stopLines,
 };
 
 /** A newer release has changed the database; this one would not understand what it holds. */

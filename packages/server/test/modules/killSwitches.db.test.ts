@@ -1,4 +1,4 @@
-import type { ControlView, KillSwitchList } from "@kontor/wire";
+import type { ControlView, KillSwitchList, SessionLog } from "@kontor/wire";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { type Market, openMarket } from "../support/market.ts";
 import { place } from "../support/traffic.ts";
@@ -27,6 +27,15 @@ it("[KIL-1] an administrator reads and releases switches without watching a sess
   const { body: done } = await market.as("surveillance").post<{ seq: number }>(approve);
   const left = await admin.get<KillSwitchList>(`/v1/kill-switch?after=${done.seq}`);
   expect(left.body.items.map(({ scope }) => scope)).toEqual(["MEMBER"]);
+
+  for (const code of ["LIVE", "PERIODIC"]) {
+    const log = await market.nobody.get<SessionLog>(`/v1/sessions/${code}/log`);
+    expect(log.body.lines.map(({ kind, text }) => [kind, text]), code).toEqual([
+      ["PERIOD", null], ["EXCHANGE_STOPPED", "a drill"], ["EXCHANGE_RESUMED", "a drill"],
+    ]);
+  }
+  const next = await market.nobody.get<SessionLog>("/v1/sessions/NEXT/log");
+  expect(next.body.lines, "a session that has not begun").toEqual([]);
 });
 
 it("tells the member of a trader by code and by its names", async () => {

@@ -181,7 +181,8 @@ export type Ladder = Static<typeof Ladder>;
 
 /** What the public log of a session tells. */
 const LOG_KINDS = [
-  "PERIOD", "PAUSED", "HALTED", "RESUMED", "EXTENDED", "CORRIDOR", "DEAL", "NO_SALE",
+  "PERIOD", "PAUSED", "HALTED", "RESUMED", "EXTENDED", "EXCHANGE_STOPPED", "EXCHANGE_RESUMED", "CORRIDOR",
+  "DEAL", "NO_SALE",
 ] as const;
 
 /** A line of the session's public log. */

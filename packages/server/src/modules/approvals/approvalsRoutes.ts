@@ -99,6 +99,7 @@ async function selectProposals(kernel: Kernel, isOpenOnly: boolean, user: User) 
     proposedBy: row.maker ?? `user ${row.actor_id}`, proposedAt: instant(row.proposed_at),
     expiresAt: instant(row.expires_at), state: row.state as "OPEN" | "APPROVED" | "REFUSED" | "EXPIRED",
     decidedBy: row.decided_by === null ? null : (row.decider ?? `user ${row.decided_by}`),
-    decidedAt: optionalInstant(row.decided_at), own: row.actor_id === user.userId, reason: row.reason, ...decisionOf(row, user),
+    decidedAt: optionalInstant(row.decided_at), own: row.actor_id === user.userId, reason: row.reason,
+    ...decisionOf(row, user),
   }));
 }

@@ -18,5 +18,5 @@ export async function insertLogLines(tx: Tx, lines: readonly LogRow[]): Promise<
   const rows = lines.map((line) =>
     line.session_id === 0 ? { ...line, session_id: sessionOf.get(line.book_id as number) ?? 0 } : line,
   );
-  await saveRows(tx, "session_log", ["seq", "place"], rows);
+  await saveRows(tx, "session_log", ["session_id", "seq", "place"], rows);
 }

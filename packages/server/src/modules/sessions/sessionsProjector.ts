@@ -1,5 +1,5 @@
 import type { EventOf, OpenBook, PlannedPeriod, ScheduleSession } from "@kontor/core";
-import { PERIODS } from "@kontor/wire";
+import { KILL_SCOPES, PERIODS } from "@kontor/wire";
 import { json } from "../../db/saveRows.ts";
 import type { PlacedEvent } from "../../sequencer/outcome.ts";
 import type { Projector, Tx } from "../../sequencer/projection.ts";
@@ -47,9 +47,18 @@ async function applyEvent(tx: Tx, event: PlacedEvent, log: LogRow[]): Promise<vo
       return setPlan(tx, event.sessionId, plan);
     }
     case "KillSwitchEngaged":
-      if (event.scope !== SESSION_SCOPE) return;
-      line(event.targetId, "HALTED", { text: (event.text as { reason: string }).reason });
-      return setStop(tx, event.targetId, "HALTED", (event.text as { reason: string }).reason);
+    case "KillSwitchReleased": {
+      const isStop = event.type === "KillSwitchEngaged";
+      const { reason } = event.text as { reason: string };
+      if (KILL_SCOPES[event.scope] === "EXCHANGE") {
+        const kind = isStop ? "EXCHANGE_STOPPED" : "EXCHANGE_RESUMED";
+        for (const sessionId of await runningSessions(tx)) line(sessionId, kind, { text: reason });
+      }
+      // Its release says by an event of its own that the session goes on.
+      if (KILL_SCOPES[event.scope] !== "SESSION" || !isStop) return;
+      line(event.targetId, "HALTED", { text: reason });
+      return setStop(tx, event.targetId, "HALTED", reason);
+    }
     case "CorridorSet":
       line(0, "CORRIDOR", { book_id: event.bookId, text: (event.text as { reason: string }).reason });
       return setCorridor(tx, event);
@@ -63,7 +72,13 @@ async function applyEvent(tx: Tx, event: PlacedEvent, log: LogRow[]): Promise<vo
   }
 }
 
-const SESSION_SCOPE = 2;
+/** Sessions that have begun and not ended: what befalls the whole exchange befalls them. */
+async function runningSessions(tx: Tx): Promise<number[]> {
+  const rows = await tx
+    .selectFrom("session").select("session_id").where("period", "!=", "SCHEDULED")
+    .where("ended_at", "is", null).orderBy("session_id").execute();
+  return rows.map((row) => row.session_id);
+}
 
 async function insertSession(tx: Tx, event: EventOf<"SessionScheduled">): Promise<void> {
   const terms = event.text as ScheduleSession;

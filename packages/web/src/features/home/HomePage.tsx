@@ -1,7 +1,5 @@
-import type { ProposalList } from "@kontor/wire";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { ask } from "../../shared/api/ask.ts";
 import { useFormat } from "../../shared/format/useFormat.ts";
 import { useLanguage } from "../../shared/i18n/texts.ts";
 import { DepositBar } from "../../shared/ui/DepositBar.tsx";
@@ -10,6 +8,7 @@ import { hasEnded, isLive } from "../../shared/ui/periods.ts";
 import { SentenceHead } from "../../shared/ui/SentenceHead.tsx";
 import { Empty, ErrorNote, Loading } from "../../shared/ui/States.tsx";
 import { useWords } from "../../shared/words.ts";
+import { proposalsQuery } from "../approvals/proposalQueries.ts";
 import { useReader } from "../identity/me.ts";
 import { useOwnerName } from "../identity/useOwnerName.ts";
 import { RequireRight } from "../identity/RequireRight.tsx";
@@ -125,23 +124,18 @@ function MyDeposits() {
   );
 }
 
-const REFRESH_MS = 10_000;
-
 /** What waits for a second person. */
 function Waiting() {
   const { t } = useWords();
   const f = useFormat();
   const language = useLanguage();
-  const { data } = useQuery({
-    queryKey: ["proposals", "OPEN"], queryFn: ({ signal }) => ask<ProposalList>("/v1/proposals", { signal }),
-    refetchInterval: REFRESH_MS,
-  });
-  const others = (data?.items ?? []).filter(({ own }) => !own).length;
+  const { data } = useQuery(proposalsQuery());
+  const mine = (data?.items ?? []).filter(({ mayDecide }) => mayDecide).length;
   return (
     <Panel title={t("frame:places.approvals")}>
-      <p>{others === 0
+      <p>{mine === 0
         ? t("account:home.noApprovals")
-        : t("account:home.approvals", { count: others, n: f.count(others) })}</p>
+        : t("account:home.approvals", { count: mine, n: f.count(mine) })}</p>
       <p>
         <Link to="/$lang/desk/approvals" params={{ lang: language }}>
           {t("account:home.toApprovals")}
