@@ -7,10 +7,15 @@ const FLAGS = [
   "--disable-component-update", "--disable-sync",
 ];
 
+/** A busy machine takes its time. */
+const LAUNCH_MS = 120_000;
+
 /** Starts the browser that npm has brought. */
 export async function startBrowser(): Promise<Browser> {
   const { executablePath, env } = await ensureBrowser();
-  return chromium.launch({ executablePath, env: { ...process.env, ...env }, args: FLAGS, headless: true });
+  return chromium.launch({
+    executablePath, env: { ...process.env, ...env }, args: FLAGS, headless: true, timeout: LAUNCH_MS,
+  });
 }
 
 export const LOCALES = { en: "en-GB", ru: "ru-RU", zh: "zh-CN" } as const;
