@@ -52,14 +52,19 @@ export interface Rooms {
 export async function buildApp(rooms: Rooms): Promise<Http> {
   const { kernel } = rooms;
   const app = bareApp(kernel.config);
-  await app.register(helmet, { contentSecurityPolicy: { directives: CONTENT_POLICY }, hsts: false });
+  app.addHook("onRequest", async (_request, reply) => {
+    for (const [name, value] of DATA_HEADERS) reply.raw.setHeader(name, value);
+  });
   await app.register(swagger, OPENAPI);
   guard(app, rooms.identity, rooms.rates);
-  await serveReference(app);
   const taken = watchMethods(app);
   registerRoutes(app, rooms);
   refuseOtherMethods(app, taken);
-  await servePages(app, kernel.config.webDir);
+  await app.register(async (pages) => {
+    await pages.register(helmet, { contentSecurityPolicy: { directives: CONTENT_POLICY }, hsts: false });
+    await serveReference(pages as unknown as Http);
+    await servePages(pages as unknown as Http, kernel.config.webDir);
+  });
   return app;
 }
 
@@ -109,6 +114,13 @@ function registerRoutes(app: Http, rooms: Rooms): void {
   marketRoutes(app, kernel, { market, directory, feed, connections: stream });
   statisticsRoutes(app, kernel);
 }
+
+/** What a browser may do with answers that are data: nothing but read them where they were asked for. */
+const DATA_HEADERS = [
+  ["content-security-policy", "default-src 'none'; frame-ancestors 'none'"],
+  ["cross-origin-resource-policy", "same-origin"], ["referrer-policy", "no-referrer"],
+  ["x-content-type-options", "nosniff"],
+] as const;
 
 const SELF = "'self'";
 const CONTENT_POLICY = {

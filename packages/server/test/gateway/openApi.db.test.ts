@@ -120,6 +120,13 @@ describe("pages to read", () => {
     expect([headers["x-content-type-options"], headers["x-powered-by"]]).toEqual(["nosniff", undefined]);
   });
 
+  it.each(["/v1/sessions", "/v1/nothing", "/openapi.json"])("%s is data, also to a browser", async (url) => {
+    const { headers } = await market.nobody.get(url);
+    expect(headers["content-security-policy"]).toMatch(/^default-src '(none|self)';/);
+    expect(headers["x-content-type-options"]).toBe("nosniff");
+    expect(headers["referrer-policy"]).toBe("no-referrer");
+  });
+
   it("the reference page finds its script and the document here", async () => {
     const { body } = await market.nobody.get<string>("/docs/api/");
     const scripts = loads(body);
