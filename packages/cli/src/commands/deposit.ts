@@ -12,11 +12,11 @@ interface MovementOptions {
 }
 
 const ACCOUNT_COLUMNS: readonly (keyof AccountView)[] = [
-  "accountId", "ownerId", "ownerName", "currency", "free", "reserved", "blocked", "returning", "feeDue",
+  "accountId", "ownerId", "ownerNames", "currency", "free", "reserved", "blocked", "returning", "feeDue",
   "total",
 ];
 const ENTRY_COLUMNS = ["entryId", "at", "kind", "amount", "freeChange", "orderId", "dealId", "reference"];
-const RETURN_COLUMNS = ["returnId", "accountId", "ownerName", "amount", "requestedAt", "paidAt"];
+const RETURN_COLUMNS = ["returnId", "accountId", "ownerNames", "amount", "requestedAt", "paidAt"];
 
 /** `kontor deposit show|statement|returns` for reading, `credit|return|pay` for moving money. */
 export function addDepositCommands(program: Command): void {

@@ -6,6 +6,7 @@ import { rowTables } from "./migrations/0002Rows.ts";
 import { projectionTables } from "./migrations/0003Projections.ts";
 import { firstPrice } from "./migrations/0004FirstPrice.ts";
 import { stopLines } from "./migrations/0005StopLines.ts";
+import { exchangeNames } from "./migrations/0006ExchangeNames.ts";
 
 const MIGRATIONS: Record<string, Migration> = {
   "0001Journal": journalTables,
@@ -13,6 +14,7 @@ const MIGRATIONS: Record<string, Migration> = {
   "0003Projections": projectionTables,
   "0004FirstPrice": firstPrice,
   "0005StopLines": stopLines,
+  "0006ExchangeNames": exchangeNames,
 };
 
 /** A newer release has changed the database; this one would not understand what it holds. */

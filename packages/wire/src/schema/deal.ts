@@ -1,7 +1,7 @@
 import { type Static, Type } from "typebox";
 import { DEAL_STATES, DIRECTIONS, SIDES } from "../words.ts";
 import {
-  closed, CountryCode, Day, DecimalText, Id, Instant, Money, nullable, PageQuery, pageOf, wordOf,
+  closed, CountryCode, Day, DecimalText, Id, Instant, Money, Names, nullable, PageQuery, pageOf, wordOf,
 } from "./fields.ts";
 
 export const DealView = Type.Object(
@@ -24,8 +24,8 @@ export const DealView = Type.Object(
     sellerCountry: CountryCode,
     buyerCountry: CountryCode,
     /** Names of the parties: opened to both sides when the deal is made. */
-    seller: Type.String(),
-    buyer: Type.String(),
+    seller: Names,
+    buyer: Names,
     fee: nullable(Money),
     blocked: nullable(Money),
     firstOfSeller: Type.Boolean(),

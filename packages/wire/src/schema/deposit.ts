@@ -1,7 +1,7 @@
 import { type Static, Type } from "typebox";
 import { ENTRY_KINDS } from "../words.ts";
 import {
-  closed, CurrencyCode, DecimalText, Id, Instant, Money, nullable, PageQuery, pageOf, wordOf,
+  closed, CurrencyCode, DecimalText, Id, Instant, Money, Names, nullable, PageQuery, pageOf, wordOf,
 } from "./fields.ts";
 
 export const AccountView = Type.Object(
@@ -9,7 +9,7 @@ export const AccountView = Type.Object(
     accountId: Id,
     ownerId: Id,
     ownerCode: Type.String(),
-    ownerName: Type.String(),
+    ownerNames: Names,
     isClient: Type.Boolean(),
     currency: CurrencyCode,
     free: DecimalText,
@@ -77,7 +77,7 @@ export type DealSideBody = Static<typeof DealSideBody>;
 
 export const ReturnView = Type.Object(
   {
-    returnId: Id, accountId: Id, ownerName: Type.String(), amount: Money, requestedAt: Instant,
+    returnId: Id, accountId: Id, ownerNames: Names, amount: Money, requestedAt: Instant,
     paidAt: nullable(Instant),
   },
   closed,

@@ -8,7 +8,10 @@ import { PublicDeal } from "./deal.ts";
 
 export const FoundExchangeBody = Type.Object(
   {
-    name: Type.String({ minLength: 1, maxLength: 120 }), homeCountry: CountryCode, homeCurrency: CurrencyCode,
+    name: Type.String({ minLength: 1, maxLength: 120 }),
+    /** What it is called in each language; its name of the record everywhere where nothing is said. */
+    names: Type.Optional(Names),
+    homeCountry: CountryCode, homeCurrency: CurrencyCode,
     currencies: Type.Array(
       Type.Object({ code: CurrencyCode, minorDigits: Type.Integer({ minimum: 0, maximum: 4 }) }, closed),
       { minItems: 1, maxItems: 16 },
@@ -23,7 +26,7 @@ export type FoundExchangeBody = Static<typeof FoundExchangeBody>;
 
 export const ExchangeView = Type.Object(
   {
-    name: Type.String(), mode: wordOf(["LIVE", "TRAINING"] as const), homeCountry: CountryCode,
+    name: Type.String(), names: Names, mode: wordOf(["LIVE", "TRAINING"] as const), homeCountry: CountryCode,
     homeCurrency: CurrencyCode, city: Type.String(), utcOffsetMinutes: Type.Integer(),
     currencies: Type.Array(Type.Object({ code: CurrencyCode, minorDigits: Type.Integer() }, closed)),
     version: Type.String(),

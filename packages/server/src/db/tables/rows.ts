@@ -62,6 +62,7 @@ export interface SessionTextTable {
 export interface ExchangeTextTable {
   id: number;
   city: string;
+  names: Json | null;
 }
 
 export interface FxSourceTable {

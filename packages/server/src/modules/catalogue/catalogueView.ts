@@ -9,10 +9,11 @@ import type { Kernel } from "../../sequencer/kernel.ts";
 export async function exchangeView(kernel: Kernel): Promise<ExchangeView> {
   const row = await kernel.db.selectFrom("exchange").selectAll().executeTakeFirst();
   if (!row) throw edgeError("NOT_FOUND", "the exchange is not founded yet");
-  const text = await kernel.db.selectFrom("exchange_text").select("city").executeTakeFirst();
+  const text = await kernel.db.selectFrom("exchange_text").selectAll().executeTakeFirst();
+  const names = (text?.names ?? { en: row.name, ru: row.name, zh: row.name }) as Names;
   return {
-    name: row.name, mode: kernel.config.mode, homeCountry: row.home_country, homeCurrency: row.home_currency,
-    city: text?.city ?? "", utcOffsetMinutes: row.utc_offset_minutes,
+    name: row.name, names, mode: kernel.config.mode, homeCountry: row.home_country,
+    homeCurrency: row.home_currency, city: text?.city ?? "", utcOffsetMinutes: row.utc_offset_minutes,
     currencies: row.currencies as ExchangeView["currencies"], version: VERSION,
   };
 }

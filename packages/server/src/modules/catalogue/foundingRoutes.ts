@@ -1,5 +1,6 @@
 import { ExchangeView, FoundExchangeBody, StaffAnswer } from "@kontor/wire";
 import { keepText } from "../../db/keepText.ts";
+import { json } from "../../db/saveRows.ts";
 import { basisPoints } from "../../platform/grid.ts";
 import { type Http, keyOf } from "../../platform/http.ts";
 import { type Kernel, submitStaff, untilProjected } from "../../sequencer/kernel.ts";
@@ -15,7 +16,9 @@ export function foundingRoutes(app: Http, kernel: Kernel): void {
       const user = requireUser(request, "exchange.found");
       const { body } = request;
       await untilProjected(kernel, kernel.sequencer.head);
-      await keepText(kernel.db, "exchange_text", { id: 1, city: body.city });
+      await keepText(kernel.db, "exchange_text", {
+        id: 1, city: body.city, names: body.names ? json(body.names) : null,
+      });
       return submitStaff(kernel, {
         type: "FoundExchange", actorId: user.userId, key: keyOf(request), name: body.name,
         homeCountry: body.homeCountry, homeCurrency: body.homeCurrency, currencies: body.currencies,

@@ -9,7 +9,7 @@ import { idOf } from "../../platform/grid.ts";
 import { instant } from "../../platform/time.ts";
 import type { Kernel } from "../../sequencer/kernel.ts";
 import { minorDigitsOf } from "../catalogue/index.ts";
-import { ownerNames } from "../organizations/index.ts";
+import { NO_NAMES, ownerNames } from "../organizations/index.ts";
 import type { BookDirectory, BookTerms } from "../sessions/index.ts";
 
 type DealRow = Selectable<DealTable>;
@@ -110,7 +110,7 @@ function dealView(
     quantity: textOf(row.quantity_steps, book.step), unit: book.unit,
     value: money(row.value_minor, row.currency), direction: row.direction as Direction,
     sellerCountry: countries.get(row.seller_id) ?? "", buyerCountry: countries.get(row.buyer_id) ?? "",
-    seller: names.get(row.seller_id)?.en ?? "", buyer: names.get(row.buyer_id)?.en ?? "",
+    seller: names.get(row.seller_id) ?? NO_NAMES, buyer: names.get(row.buyer_id) ?? NO_NAMES,
     fee: memberId === 0 ? null : own.fee, blocked: memberId === 0 ? null : own.blocked,
     firstOfSeller: (row.flags & FIRST_OF_SELLER) !== 0, firstOfBuyer: (row.flags & FIRST_OF_BUYER) !== 0,
     practice: (row.flags & PRACTICE) !== 0, state: row.state as DealState,

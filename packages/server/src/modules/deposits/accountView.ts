@@ -5,7 +5,7 @@ import type { Database } from "../../db/database.ts";
 import { cursorBefore, pageFrom } from "../../db/page.ts";
 import { instant, optionalInstant } from "../../platform/time.ts";
 import { minorDigitsOf } from "../catalogue/index.ts";
-import { ownerNames } from "../organizations/index.ts";
+import { NO_NAMES, ownerNames } from "../organizations/index.ts";
 
 /** Owners that a member speaks for: itself and its clients. */
 async function ownersOf(db: Database, memberId: number): Promise<number[]> {
@@ -36,7 +36,7 @@ export async function selectAccounts(db: Database, memberId: number): Promise<Ac
     const text = (amount: number) => amountText(amount, digits(row.currency));
     return {
       accountId: String(row.account_id), ownerId: String(row.owner_id),
-      ownerCode: codes.get(row.owner_id) ?? "", ownerName: names.get(row.owner_id)?.en ?? "",
+      ownerCode: codes.get(row.owner_id) ?? "", ownerNames: names.get(row.owner_id) ?? NO_NAMES,
       isClient: isClient.has(row.owner_id), currency: row.currency, free: text(row.free),
       reserved: text(row.reserved), blocked: text(row.blocked), returning: text(row.returning_sum),
       feeDue: text(0 - row.fee_due), total: text(row.free + row.reserved + row.blocked + row.returning_sum),
@@ -88,7 +88,7 @@ export async function selectReturns(db: Database, memberId: number): Promise<Ret
   const digits = await minorDigitsOf(db);
   return rows.map((row) => ({
     returnId: String(row.return_id), accountId: String(row.account_id),
-    ownerName: names.get(row.owner_id)?.en ?? "",
+    ownerNames: names.get(row.owner_id) ?? NO_NAMES,
     amount: { amount: amountText(row.amount_minor, digits(row.currency)), currency: row.currency },
     requestedAt: instant(row.requested_at), paidAt: optionalInstant(row.paid_at),
   }));

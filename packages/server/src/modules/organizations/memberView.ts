@@ -76,6 +76,9 @@ export async function ownerNames(db: Database, ownerIds: readonly number[]): Pro
   return new Map([...members, ...clients].map((row) => [row.id, namesOf(row.names, row.code)]));
 }
 
+/** What stands where an owner has no record. */
+export const NO_NAMES: Names = { en: "", ru: "", zh: "" };
+
 /** Names of a record; its code stands in for all of them where nobody has written any. */
 function namesOf(names: unknown, code: string): Names {
   return (names ?? { en: code, ru: code, zh: code }) as Names;

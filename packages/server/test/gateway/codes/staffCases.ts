@@ -92,7 +92,12 @@ export const STAFF_CASES: CodeCases = {
   },
   TERMS_INVALID: {
     rule: "SES-1",
-    provoke: ({ market }) => market.as("chief").post("/v1/sessions", session("PAST")),
+    provoke: ({ market }) => market.as("chief").post("/v1/sessions", session("PAST", {
+      plan: [
+        { period: "TRADING", at: "2030-01-06T07:00:00.000Z" },
+        { period: "CLOSED", at: "2030-01-06T15:00:00.000Z" },
+      ],
+    })),
   },
   TICK_VALUE_FRACTIONAL: {
     rule: "COM-2",

@@ -28,7 +28,7 @@ export function Footer({ onKeys }: { readonly onKeys: () => void }) {
 }
 
 function PrintFoot() {
-  const { place } = useWords();
+  const { name, place } = useWords();
   const f = useFormat();
   const zone = useZone();
   const now = useServerNow(60_000);
@@ -36,7 +36,8 @@ function PrintFoot() {
   const { href } = useLocation();
   return (
     <p className="print-only small">
-      {exchange?.name} · {f.fullInstant(now)} {place(zone.city)}, {offsetText(zone.utcOffsetMinutes)}
+      {exchange && name(exchange.names)} · {f.fullInstant(now)} {place(zone.city)},{" "}
+      {offsetText(zone.utcOffsetMinutes)}
       {" · "}
       {location.origin}
       {href}

@@ -1,6 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import { useExchange } from "../../shared/exchange.ts";
-import { useLanguage, useText } from "../../shared/i18n/texts.ts";
+import { useLanguage } from "../../shared/i18n/texts.ts";
+import { useWords } from "../../shared/words.ts";
 import { Mark } from "./Mark.tsx";
 import { Person } from "./Person.tsx";
 import { PlaceLink } from "./PlaceLink.tsx";
@@ -9,7 +10,7 @@ import { usePlaces } from "./usePlaces.ts";
 
 /** The pages that concern the reader, and who the reader is. */
 export function Rail() {
-  const t = useText();
+  const { t, name } = useWords();
   const language = useLanguage();
   const groups = usePlaces();
   const exchange = useExchange();
@@ -19,7 +20,7 @@ export function Rail() {
         <Mark />
         <span>
           <b>Kontor</b>
-          <span className="rail-exchange">{exchange?.name ?? ""}</span>
+          <span className="rail-exchange">{exchange ? name(exchange.names) : ""}</span>
         </span>
       </Link>
       {groups.map(({ word, places }) => (

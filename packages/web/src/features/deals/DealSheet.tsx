@@ -45,13 +45,13 @@ function DealWay({ deal }: { readonly deal: DealView }) {
 }
 
 function DealFacts({ deal }: { readonly deal: DealView }) {
-  const { t, country, place, basis, unit } = useWords();
+  const { t, country, name, place, basis, unit } = useWords();
   const f = useFormat();
   const language = useLanguage();
   const perUnit = (text: string): string => f.priceOf(text, deal.value.currency, deal.unit);
   const facts: readonly (readonly [string, ReactNode])[] = [
-    [t("account:deals.seller"), `${deal.seller}, ${country(deal.sellerCountry)}`],
-    [t("account:deals.buyer"), `${deal.buyer}, ${country(deal.buyerCountry)}`],
+    [t("account:deals.seller"), `${name(deal.seller)}, ${country(deal.sellerCountry)}`],
+    [t("account:deals.buyer"), `${name(deal.buyer)}, ${country(deal.buyerCountry)}`],
     [t("account:deals.quantity"), `${f.quantity(deal.quantity)} ${unit(deal.unit)}`],
     [t("words:ladder.price"), perUnit(deal.price)],
     ...(deal.deliveryPlace

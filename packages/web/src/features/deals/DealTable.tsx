@@ -55,10 +55,10 @@ export function DealTable({ deals, chosenId, onChoose }: DealTableProps) {
 
 /** The other side; staff sees both. */
 function Counterparty({ deal }: { readonly deal: DealView }) {
-  const { country } = useWords();
-  const seller = `${deal.seller}, ${country(deal.sellerCountry)}`;
-  const buyer = `${deal.buyer}, ${country(deal.buyerCountry)}`;
+  const { country, name } = useWords();
+  const seller = `${name(deal.seller)}, ${country(deal.sellerCountry)}`;
+  const buyer = `${name(deal.buyer)}, ${country(deal.buyerCountry)}`;
   if (deal.side === "BUY") return seller;
   if (deal.side === "SELL") return buyer;
-  return `${deal.seller} › ${deal.buyer}`;
+  return `${name(deal.seller)} › ${name(deal.buyer)}`;
 }

@@ -84,9 +84,14 @@ const COLUMNS = [
   "unit", "deliveryPlace", "seller", "sellerCountry", "buyer", "buyerCountry", "direction", "state", "seq",
 ] as const satisfies readonly (keyof DealView)[];
 
+/** A value of a row of the file; names of companies are told in English, as all words there. */
+function textOf(value: DealView[(typeof COLUMNS)[number]]): string | number | null {
+  return typeof value === "object" && value !== null ? value.en : value;
+}
+
 function saveDeals(deals: readonly DealView[]): void {
   const rows = deals.map((deal) => [
-    ...COLUMNS.map((column) => deal[column]), deal.value.amount, deal.value.currency,
+    ...COLUMNS.map((column) => textOf(deal[column])), deal.value.amount, deal.value.currency,
   ]);
   saveFile("deals.csv", csvText([...COLUMNS, "value", "currency"], rows), "text/csv;charset=utf-8");
 }

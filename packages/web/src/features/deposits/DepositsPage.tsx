@@ -9,7 +9,6 @@ import { StateChip } from "../../shared/ui/StateChip.tsx";
 import { Empty, ErrorNote, Loading } from "../../shared/ui/States.tsx";
 import { useWords } from "../../shared/words.ts";
 import { useReader } from "../identity/me.ts";
-import { useOwnerName } from "../identity/useOwnerName.ts";
 import { RequireRight } from "../identity/RequireRight.tsx";
 import { depositsQuery } from "../orders/orderQueries.ts";
 import "../../shared/ui/rowAct.css";
@@ -75,15 +74,14 @@ interface AccountCardProps {
 }
 
 function AccountCard({ account, isChosen, onChoose, onReturn }: AccountCardProps) {
-  const { t } = useWords();
+  const { t, name } = useWords();
   const f = useFormat();
   const { may } = useReader();
-  const ownerName = useOwnerName();
   return (
     <>
       <header className="account-head">
         <h2>
-          {account.currency} <span className="muted">· {ownerName(account)}</span>
+          {account.currency} <span className="muted">· {name(account.ownerNames)}</span>
         </h2>
         {isPracticeCurrency(account.currency) && <StateChip tone="plain" word={t("words:practiceMoney")} />}
         {account.isClient && <StateChip tone="plain" word={t("words:client")} />}

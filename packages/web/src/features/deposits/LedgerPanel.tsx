@@ -10,14 +10,12 @@ import { type Column, DataTable } from "../../shared/ui/DataTable.tsx";
 import { Panel } from "../../shared/ui/Panel.tsx";
 import { Empty, ErrorNote, Loading } from "../../shared/ui/States.tsx";
 import { useWords } from "../../shared/words.ts";
-import { useOwnerName } from "../identity/useOwnerName.ts";
 
 const FIRST: string | undefined = undefined;
 
 /** The ledger of one deposit, the newest entry first; each line leads to the order or deal that caused it. */
 export function LedgerPanel({ account }: { readonly account: AccountView }) {
-  const { t } = useWords();
-  const ownerName = useOwnerName();
+  const { t, name } = useWords();
   const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery({
     queryKey: ["entries", account.accountId],
     queryFn: ({ pageParam, signal }) => {
@@ -29,7 +27,7 @@ export function LedgerPanel({ account }: { readonly account: AccountView }) {
   const entries = data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <Panel
-      title={t("account:ledger.title", { currency: account.currency, owner: ownerName(account) })}
+      title={t("account:ledger.title", { currency: account.currency, owner: name(account.ownerNames) })}
       aside={
         <button type="button" className="plain-button no-print" onClick={() => saveEntries(account, entries)}>
           CSV

@@ -10,7 +10,7 @@ import { useWords } from "../../shared/words.ts";
 
 /** What was asked back, and whether it has been paid. */
 export function ReturnsPanel() {
-  const { t } = useWords();
+  const { t, name } = useWords();
   const f = useFormat();
   const { data } = useQuery({
     queryKey: ["returns"],
@@ -23,7 +23,7 @@ export function ReturnsPanel() {
       key: "at", head: t("account:returns.asked"),
       cell: (row) => <span className="num">{f.instant(row.requestedAt)}</span>,
     },
-    { key: "owner", head: t("account:returns.owner"), card: "title", cell: (row) => row.ownerName },
+    { key: "owner", head: t("account:returns.owner"), card: "title", cell: (row) => name(row.ownerNames) },
     { key: "amount", head: t("account:ledger.amount"), kind: "number", cell: (row) => f.sum(row.amount) },
     {
       key: "state", head: t("account:returns.state"),

@@ -10,7 +10,6 @@ import { Empty, ErrorNote, Loading } from "../../shared/ui/States.tsx";
 import { useWords } from "../../shared/words.ts";
 import { proposalsQuery } from "../approvals/proposalQueries.ts";
 import { useReader } from "../identity/me.ts";
-import { useOwnerName } from "../identity/useOwnerName.ts";
 import { RequireRight } from "../identity/RequireRight.tsx";
 import { depositsQuery } from "../orders/orderQueries.ts";
 import { useSessions } from "../orders/useSessions.ts";
@@ -92,9 +91,8 @@ function MySessions() {
 }
 
 function MyDeposits() {
-  const { t } = useWords();
+  const { t, name } = useWords();
   const language = useLanguage();
-  const ownerName = useOwnerName();
   const { data, error, refetch } = useQuery(depositsQuery);
   const accounts = (data?.items ?? []).filter(({ total }) => Number(total) !== 0);
   return (
@@ -114,7 +112,7 @@ function MyDeposits() {
         {accounts.map((account) => (
           <li key={account.accountId}>
             <h3>
-              {account.currency} <span className="muted">· {ownerName(account)}</span>
+              {account.currency} <span className="muted">· {name(account.ownerNames)}</span>
             </h3>
             <DepositBar account={account} />
           </li>

@@ -93,7 +93,7 @@ function Turnover({ today }: { readonly today: MarketToday }) {
     return <Empty why={t("market:turnover.none", { day: f.date(today.day) })} />;
   }
   return (
-    <div className="figures">
+    <div className="figures" data-wide>
       {today.turnover.map(({ currency, today: sum, dealCount }) => (
         <Figure
           key={currency} label={f.day(today.day)} value={f.amount(sum, currency)} unit={currency}
