@@ -55,6 +55,25 @@ const hear = () => {
 };
 
 describe("the page's one socket", () => {
+  it("says from when on a channel is heard, and does so again when it is back", async () => {
+    const { client, lines, fire } = world();
+    const joined: string[] = [];
+    const channel = { ...hear().channel, onJoined: () => void joined.push("joined") };
+    client.follow("mine", { ...channel, onRefused: (code) => void joined.push(code) });
+    client.start();
+    lines[0]?.onopen?.();
+    expect(joined).toEqual([]);
+    lines[0]?.say({ re: lines[0].sent[0]?.id, ok: true });
+    await Promise.resolve();
+    expect(joined).toEqual(["joined"]);
+    lines[0]?.onclose?.();
+    fire(400);
+    lines[1]?.onopen?.();
+    lines[1]?.say({ re: lines[1].sent[0]?.id, code: "PERMISSION_DENIED", detail: "" });
+    await Promise.resolve();
+    expect(joined).toEqual(["joined", "PERMISSION_DENIED"]);
+  });
+
   it("asks for its channels when it opens, and again when it is back, the own one where it was", () => {
     const { client, lines, fire } = world();
     const { heard, channel } = hear();

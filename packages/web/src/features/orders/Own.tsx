@@ -1,5 +1,6 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
+import { readAgain } from "../../shared/api/readAgain.ts";
 import { settledCount } from "./sending.ts";
 import { useMine } from "./useMine.ts";
 
@@ -10,9 +11,7 @@ export default function Own() {
   useEffect(
     () =>
       settledCount.subscribe(() => {
-        for (const name of ["orders", "deposits", "entries", "preview"]) {
-          void queries.invalidateQueries({ queryKey: [name] });
-        }
+        void readAgain(queries, ["orders", "deposits", "entries", "preview"]);
       }),
     [queries],
   );

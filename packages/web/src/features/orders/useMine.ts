@@ -1,12 +1,16 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { announce } from "../../shared/announce.ts";
+import { readAgain } from "../../shared/api/readAgain.ts";
 import { noteSeq } from "../../shared/api/seen.ts";
 import { useText } from "../../shared/i18n/texts.ts";
 import { stream } from "../../shared/stream/stream.ts";
 import { useReader } from "../identity/me.ts";
 
-/** Hears what of the reader's own has changed and reads it again; says when a deal was made. */
+/**
+ * Hears what of the reader's own has changed and reads it again; says when a deal was made. Lists that were
+ * there before the exchange was heard are read again, too: what changed in between nobody tells.
+ */
 export function useMine(): void {
   const queries = useQueryClient();
   const t = useText();
@@ -15,9 +19,10 @@ export function useMine(): void {
   useEffect(() => {
     if (memberId === undefined) return undefined;
     const read = (...names: readonly string[]): void => {
-      for (const name of names) void queries.invalidateQueries({ queryKey: [name] });
+      void readAgain(queries, names);
     };
     return stream.follow("mine", {
+      onJoined: () => read("orders", "deposits", "entries", "deals"),
       onMessage: (message) => {
         if (!("touched" in message)) return;
         noteSeq(message.seq);

@@ -34,6 +34,8 @@ export type Reply = Extract<ServerMessage, { readonly re: number }>;
 export interface Channel {
   readonly onMessage: (message: ChannelMessage) => void;
   readonly onRefused?: (code: string) => void;
+  /** From here on nothing is missed; what was read before may be older. */
+  readonly onJoined?: () => void;
 }
 
 interface Subscription {
@@ -130,8 +132,10 @@ export class StreamClient {
     const since = name === "mine" ? subscription?.seq : undefined;
     this.request({ op: "subscribe", channel: name, ...(since === undefined ? {} : { since }) })
       .then((reply) => {
-        if (!("code" in reply)) return;
-        for (const listener of subscription?.listeners ?? []) listener.onRefused?.(reply.code);
+        for (const listener of [...(subscription?.listeners ?? [])]) {
+          if ("code" in reply) listener.onRefused?.(reply.code);
+          else listener.onJoined?.();
+        }
       })
       // A lost socket subscribes again when it is back.
       .catch(() => undefined);
