@@ -2,7 +2,7 @@ import { QueryClient, QueryObserver } from "@tanstack/react-query";
 import { expect, it } from "vitest";
 import { readAgain } from "../../src/shared/api/readAgain.ts";
 
-/** A list on a slow line: each reading takes what stands when it is asked for, and comes when it is let go. */
+/** A list on a slow line: a reading takes what stands when it is asked for, and comes when it is let go. */
 function slowList() {
   const standing: string[] = [];
   const waiting: (() => void)[] = [];

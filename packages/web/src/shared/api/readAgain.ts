@@ -1,8 +1,9 @@
 import type { QueryClient } from "@tanstack/react-query";
 
 /**
- * Reads lists again that something has changed in. The library does not ask twice for a list that is on its
- * first way here, though that may have been read before the change: it is asked for once more when it has come.
+ * Reads lists again that something has changed in. The library does not ask twice for a list that is on
+ * its first way here, though that may have been read before the change: it is asked for once more when it
+ * has come.
  */
 export async function readAgain(queries: QueryClient, names: readonly string[]): Promise<void> {
   await Promise.all(names.map((name) => readOne(queries, name)));
