@@ -1,4 +1,4 @@
-import { type Transaction } from "kysely";
+import { sql, type Transaction } from "kysely";
 import type pg from "pg";
 import type { Database } from "../db/database.ts";
 import type { Tables } from "../db/tables.ts";
@@ -89,9 +89,13 @@ interface NextEvents {
   readonly lastSeq: number;
 }
 
-/** Writes what events mean, and how far that is, in one transaction [PRJ-2]. */
+/**
+ * Writes what events mean, and how far that is, in one transaction [PRJ-2]. Nobody waits for the disk: what
+ * a crash takes away is written again from the journal, which the disk has, beginning at the place kept.
+ */
 async function project(db: Database, projectors: readonly Projector[], next: NextEvents): Promise<void> {
   await db.transaction().execute(async (tx) => {
+    await sql`set local synchronous_commit = off`.execute(tx);
     for (const projector of projectors) {
       await projector.apply(tx, next.events);
       await saveCheckpoint(tx, projector.name, next.lastSeq);
