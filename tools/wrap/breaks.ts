@@ -63,9 +63,9 @@ function* refillOf(source: ts.SourceFile, node: ts.Node, index: number, most: nu
     const [open, begin, end] = [
       list.pos, first.getStart(source), last.getEnd(),
     ].map((at) => lineOf(source, at));
-    const isAllPlain = list.every((
-      item,
-    ) => lineOf(source, item.getStart(source)) === lineOf(source, item.getEnd()));
+    const isAllPlain = list.every(
+      (item) => lineOf(source, item.getStart(source)) === lineOf(source, item.getEnd()),
+    );
     if (open === begin || !isAllPlain || (begin as number) > index || (end as number) < index) continue;
     if (hasComment(source, list)) continue;
     const lines = filled(

@@ -42,7 +42,7 @@ describe("[OPT-2] a lot with delivery places", () => {
       value: { amount: "10105.00", currency: "USD" },
     });
     expect(body.deliveryPlaces).toEqual([
-      { place: "Erenhot", quantity: "20" }, { place: "Manzhouli", quantity: "30" },
+      { place: "Manzhouli", quantity: "30" }, { place: "Erenhot", quantity: "20" },
     ]);
   });
 

@@ -30,9 +30,9 @@ export async function selectDeals(
     .selectFrom("deal").selectAll("deal").where("deal_id", "<", cursorBefore(query.cursor))
     .orderBy("deal_id", "desc").limit(limit + 1);
   if (memberId !== 0) {
-    select = select.where((
-      e,
-    ) => e.or([e("seller_member_id", "=", memberId), e("buyer_member_id", "=", memberId)]));
+    select = select.where((e) =>
+      e.or([e("seller_member_id", "=", memberId), e("buyer_member_id", "=", memberId)]),
+    );
   }
   if (query.clientId) {
     const clientId = idOf(query.clientId);
@@ -90,9 +90,9 @@ function dealView(
 ): DealView {
   const isSeller = memberId !== 0 && row.seller_member_id === memberId;
   const isBuyer = memberId !== 0 && row.buyer_member_id === memberId;
-  const money = (
-    amount: number, currency: string,
-  ) => ({ amount: amountText(amount, digits(currency)), currency });
+  const money = (amount: number, currency: string) => ({
+    amount: amountText(amount, digits(currency)), currency,
+  });
   const own = isSeller
     ? {
       fee: money(row.sell_fee_minor, row.sell_fee_currency),

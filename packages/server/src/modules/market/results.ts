@@ -4,6 +4,7 @@ import type { Kernel } from "../../sequencer/kernel.ts";
 import type { BookDirectory, BookTerms } from "../sessions/index.ts";
 import { converter } from "./converter.ts";
 import { selectOffers, selectSales } from "./marketTotals.ts";
+import { type ResultPeople, selectPeople, selectPlaces } from "./resultPeople.ts";
 import { findSession } from "./sessionViews.ts";
 
 interface LotTotals {
@@ -17,55 +18,76 @@ interface LotTotals {
 
 /** The fixed sheet of results of a session; undefined where there is no such session. */
 export async function sessionResults(
-  kernel: Kernel,
-  directory: BookDirectory,
-  code: string,
+  kernel: Kernel, directory: BookDirectory, code: string,
 ): Promise<SessionResults | undefined> {
   const session = await findSession(kernel.db, code);
   if (!session) return undefined;
   const sessionId = Number(session.sessionId);
   const books = await directory.ofSession(sessionId);
   const totals = await lotTotals(kernel, sessionId);
-  const of = (book: BookTerms) => totals.get(book.bookId) ?? NO_TOTALS;
-  const offeredBooks = books.filter((book) => of(book).offered > 0);
-  const sum = (
-    value: (lot: LotTotals) => number,
-  ) => books.reduce((total, book) => total + value(of(book)), 0);
-  const grid = commonGrid(books);
-  const [offered, sold, valueMinor] = [
-    sum((lot) => lot.offered), sum((lot) => lot.sold), sum((lot) => lot.valueMinor),
-  ];
-  const digits = books[0]?.minorDigits ?? 2;
-  const money = (amount: number) => ({ amount: amountText(amount, digits), currency: session.currency });
-  const people = await peopleOf(kernel, sessionId);
+  const lots = books.map((book) => ({ book, total: totals.get(book.bookId) ?? NO_TOTALS }));
+  const valueMinor = sumOf(lots, ({ valueMinor: value }) => value);
   const usd = await converter(kernel, session.currency, "USD");
+  const money = moneyIn(session.currency, books);
   return {
     session,
     status: session.period === "CLOSED" || session.period === "ABORTED" ? "FINAL" : "PRELIMINARY",
-    lotsOffered: offeredBooks.length, lotsSold: books.filter((book) => of(book).sold > 0).length,
+    ...volumeOf(lots, valueMinor), turnover: money(valueMinor), turnoverUsd: usd ? usd(valueMinor) : null,
+    dealCount: session.dealCount, ...peopleSheet(await selectPeople(kernel.db, sessionId), money),
+    deliveryPlaces: await selectPlaces(kernel.db, sessionId, books, commonGrid(books)),
+    lots: lots.map((lot) => lotSheet(lot, money)),
+  };
+}
+
+/** A lot and what became of it. */
+interface Lot {
+  readonly book: BookTerms;
+  readonly total: LotTotals;
+}
+
+type MoneyOf = (amountMinor: number) => { amount: string; currency: string };
+
+function moneyIn(currency: string, [first]: readonly BookTerms[]): MoneyOf {
+  return (amountMinor) => ({ amount: amountText(amountMinor, first?.minorDigits ?? 2), currency });
+}
+
+function sumOf(lots: readonly Lot[], value: (total: LotTotals) => number): number {
+  return lots.reduce((sum, { total }) => sum + value(total), 0);
+}
+
+/** Lots and volumes; null where goods of several units were sold together. */
+function volumeOf(lots: readonly Lot[], valueMinor: number) {
+  const grid = commonGrid(lots.map(({ book }) => book));
+  const [offered, sold] = [sumOf(lots, (total) => total.offered), sumOf(lots, (total) => total.sold)];
+  return {
+    lotsOffered: lots.filter(({ total }) => total.offered > 0).length,
+    lotsSold: lots.filter(({ total }) => total.sold > 0).length,
     unit: grid?.unit ?? null, offered: grid ? textOf(offered, grid.step) : null,
     sold: grid ? textOf(sold, grid.step) : null,
     soldPercent: grid && offered > 0 ? ratioText(sold * 100, offered, 1) : null,
-    turnover: money(valueMinor), turnoverUsd: usd ? usd(valueMinor) : null,
-    averagePrice: grid && sold > 0 ? averageText(valueMinor, sold, grid, digits) : null,
-    dealCount:
-      session.dealCount, buyerCount: people.buyers, sellerCount: people.sellers, bidderCount: people.bidders,
-    buyerCountries: people.countries.map(({ country, deals, valueMinor: value }) => ({
-      country, deals, value: money(value),
+    averagePrice: grid && sold > 0 ? averageText(valueMinor, sold, grid) : null,
+  };
+}
+
+function peopleSheet({ buyers, sellers, bidders, ...countries }: ResultPeople, money: MoneyOf) {
+  return {
+    buyerCount: buyers, sellerCount: sellers, bidderCount: bidders,
+    buyerCountries: countries.buyerCountries.map(({ country, deals, valueMinor }) => ({
+      country, deals, value: money(valueMinor),
     })),
-    bidderCountries: people.bidderCountries,
-    deliveryPlaces: await placesOf(kernel, sessionId, books),
-    lots: books.map((book) => {
-      const lot = of(book);
-      return {
-        bookCode: book.code, commodityCode: book.commodityCode, commodityNames: book.commodityNames,
-        offered: textOf(lot.offered, book.step), sold: textOf(lot.sold, book.step),
-        startPrice: lot.firstTicks === 0 ? null : textOf(lot.firstTicks, book.tick),
-        averagePrice: lot.sold === 0 ? null : averageText(lot.valueMinor, lot.sold, book, digits),
-        averageBasePrice: lot.sold === 0 ? null : baseText(lot, book, digits),
-        value: money(lot.valueMinor), noSale: lot.noSale,
-      };
-    }),
+    bidderCountries: [...countries.bidderCountries],
+  };
+}
+
+function lotSheet({ book, total }: Lot, money: MoneyOf): SessionResults["lots"][number] {
+  const isSold = total.sold > 0;
+  return {
+    bookCode: book.code, commodityCode: book.commodityCode, commodityNames: book.commodityNames,
+    offered: textOf(total.offered, book.step), sold: textOf(total.sold, book.step),
+    startPrice: total.firstTicks === 0 ? null : textOf(total.firstTicks, book.tick),
+    averagePrice: isSold ? averageText(total.valueMinor, total.sold, book) : null,
+    averageBasePrice: isSold ? baseText(total, book) : null,
+    value: money(total.valueMinor), noSale: total.noSale,
   };
 }
 
@@ -77,10 +99,8 @@ const NO_TOTALS: LotTotals = {
 function commonGrid(books: readonly BookTerms[]): BookTerms | undefined {
   const [first] = books;
   const isCommon = books.every(
-    (
-      book,
-    ) => book.unit === first?.unit && book.step.units === first.step.units &&
-      book.step.digits === first.step.digits,
+    ({ unit, step }) =>
+      unit === first?.unit && step.units === first.step.units && step.digits === first.step.digits,
   );
   return isCommon ? first : undefined;
 }
@@ -104,61 +124,18 @@ async function lotTotals(kernel: Kernel, sessionId: number): Promise<Map<number,
   return totals;
 }
 
-async function peopleOf(kernel: Kernel, sessionId: number) {
-  const bidders = await kernel.db
-    .selectFrom("bidder").select((e) => ["country", e.fn.countAll<number>().as("bidders")])
-    .where("session_id", "=", sessionId).where("side", "=", "BUY").groupBy("country").orderBy(
-      "country",
-    ).execute();
-  const deals = await kernel.db
-    .selectFrom("deal").select(["seller_id", "buyer_id", "value_minor"]).where(
-      "session_id", "=", sessionId,
-    ).execute();
-  const countries = await kernel.db
-    .selectFrom("turnover")
-    .select((
-      e,
-    ) => [
-      "buyer_country", e.fn.sum<number>("deal_count").as("deals"),
-      e.fn.sum<number>("value_minor").as("value"),
-    ])
-    .where("session_id", "=", sessionId).groupBy("buyer_country").execute();
-  return {
-    buyers: new Set(deals.map((deal) => deal.buyer_id)).size,
-    sellers: new Set(deals.map((deal) => deal.seller_id)).size,
-    bidders: bidders.reduce((total, row) => total + Number(row.bidders), 0),
-    bidderCountries: bidders.map((row) => ({ country: row.country, bidders: Number(row.bidders) })),
-    countries: countries
-      .map((row) => ({ country: row.buyer_country, deals: Number(row.deals), valueMinor: Number(row.value) }))
-      .sort((a, b) => b.valueMinor - a.valueMinor),
-  };
-}
-
-async function placesOf(kernel: Kernel, sessionId: number, books: readonly BookTerms[]) {
-  const rows = await kernel.db
-    .selectFrom("deal").select(["book_id", "option", "quantity_steps"]).where("session_id", "=", sessionId)
-    .where("option", ">", 0).execute();
-  const steps = new Map<string, number>();
-  for (const row of rows) {
-    const place = books.find((book) => book.bookId === row.book_id)?.options[row.option - 1]?.place;
-    if (place) steps.set(place, (steps.get(place) ?? 0) + row.quantity_steps);
-  }
-  const grid = commonGrid(books);
-  return grid ? [...steps].map(([place, count]) => ({ place, quantity: textOf(count, grid.step) })) : [];
-}
-
 /** Value per unit in the session's currency, half up to the minor unit. */
-function averageText(valueMinor: number, steps: number, book: BookTerms, digits: number): string {
+function averageText(valueMinor: number, steps: number, book: BookTerms): string {
   const over = BigInt(valueMinor) * 10n ** BigInt(book.step.digits);
   const under = BigInt(steps) * BigInt(book.step.units);
-  return amountText(Number((over * 2n + under) / (under * 2n)), digits);
+  return amountText(Number((over * 2n + under) / (under * 2n)), book.minorDigits);
 }
 
 /** Average price of the deals of a lot before surcharges, half up to the minor unit. */
-function baseText({ baseTickSteps, sold }: LotTotals, { tick }: BookTerms, digits: number): string {
-  const over = BigInt(baseTickSteps) * BigInt(tick.units) * 10n ** BigInt(digits);
+function baseText({ baseTickSteps, sold }: LotTotals, { tick, minorDigits }: BookTerms): string {
+  const over = BigInt(baseTickSteps) * BigInt(tick.units) * 10n ** BigInt(minorDigits);
   const under = BigInt(sold) * 10n ** BigInt(tick.digits);
-  return amountText(Number((over * 2n + under) / (under * 2n)), digits);
+  return amountText(Number((over * 2n + under) / (under * 2n)), minorDigits);
 }
 
 function ratioText(over: number, under: number, digits: number): string {

@@ -52,9 +52,9 @@ export async function sessionViews(db: Database, rows: readonly SessionRow[]): P
     .where("session_id", "in", ids).groupBy("session_id").execute();
   const deals = await db
     .selectFrom("deal")
-    .select((
-      e,
-    ) => ["session_id", e.fn.countAll<number>().as("count"), e.fn.sum<number>("value_minor").as("value")])
+    .select((e) => [
+      "session_id", e.fn.countAll<number>().as("count"), e.fn.sum<number>("value_minor").as("value"),
+    ])
     .where("session_id", "in", ids).groupBy("session_id").execute();
   const digits = await minorDigitsOf(db);
   return rows.map((row) => {

@@ -21,14 +21,11 @@ export async function marketToday(kernel: Kernel, directory: BookDirectory): Pro
     .orderBy("ended_at", "desc").limit(1).execute();
   const turnover = await db
     .selectFrom("turnover")
-    .select((
-      e,
-    ) => [
+    .select((e) => [
       "currency", e.fn.sum<number>("value_minor").as("value"), e.fn.sum<number>("deal_count").as("deals"),
     ])
-    .where("trading_day", "=", day).where("is_practice", "=", false).groupBy("currency").orderBy(
-      "currency",
-    ).execute();
+    .where("trading_day", "=", day).where("is_practice", "=", false)
+    .groupBy("currency").orderBy("currency").execute();
   const digits = await minorDigitsOf(db);
   return {
     day, live: live.items, next: next.items, last: (await sessionViews(db, last))[0] ?? null,
