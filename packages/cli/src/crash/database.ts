@@ -12,11 +12,11 @@ export class DatabaseProcesses {
     this.#dataDir = join(this.#home, "data");
   }
 
-  /** Its first process, where it runs. */
+  /** Its first process, where it runs. One that has taken over the number of a killed one is none of it. */
   postmaster(): number | undefined {
     try {
       const pid = Number(readFileSync(join(this.#dataDir, "postmaster.pid"), "utf8").split("\n")[0]);
-      return readProcess(pid)?.pid;
+      return readProcess(pid)?.folder === this.#dataDir ? pid : undefined;
     } catch {
       return undefined;
     }

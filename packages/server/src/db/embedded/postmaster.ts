@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, readlinkSync, realpathSync } from "node:fs";
 import { join } from "node:path";
 import { waitFor } from "../../platform/waitFor.ts";
 import { EmbeddedError } from "./embeddedError.ts";
@@ -11,7 +11,7 @@ const STOP_MS = 10_000;
  */
 export async function stopOrphan(dataDir: string): Promise<void> {
   const pid = readPostmasterPid(dataDir);
-  if (pid === undefined || !isPostgres(pid)) return;
+  if (pid === undefined || !servesFolder(pid, dataDir)) return;
   await stopProcess(pid);
 }
 
@@ -43,13 +43,18 @@ function readPostmasterPid(dataDir: string): number | undefined {
   }
 }
 
-function isPostgres(pid: number): boolean {
+/**
+ * Whether a process is the server of a folder. A number alone says nothing: the process of that number may
+ * have ended long ago, and another one, the server of somebody else's data even, may bear it now.
+ */
+function servesFolder(pid: number, dataDir: string): boolean {
   if (!isRunning(pid)) return false;
+  // Without /proc the number in a lock file of a running process is all there is to go by.
+  if (process.platform !== "linux") return true;
   try {
-    return readFileSync(`/proc/${pid}/comm`, "utf8").trim() === "postgres";
+    return readlinkSync(`/proc/${pid}/cwd`) === realpathSync(dataDir);
   } catch {
-    // Without /proc the number in a lock file of a running process is all there is to go by.
-    return process.platform !== "linux";
+    return false;
   }
 }
 

@@ -40,8 +40,9 @@ function isFresh(): boolean {
   const built = join(WEB, "dist/index.html");
   if (!existsSync(built)) return false;
   const builtAt = statSync(built).mtimeMs;
-  const sources = globSync(["src/**/*", "public/**/*", "index.html", "vite.config.ts", "package.json"], {
-    cwd: WEB,
-  });
+  const sources = globSync(
+    ["src/**/*", "../wire/src/**/*", "public/**/*", "index.html", "vite.config.ts", "package.json"],
+    { cwd: WEB },
+  );
   return sources.every((path) => statSync(join(WEB, path)).mtimeMs < builtAt);
 }
