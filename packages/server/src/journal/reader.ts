@@ -1,24 +1,15 @@
 import type pg from "pg";
+import type { JournalTable } from "../db/tables/journal.ts";
 import { JournalBrokenError } from "./chain.ts";
 import type { JournalRow } from "./row.ts";
 
 const ROWS_AT_ONCE = 64;
 
-interface RawRow {
-  first_seq: number;
-  last_seq: number;
-  epoch: number;
-  payload: Buffer;
-  outcome_hash: Buffer;
-  previous_hash: Buffer;
-  hash: Buffer;
-}
-
 /** Rows of the journal that follow a sequence, in order. */
 export async function* readJournal(pool: pg.Pool, afterSeq: number): AsyncGenerator<JournalRow> {
   let last = afterSeq;
   for (;;) {
-    const { rows } = await pool.query<RawRow>(
+    const { rows } = await pool.query<JournalTable>(
       "select * from journal where first_seq > $1 order by first_seq limit $2",
       [last, ROWS_AT_ONCE],
     );

@@ -1,9 +1,12 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
+import {
+  existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { startEmbedded } from "../../src/db/embedded/launcher.ts";
+import { stopOrphan } from "../../src/db/embedded/postmaster.ts";
 import { FolderLockedError } from "../../src/platform/folderLock.ts";
 import { waitFor } from "../../src/platform/waitFor.ts";
 import { ask, ServerProcess } from "../support/serverProcess.ts";
@@ -81,6 +84,17 @@ it("[EMB-1, LCK-1] a killed exchange leaves an orphan, which the next start take
   expect(await second.server.kill("SIGTERM")).toEqual({ code: 0, signal: null });
   expect(isAlive(pid)).toBe(false);
   expect(existsSync(join(folder, "postgres/lock"))).toBe(false);
+});
+
+it("[EMB-1] the server of another folder is left alone, though it bears a killed one's number", async () => {
+  const database = await startEmbedded(folder);
+  const other = join(folder, "other");
+  mkdirSync(other);
+  // What a server leaves that was killed; its number is by now that of ours.
+  writeFileSync(join(other, "postmaster.pid"), `${postmaster()}\n${other}\n`);
+  await stopOrphan(other);
+  expect(isAlive(postmaster())).toBe(true);
+  await database.stop();
 });
 
 it("[EMB-1, JRN-7] an exchange whose database is killed ends, and recovers at its next start", async () => {

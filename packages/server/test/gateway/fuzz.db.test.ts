@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import type { Role } from "@kontor/wire";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { waitFor } from "../../src/platform/waitFor.ts";
 import type { Caller } from "../support/caller.ts";
 import { type Market, openMarket } from "../support/market.ts";
 import { trade } from "../support/traffic.ts";
+import { untilProjected } from "../support/untilProjected.ts";
 import { about } from "./matrix/arbitraries.ts";
 import { type Route, routesOf } from "./matrix/operations.ts";
 import { WHO_MAY } from "./matrix/whoMay.ts";
@@ -92,8 +92,7 @@ it("[ERR-2] no request of any shape makes a fault, and every answer is as the do
 }, 60_000 + RUNS * 2_000);
 
 it("[INP-2] what got through stands in every list afterwards", async () => {
-  const { sequencer, projections } = market.exchange.kernel;
-  expect(await waitFor(() => projections.projectedTo === sequencer.head, 20_000)).toBe(true);
+  await untilProjected(market, 20_000);
   const lists = routesOf(market.exchange.app).filter(({ name }) => /^GET [^{]+$/.test(name));
   for (const route of lists) {
     const { status } = await callerOf(route).get(route.path);

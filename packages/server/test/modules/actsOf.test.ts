@@ -5,8 +5,10 @@ import {
 import { SESSION_ACTS, type SessionAct } from "@kontor/wire";
 import { expect, it } from "vitest";
 import { actsOf } from "../../src/modules/market/actsOf.ts";
+import { actCommand } from "../../src/modules/sessions/sessionActs.ts";
 
 const MINUTE_MS = 60_000;
+const BY = { actorId: 1, key: "" };
 const AHEAD: Readonly<Record<MethodName, readonly Period[]>> = {
   CONTINUOUS_DOUBLE_AUCTION: ["TRADING", "CLOSED"],
   PERIODIC_COUNTER_AUCTION: [
@@ -32,7 +34,8 @@ class Core {
 
   /** What it answers to an act, by the second person where that takes two. */
   answer(act: SessionAct, method: MethodName, period: Period, stop: Stop) {
-    const outcome = this.#send(commandOf(act, this.#sessionIn(method, period, stop)));
+    const asked = { act, reason: "test", period: "CLOSED", byMinutes: 1 } as const;
+    const outcome = this.#send(actCommand(asked, this.#sessionIn(method, period, stop), BY));
     const isHeld = outcome.ok && outcome.held;
     const last = isHeld ? this.#send({ type: "ApproveProposal", proposalId: outcome.id }, 2) : outcome;
     return { act, refusal: last.ok ? null : last.code, twoPersons: isHeld };
@@ -62,29 +65,9 @@ class Core {
     return outcome.id;
   }
 
-  #send(terms: Terms, actorId = 1): Outcome {
-    const command = { ...terms, actorId, key: "" } as Command;
+  #send(terms: Terms, actorId = BY.actorId): Outcome {
+    const command = { ...terms, ...BY, actorId } as Command;
     return apply(this.#state, command, this.#state.seq + 1, 0, this.#log);
-  }
-}
-
-function commandOf(act: SessionAct, sessionId: number): Terms {
-  const on = { sessionId, reason: "test" };
-  switch (act) {
-    case "START_PERIOD":
-      return { type: "StartPeriod", ...on, period: "CLOSED" };
-    case "EXTEND":
-      return { type: "ExtendSession", ...on, byMs: MINUTE_MS };
-    case "PAUSE":
-      return { type: "PauseSession", ...on };
-    case "RESUME":
-      return { type: "ResumeSession", ...on };
-    case "HALT":
-      return { type: "HaltSession", ...on };
-    case "CLOSE":
-      return { type: "CloseSession", ...on };
-    case "ABORT":
-      return { type: "AbortSession", ...on };
   }
 }
 

@@ -1,7 +1,7 @@
 import type { SessionDetail, SessionResults } from "@kontor/wire";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { waitFor } from "../../src/platform/waitFor.ts";
 import { type Market, openMarket, openMarketOn } from "../support/market.ts";
+import { untilProjected } from "../support/untilProjected.ts";
 
 let market: Market;
 
@@ -10,7 +10,7 @@ beforeAll(async () => {
   await deal("10", "200.00", "Erenhot");
   await deal("30", "200.50", "Manzhouli");
   await deal("10", "201.00", "Erenhot");
-  await settled();
+  await untilProjected(market);
 });
 afterAll(() => market.close());
 
@@ -21,11 +21,6 @@ async function deal(quantity: string, price: string, deliveryPlace: string): Pro
   const buy = { ...order, side: "BUY", deliveryPlace, clientOrderId: `b-${price}` };
   expect(await market.as("alder").post("/v1/orders", sell)).toMatchObject({ status: 200 });
   expect(await market.as("birch").post("/v1/orders", buy)).toMatchObject({ status: 200 });
-}
-
-async function settled(): Promise<void> {
-  const { sequencer, projections } = market.exchange.kernel;
-  await waitFor(() => projections.projectedTo === sequencer.head, 10_000);
 }
 
 async function lot() {

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import type { LogLine } from "@kontor/wire";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { waitFor } from "../../src/platform/waitFor.ts";
 import { type Market, openMarket } from "../support/market.ts";
 import { orderBody, place } from "../support/traffic.ts";
+import { untilProjected } from "../support/untilProjected.ts";
 
 const SWEEP = 180;
 let market: Market;
@@ -18,9 +18,8 @@ beforeAll(async () => {
     await market.as("alder").post("/v1/orders/batch", { items });
     await place(market, "birch", `b-${round}`, { side: "BUY", quantity: String(SWEEP) });
   }
-  const { projections, sequencer } = market.exchange.kernel;
-  await waitFor(() => projections.projectedTo === sequencer.head, 10_000);
-  head = sequencer.head;
+  await untilProjected(market);
+  head = market.exchange.kernel.sequencer.head;
 });
 afterAll(() => market.close());
 

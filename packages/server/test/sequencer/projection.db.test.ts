@@ -8,6 +8,7 @@ import { recordTrade } from "../support/recorded.ts";
 import { openRoom, type Room, tamper } from "../support/room.ts";
 import { ServerProcess } from "../support/serverProcess.ts";
 import { place, trade } from "../support/traffic.ts";
+import { untilProjected } from "../support/untilProjected.ts";
 
 const closing: (() => Promise<unknown>)[] = [];
 afterEach(async () => {
@@ -18,11 +19,6 @@ async function openTrading(): Promise<Market> {
   const market = await openMarket();
   closing.push(() => market.close());
   return market;
-}
-
-async function untilProjected({ exchange: { kernel } }: Market): Promise<void> {
-  const isThere = () => kernel.projections.projectedTo === kernel.sequencer.head;
-  expect(await waitFor(isThere, 15_000)).toBe(true);
 }
 
 async function rebuilt(url: string): Promise<unknown> {

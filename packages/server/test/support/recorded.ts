@@ -1,7 +1,7 @@
-import { waitFor } from "../../src/platform/waitFor.ts";
 import { type Market, openMarket } from "./market.ts";
 import { openRoom, type Room } from "./room.ts";
 import { trade } from "./traffic.ts";
+import { untilProjected } from "./untilProjected.ts";
 
 /** A closed exchange with some trade in its record and snapshots on the way. */
 export interface Record {
@@ -17,8 +17,7 @@ export interface Record {
 export async function recordTrade(rounds: number, snapshotEvery = 10): Promise<Record> {
   const market = await openMarket({ snapshotEvery });
   await trade(market, rounds);
-  const { projections, sequencer } = market.exchange.kernel;
-  await waitFor(() => projections.projectedTo === sequencer.head, 10_000);
+  await untilProjected(market);
   await market.close();
   return { market, url: market.url, room: openRoom(market.url) };
 }

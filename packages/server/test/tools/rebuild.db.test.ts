@@ -1,20 +1,19 @@
 import { globSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { waitFor } from "../../src/platform/waitFor.ts";
 import { PROJECTORS } from "../../src/projectors.ts";
 import { rebuild } from "../../src/tools/rebuild.ts";
 import { type Market, openMarket } from "../support/market.ts";
 import { liveMarketDay } from "../support/marketDay.ts";
 import { openRoom, type Room, tamper } from "../support/room.ts";
+import { untilProjected } from "../support/untilProjected.ts";
 
 let market: Market;
 let room: Room;
 beforeAll(async () => {
   market = await openMarket();
   await liveMarketDay(market);
-  const { projections, sequencer } = market.exchange.kernel;
-  await waitFor(() => projections.projectedTo === sequencer.head, 10_000);
+  await untilProjected(market);
   await market.close();
   room = openRoom(market.url);
 });

@@ -1,6 +1,7 @@
 import { type CatalogueView, type ExchangeView, type Names, type Source } from "@kontor/wire";
 import { textOf } from "@kontor/wire/decimal";
 import type { Database } from "../../db/database.ts";
+import { namesOf } from "../../db/namesOf.ts";
 import { edgeError } from "../../platform/appError.ts";
 import { VERSION } from "../../platform/version.ts";
 import type { Kernel } from "../../sequencer/kernel.ts";
@@ -10,10 +11,10 @@ export async function exchangeView(kernel: Kernel): Promise<ExchangeView> {
   const row = await kernel.db.selectFrom("exchange").selectAll().executeTakeFirst();
   if (!row) throw edgeError("NOT_FOUND", "the exchange is not founded yet");
   const text = await kernel.db.selectFrom("exchange_text").selectAll().executeTakeFirst();
-  const names = (text?.names ?? { en: row.name, ru: row.name, zh: row.name }) as Names;
   return {
-    name: row.name, names, mode: kernel.config.mode, homeCountry: row.home_country,
-    homeCurrency: row.home_currency, city: text?.city ?? "", utcOffsetMinutes: row.utc_offset_minutes,
+    name: row.name, names: namesOf(text?.names, row.name), mode: kernel.config.mode,
+    homeCountry: row.home_country, homeCurrency: row.home_currency, city: text?.city ?? "",
+    utcOffsetMinutes: row.utc_offset_minutes,
     currencies: row.currencies as ExchangeView["currencies"], version: VERSION,
   };
 }
@@ -28,7 +29,7 @@ export async function catalogueView(db: Database): Promise<CatalogueView> {
     sections: sections.map((row) => ({ code: row.code, names: row.names as Names })),
     commodities: commodities.map((row) => ({
       commodityId: String(row.commodity_id), code: row.code, section: row.section,
-      names: (row.names ?? { en: row.code, ru: row.code, zh: row.code }) as Names, hsCode: row.hs_code,
+      names: namesOf(row.names, row.code), hsCode: row.hs_code,
       unit: row.unit, tick: textOf(1, { units: row.tick_units, digits: row.tick_digits }),
       quantityStep: textOf(1, { units: row.step_units, digits: row.step_digits }),
       source: (row.source ?? null) as Source | null,

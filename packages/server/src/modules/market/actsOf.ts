@@ -1,10 +1,6 @@
-import { type ControlView, SESSION_ACTS, type SessionAct, type SessionView } from "@kontor/wire";
-import { refusalBySession, type SessionCommand } from "../../sequencer/coreRules.ts";
-
-const COMMAND_OF: Readonly<Record<SessionAct, SessionCommand["type"]>> = {
-  START_PERIOD: "StartPeriod", PAUSE: "PauseSession", RESUME: "ResumeSession", EXTEND: "ExtendSession",
-  HALT: "HaltSession", CLOSE: "CloseSession", ABORT: "AbortSession",
-};
+import { type ControlView, SESSION_ACTS, type SessionView } from "@kontor/wire";
+import { refusalBySession } from "../../sequencer/coreRules.ts";
+import { COMMAND_OF } from "../sessions/index.ts";
 
 /** Acts of the control room with what the core would answer them now. */
 export function actsOf(session: Pick<SessionView, "period" | "stop">): ControlView["acts"] {

@@ -1,5 +1,6 @@
 import type { SessionResults } from "@kontor/wire";
 import { amountText, textOf } from "@kontor/wire/decimal";
+import { roundHalfUp } from "../../platform/roundHalfUp.ts";
 import type { Kernel } from "../../sequencer/kernel.ts";
 import type { BookDirectory, BookTerms } from "../sessions/index.ts";
 import { converter } from "./converter.ts";
@@ -128,17 +129,16 @@ async function lotTotals(kernel: Kernel, sessionId: number): Promise<Map<number,
 function averageText(valueMinor: number, steps: number, book: BookTerms): string {
   const over = BigInt(valueMinor) * 10n ** BigInt(book.step.digits);
   const under = BigInt(steps) * BigInt(book.step.units);
-  return amountText(Number((over * 2n + under) / (under * 2n)), book.minorDigits);
+  return amountText(Number(roundHalfUp(over, under)), book.minorDigits);
 }
 
 /** Average price of the deals of a lot before surcharges, half up to the minor unit. */
 function baseText({ baseTickSteps, sold }: LotTotals, { tick, minorDigits }: BookTerms): string {
   const over = BigInt(baseTickSteps) * BigInt(tick.units) * 10n ** BigInt(minorDigits);
   const under = BigInt(sold) * 10n ** BigInt(tick.digits);
-  return amountText(Number((over * 2n + under) / (under * 2n)), minorDigits);
+  return amountText(Number(roundHalfUp(over, under)), minorDigits);
 }
 
 function ratioText(over: number, under: number, digits: number): string {
-  const scaled = BigInt(over) * 10n ** BigInt(digits);
-  return amountText(Number((scaled * 2n + BigInt(under)) / (BigInt(under) * 2n)), digits);
+  return amountText(Number(roundHalfUp(BigInt(over) * 10n ** BigInt(digits), BigInt(under))), digits);
 }

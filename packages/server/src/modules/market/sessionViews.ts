@@ -1,8 +1,9 @@
 import type { MethodName, Period, PlannedPeriod, SessionRules, Stop } from "@kontor/core";
-import type { Names, SessionPage, SessionQuery, SessionView, Source } from "@kontor/wire";
+import type { SessionPage, SessionQuery, SessionView, Source } from "@kontor/wire";
 import { amountText } from "@kontor/wire/decimal";
 import { sql, type Selectable } from "kysely";
 import type { Database } from "../../db/database.ts";
+import { namesOf } from "../../db/namesOf.ts";
 import { numbersOf, pageFrom } from "../../db/page.ts";
 import type { SessionTable } from "../../db/tables/market.ts";
 import { instant } from "../../platform/time.ts";
@@ -63,7 +64,7 @@ export async function sessionViews(db: Database, rows: readonly SessionRow[]): P
     const value = amountText(Number(total?.value ?? 0), digits(row.currency));
     return {
       ...fixedPart(row),
-      titles: (text?.titles ?? { en: row.code, ru: row.code, zh: row.code }) as Names,
+      titles: namesOf(text?.titles, row.code),
       source: (text?.source ?? null) as Source | null,
       lotCount: Number(lots.find((lot) => lot.session_id === row.session_id)?.count ?? 0),
       dealCount: Number(total?.count ?? 0),

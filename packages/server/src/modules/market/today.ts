@@ -1,6 +1,8 @@
-import type { MarketToday, Names } from "@kontor/wire";
+import type { MarketToday } from "@kontor/wire";
 import { amountText } from "@kontor/wire/decimal";
 import { sql } from "kysely";
+import { namesOf } from "../../db/namesOf.ts";
+import { roundHalfUp } from "../../platform/roundHalfUp.ts";
 import type { Kernel } from "../../sequencer/kernel.ts";
 import { minorDigitsOf } from "../catalogue/index.ts";
 import { selectPublicDeals } from "../deals/index.ts";
@@ -71,9 +73,8 @@ async function movesOf(kernel: Kernel, digits: (currency: string) => number): Pr
     return [
       {
         commodityCode: commodity.code,
-        commodityNames: (commodity.names ??
-          { en: commodity.code, ru: commodity.code, zh: commodity.code }) as Names,
-        unit: commodity.unit, currency: row.currency, day: row.trading_day,
+        commodityNames: namesOf(commodity.names, commodity.code), unit: commodity.unit,
+        currency: row.currency, day: row.trading_day,
         average: amountText(average, digits(row.currency)),
         previousDay: isSame ? before.trading_day : null,
         previousAverage: previous === null ? null : amountText(previous, digits(row.currency)),
@@ -90,7 +91,7 @@ async function movesOf(kernel: Kernel, digits: (currency: string) => number): Pr
 function averageMinor(row: DayRow, step: { units: number; digits: number }): number {
   const over = BigInt(row.value) * 10n ** BigInt(step.digits);
   const under = BigInt(row.steps) * BigInt(step.units);
-  return under === 0n ? 0 : Number((over * 2n + under) / (under * 2n));
+  return under === 0n ? 0 : Number(roundHalfUp(over, under));
 }
 
 /** Change in percent with one decimal, half away from zero. */

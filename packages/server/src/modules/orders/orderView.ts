@@ -5,6 +5,7 @@ import type { Selectable } from "kysely";
 import type { OrderTable } from "../../db/tables/market.ts";
 import { cursorBefore, pageFrom } from "../../db/page.ts";
 import { idOf } from "../../platform/grid.ts";
+import { roundHalfUp } from "../../platform/roundHalfUp.ts";
 import { instant } from "../../platform/time.ts";
 import type { Kernel } from "../../sequencer/kernel.ts";
 import type { BookDirectory, BookTerms } from "../sessions/index.ts";
@@ -80,6 +81,6 @@ function orderView(row: OrderRow, book: BookTerms): OrderView {
 /** Average price of what was dealt, to the tick, half up. */
 function averageOf(row: OrderRow, book: BookTerms): string | null {
   if (row.dealt_steps === 0) return null;
-  const doubled = BigInt(row.dealt_ticks_steps) * 2n + BigInt(row.dealt_steps);
-  return textOf(Number(doubled / (BigInt(row.dealt_steps) * 2n)), book.tick);
+  const ticks = roundHalfUp(BigInt(row.dealt_ticks_steps), BigInt(row.dealt_steps));
+  return textOf(Number(ticks), book.tick);
 }

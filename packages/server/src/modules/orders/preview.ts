@@ -4,7 +4,9 @@ import { amountText, textOf } from "@kontor/wire/decimal";
 import { meaningOf } from "@kontor/wire/errors";
 import { AppError, edgeError } from "../../platform/appError.ts";
 import { idOf } from "../../platform/grid.ts";
+import { roundHalfUp } from "../../platform/roundHalfUp.ts";
 import type { Kernel } from "../../sequencer/kernel.ts";
+import { minorDigitsOf, rateToHome } from "../catalogue/index.ts";
 import type { User } from "../identity/index.ts";
 import type { BookDirectory, BookTerms } from "../sessions/index.ts";
 import { placeCommand } from "./orderCommand.ts";
@@ -108,23 +110,15 @@ async function feeOf(kernel: Kernel, book: BookTerms, ownerId: number, side: "BU
   if (!isResident || book.isPractice || book.currency === exchange.home_currency) {
     return { amount: text(roundHalfUp(value * bps, BPS), book.minorDigits), currency: book.currency };
   }
-  const rate = await kernel.db
-    .selectFrom("fx_rate").selectAll().where("currency", "=", book.currency).orderBy("rate_id", "desc").limit(
-      1,
-    )
-    .executeTakeFirst();
-  const home = (exchange.currencies as { code: string; minorDigits: number }[]).find(
-    (currency) => currency.code === exchange.home_currency,
-  );
-  const homeDigits = home?.minorDigits ?? 2;
-  const over = value * bps * BigInt(rate?.units ?? 0) * 10n ** BigInt(homeDigits);
-  const under = BPS * 10n ** BigInt((rate?.digits ?? 0) + book.minorDigits);
+  const rate = (await rateToHome(kernel.db, book.currency)) ?? NO_RATE;
+  const homeDigits = (await minorDigitsOf(kernel.db))(exchange.home_currency);
+  const over = value * bps * rate.over * 10n ** BigInt(homeDigits);
+  const under = BPS * rate.under * 10n ** BigInt(book.minorDigits);
   return { amount: text(roundHalfUp(over, under), homeDigits), currency: exchange.home_currency };
 }
 
-function roundHalfUp(over: bigint, under: bigint): bigint {
-  return (over * 2n + under) / (under * 2n);
-}
+/** Where no rate has been set the fee is shown as nothing; the core asks for one before a session. */
+const NO_RATE = { over: 0n, under: 1n };
 
 async function residencyOf(kernel: Kernel, ownerId: number): Promise<boolean> {
   const member = await kernel.db

@@ -2,6 +2,7 @@ import type { MemberPage, MemberQuery, MemberView, Names, Source } from "@kontor
 import { sql } from "kysely";
 import { anyOf } from "../../db/anyOf.ts";
 import type { Database } from "../../db/database.ts";
+import { namesOf } from "../../db/namesOf.ts";
 import { cursorAfter, pageFrom } from "../../db/page.ts";
 import { instant } from "../../platform/time.ts";
 
@@ -78,11 +79,6 @@ export async function ownerNames(db: Database, ownerIds: readonly number[]): Pro
 
 /** What stands where an owner has no record. */
 export const NO_NAMES: Names = { en: "", ru: "", zh: "" };
-
-/** Names of a record; its code stands in for all of them where nobody has written any. */
-function namesOf(names: unknown, code: string): Names {
-  return (names ?? { en: code, ru: code, zh: code }) as Names;
-}
 
 function statusOf(isSuspended: boolean, isKilled: boolean): "ADMITTED" | "SUSPENDED" | "STOPPED" {
   if (isKilled) return "STOPPED";

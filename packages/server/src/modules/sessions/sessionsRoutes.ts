@@ -2,17 +2,15 @@ import type { StaffCommand } from "@kontor/core";
 import { OpenBookBody, ScheduleSessionBody, SessionActBody, StaffAnswer } from "@kontor/wire";
 import { keepText } from "../../db/keepText.ts";
 import { json } from "../../db/saveRows.ts";
-import { fieldInvalid } from "../../platform/appError.ts";
 import { basisPoints, millisOf } from "../../platform/grid.ts";
 import { CodeParams, type Http, keyOf } from "../../platform/http.ts";
 import { type Kernel, submitStaff, untilProjected } from "../../sequencer/kernel.ts";
 import { requireUser } from "../identity/index.ts";
 import type { BookDirectory } from "./bookDirectory.ts";
 import { openBookCommand } from "./openBookCommand.ts";
+import { actCommand } from "./sessionActs.ts";
 import { sessionIdOf } from "./sessionId.ts";
 import { corridorRoutes, killSwitchRoutes } from "./stopRoutes.ts";
-
-const MINUTE_MS = 60_000;
 
 /** Acts of staff on sessions: schedule, open books, run, corridor, kill switch. */
 export function sessionsRoutes(app: Http, kernel: Kernel, books: BookDirectory): void {
@@ -76,30 +74,4 @@ function scheduleCommand(body: ScheduleSessionBody, actorId: number, key: string
       SELL: basisPoints(deposit.SELL, "/depositPercent/SELL"),
     },
   };
-}
-
-function actCommand(
-  body: SessionActBody,
-  sessionId: number,
-  by: { readonly actorId: number; readonly key: string },
-): StaffCommand {
-  const on = { ...by, sessionId, reason: body.reason };
-  switch (body.act) {
-    case "START_PERIOD":
-      if (!body.period) throw fieldInvalid("/period", "names the period to start");
-      return { type: "StartPeriod", ...on, period: body.period };
-    case "EXTEND":
-      if (!body.byMinutes) throw fieldInvalid("/byMinutes", "says by how long");
-      return { type: "ExtendSession", ...on, byMs: body.byMinutes * MINUTE_MS };
-    case "PAUSE":
-      return { type: "PauseSession", ...on };
-    case "RESUME":
-      return { type: "ResumeSession", ...on };
-    case "HALT":
-      return { type: "HaltSession", ...on };
-    case "CLOSE":
-      return { type: "CloseSession", ...on };
-    case "ABORT":
-      return { type: "AbortSession", ...on };
-  }
 }
