@@ -2,7 +2,7 @@ import { apply, type Command, CoreState, EventLog, hashState } from "@kontor/cor
 import { openDatabase } from "../../packages/server/src/db/database.ts";
 import { migrate } from "../../packages/server/src/db/migrate.ts";
 import { PayloadWriter } from "../../packages/server/src/journal/payload.ts";
-import { JournalWriter } from "../../packages/server/src/journal/writer.ts";
+import { openJournal } from "../../packages/server/src/journal/postgresLine.ts";
 import { sha256 } from "../../packages/server/src/platform/sha256.ts";
 import { packEvents } from "../../packages/server/src/sequencer/outcome.ts";
 import { FlowCommands } from "./flowCommands.ts";
@@ -17,7 +17,7 @@ const [path = "", url = ""] = process.argv.slice(2);
 const { db } = openDatabase(url, 1);
 await migrate(db);
 await db.destroy();
-const journal = await JournalWriter.open(url);
+const journal = await openJournal(url);
 const startedAt = performance.now();
 const state = new CoreState();
 const out = new EventLog();

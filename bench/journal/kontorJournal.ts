@@ -2,8 +2,10 @@ import { E, EventLog, EVENTS } from "@kontor/core";
 import { openDatabase } from "../../packages/server/src/db/database.ts";
 import { migrate } from "../../packages/server/src/db/migrate.ts";
 import { ChainFollower } from "../../packages/server/src/journal/chain.ts";
+import { openJournal } from "../../packages/server/src/journal/postgresLine.ts";
+import { recordIn } from "../../packages/server/src/journal/postgresRecord.ts";
 import { readJournal } from "../../packages/server/src/journal/reader.ts";
-import { JournalWriter } from "../../packages/server/src/journal/writer.ts";
+import type { JournalWriter } from "../../packages/server/src/journal/writer.ts";
 import { sha256 } from "../../packages/server/src/platform/sha256.ts";
 import { packEvents } from "../../packages/server/src/sequencer/outcome.ts";
 import type { Appender } from "./appender.ts";
@@ -33,7 +35,7 @@ export class KontorJournal implements Appender {
     const { db } = openDatabase(url, 1);
     await migrate(db);
     await db.destroy();
-    return new KontorJournal(url, await JournalWriter.open(url), hasEvents ? eventsOf : () => NO_EVENTS);
+    return new KontorJournal(url, await openJournal(url), hasEvents ? eventsOf : () => NO_EVENTS);
   }
 
   append(bytes: Buffer, commands: number): Promise<void> {
@@ -46,7 +48,7 @@ export class KontorJournal implements Appender {
     const { pool } = openDatabase(this.#url, 1);
     const chain = new ChainFollower(this.#startSeq, this.#startHash);
     const checksum = new BytesChecksum();
-    for await (const row of readJournal(pool, this.#startSeq)) {
+    for await (const row of readJournal(recordIn(pool), this.#startSeq)) {
       chain.follow(row);
       checksum.add(row.payload);
     }

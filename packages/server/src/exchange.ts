@@ -5,12 +5,13 @@ import { buildApp } from "./gateway/app.ts";
 import { RateLimit } from "./gateway/rateLimit.ts";
 import { StreamGateway } from "./gateway/stream.ts";
 import { saveSnapshot } from "./journal/snapshots.ts";
-import { JournalWriter } from "./journal/writer.ts";
+import { openJournal } from "./journal/postgresLine.ts";
+import { recordIn } from "./journal/postgresRecord.ts";
 import { IdentityStore } from "./modules/identity/index.ts";
 import { MarketView, OwnFeed, SessionFeed } from "./modules/market/index.ts";
 import { OrderDesk } from "./modules/orders/index.ts";
 import { BookDirectory } from "./modules/sessions/index.ts";
-import { realClock, TrainingClock } from "./platform/clock.ts";
+import { realAlarm, realClock, TrainingClock } from "./platform/clock.ts";
 import type { Config } from "./platform/config.ts";
 import type { Http } from "./platform/http.ts";
 import { PROJECTORS } from "./projectors.ts";
@@ -57,24 +58,25 @@ async function openAll(config: Config, events: ExchangeEvents, opened: Opened): 
   const url = config.databaseUrl ?? (await openEmbedded(config.varDir, events, opened));
   const { db, pool } = openDatabase(url);
   opened.add(() => db.destroy());
+  const record = recordIn(pool);
 
   // Nothing is changed in a database that another process writes, be it of an older release.
-  const journal = await JournalWriter.open(url, () => migrate(db));
+  const journal = await openJournal(url, () => migrate(db));
   opened.add(() => journal.close());
-  const recovered = await recover(pool);
+  const recovered = await recover(record);
   for (const reason of recovered.passedOver) events.onFault(new Error(reason));
   const clock = config.mode === "TRAINING" ? new TrainingClock() : realClock;
   const sequencer = new Sequencer({
-    state: recovered.state, journal, clock, snapshotEvery: config.snapshotEvery,
-    saveSnapshot: (snapshot, hash) => saveSnapshot(pool, snapshot, hash),
+    state: recovered.state, journal, clock, alarm: realAlarm, snapshotEvery: config.snapshotEvery,
+    saveSnapshot: (snapshot, hash) => saveSnapshot(record, snapshot, hash),
     onFatal: events.onFatal, onListenerFault: events.onFault,
   });
 
-  const projections = new ProjectionRunner(db, pool, PROJECTORS, events.onFault);
+  const projections = new ProjectionRunner(db, record, PROJECTORS, events.onFault);
   opened.add(() => projections.close());
   opened.add(() => sequencer.close());
   await projections.catchUp();
-  const kernel: Kernel = { config, db, pool, clock, sequencer, projections };
+  const kernel: Kernel = { config, db, pool, record, clock, sequencer, projections };
 
   const identity = new IdentityStore(db, clock);
   const directory = new BookDirectory(kernel);

@@ -3,6 +3,22 @@ export interface Clock {
   now(): number;
 }
 
+/** Calls somebody later, in the same process. */
+export interface Alarm {
+  /** Calls after a time; what is given back calls it off. */
+  in(delayMs: number, act: () => void): () => void;
+  /** Calls as soon as what else is ready has had its turn. */
+  soon(act: () => void): void;
+}
+
+export const realAlarm: Alarm = {
+  in: (delayMs, act) => {
+    const timer = setTimeout(act, delayMs);
+    return () => clearTimeout(timer);
+  },
+  soon: (act) => void setImmediate(act),
+};
+
 export const realClock: Clock = { now: () => Date.now() };
 
 /**

@@ -1,6 +1,6 @@
 import type { Command, CoreEvent, EventLog } from "@kontor/core";
-import type pg from "pg";
 import { PayloadReader } from "../journal/payload.ts";
+import type { RecordStore } from "../journal/record.ts";
 import { EVENT_STRIDE } from "@kontor/core/events";
 import type { EventSpan } from "./answer.ts";
 import { unpackLog } from "./outcome.ts";
@@ -13,19 +13,13 @@ export interface Recorded extends EventSpan {
 }
 
 /** Reads one command and its events back from the journal; undefined where the sequence is not there. */
-export async function readRecorded(pool: pg.Pool, seq: number): Promise<Recorded | undefined> {
-  const { rows } = await pool.query<{ first_seq: number; payload: Buffer; events: Buffer }>(
-    `select j.first_seq, j.payload, e.payload as events
-     from journal j join event_batch e on e.first_seq = j.first_seq
-     where j.first_seq <= $1 and j.last_seq >= $1`,
-    [seq],
-  );
-  const row = rows[0];
-  if (!row) return undefined;
+async function readRecorded(record: RecordStore, seq: number): Promise<Recorded | undefined> {
+  const batch = await record.batchOf(seq);
+  if (!batch) return undefined;
   const reader = new PayloadReader();
   let place = 0;
-  for (let at = row.first_seq; at <= seq; at++) place = reader.read(row.payload, place);
-  const log = unpackLog(row.events);
+  for (let at = batch.firstSeq; at <= seq; at++) place = reader.read(batch.payload, place);
+  const log = unpackLog(batch.events);
   let firstEvent = 0;
   while (firstEvent < log.count && seqAt(log, firstEvent) < seq) firstEvent++;
   let endEvent = firstEvent;
@@ -37,6 +31,21 @@ function seqAt(log: EventLog, event: number): number {
   return log.numbers[event * EVENT_STRIDE + 1] as number;
 }
 
+/**
+ * Reads the first of a command that was repeated, as the events of the repeated one tell [IDM-3]; undefined
+ * where that had other content. Who clicked is no part of an order: a colleague may repeat it.
+ */
+export async function readFirst(
+  record: RecordStore, command: Command, events: readonly CoreEvent[],
+): Promise<Recorded | undefined> {
+  const first = await readRecorded(record, repeatedSeq(events));
+  return first && isSameCommand(withoutTrader(first.command), withoutTrader(command)) ? first : undefined;
+}
+
+function withoutTrader(command: Command): Command {
+  return "actorId" in command ? command : { ...command, traderId: 0 };
+}
+
 /** Sequence of the command that a repeated one repeats, or 0 when it repeats none. */
 export function repeatedSeq(events: readonly CoreEvent[]): number {
   const event = events.find((candidate) => candidate.type === "CommandRepeated");
@@ -44,7 +53,7 @@ export function repeatedSeq(events: readonly CoreEvent[]): number {
 }
 
 /** Whether two commands say the same; the time and the journal position are no part of a command. */
-export function isSameCommand(a: Command, b: Command): boolean {
+function isSameCommand(a: Command, b: Command): boolean {
   return stable(a) === stable(b);
 }
 

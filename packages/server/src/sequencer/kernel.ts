@@ -5,10 +5,11 @@ import type { StaffAnswer } from "@kontor/wire";
 import type { Database } from "../db/database.ts";
 import type { Clock } from "../platform/clock.ts";
 import { AppError, edgeError } from "../platform/appError.ts";
+import type { RecordStore } from "../journal/record.ts";
 import type { Config } from "../platform/config.ts";
 import { instant } from "../platform/time.ts";
 import { eventsOf } from "./answer.ts";
-import { createdId, isSameCommand, readRecorded, repeatedSeq } from "./commands.ts";
+import { createdId, readFirst, repeatedSeq } from "./commands.ts";
 import type { ProjectionRunner } from "./projection.ts";
 import { waitUntilProjected } from "./projected.ts";
 import type { Sequencer } from "./sequencer.ts";
@@ -18,6 +19,7 @@ export interface Kernel {
   readonly config: Config;
   readonly db: Database;
   readonly pool: pg.Pool;
+  readonly record: RecordStore;
   readonly clock: Clock;
   readonly sequencer: Sequencer;
   readonly projections: ProjectionRunner;
@@ -29,13 +31,16 @@ export interface Kernel {
  *
  * @throws {AppError} with the code of the refusal, or IDEMPOTENCY_KEY_REUSED
  */
-export async function submitStaff(kernel: Kernel, command: StaffCommand): Promise<StaffAnswer> {
+export async function submitStaff(
+  kernel: Pick<Kernel, "sequencer" | "record">, command: StaffCommand,
+): Promise<StaffAnswer> {
   const answer = await kernel.sequencer.submit(command);
   if (answer.outcome.ok) return answerOf(answer.seq, answer.at, answer.events, false);
-  const firstSeq = repeatedSeq(answer.events);
-  if (firstSeq === 0) throw new AppError(answer.outcome.code, meaningOf(answer.outcome.code));
-  const first = await readRecorded(kernel.pool, firstSeq);
-  if (!first || !isSameCommand(first.command, command)) {
+  if (repeatedSeq(answer.events) === 0) {
+    throw new AppError(answer.outcome.code, meaningOf(answer.outcome.code));
+  }
+  const first = await readFirst(kernel.record, command, answer.events);
+  if (!first) {
     throw edgeError("IDEMPOTENCY_KEY_REUSED", "this key was used with another body");
   }
   return answerOf(first.seq, first.at, eventsOf(first), true);

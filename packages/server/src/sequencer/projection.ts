@@ -1,8 +1,8 @@
 import { sql, type Transaction } from "kysely";
-import type pg from "pg";
 import type { Database } from "../db/database.ts";
 import type { Tables } from "../db/tables.ts";
 import { readEventBatches } from "../journal/reader.ts";
+import type { RecordStore } from "../journal/record.ts";
 import { Pulse } from "../platform/pulse.ts";
 import { type PlacedEvent, unpackEvents } from "./outcome.ts";
 
@@ -24,17 +24,20 @@ const BATCHES_AT_ONCE = 64;
  */
 export class ProjectionRunner {
   readonly #db: Database;
-  readonly #pool: pg.Pool;
+  readonly #record: RecordStore;
   readonly #projectors: readonly Projector[];
   readonly #pulse: Pulse;
   #projectedTo = 0;
   #isClosed = false;
 
   constructor(
-    db: Database, pool: pg.Pool, projectors: readonly Projector[], onFault: (error: unknown) => void,
+    db: Database,
+    record: RecordStore,
+    projectors: readonly Projector[],
+    onFault: (error: unknown) => void,
   ) {
     this.#db = db;
-    this.#pool = pool;
+    this.#record = record;
     this.#projectors = projectors;
     this.#pulse = new Pulse(() => this.#run(), onFault);
   }
@@ -47,7 +50,7 @@ export class ProjectionRunner {
   /** Brings every projector to the end of the journal, each from its own checkpoint. */
   async catchUp(): Promise<void> {
     const ends: number[] = [];
-    for (const projector of this.#projectors) ends.push(await catchUpOne(this.#db, this.#pool, projector));
+    for (const projector of this.#projectors) ends.push(await catchUpOne(this.#db, this.#record, projector));
     this.#projectedTo = ends.length === 0 ? 0 : Math.min(...ends);
   }
 
@@ -63,7 +66,7 @@ export class ProjectionRunner {
 
   async #run(): Promise<void> {
     while (!this.#isClosed) {
-      const next = await readEvents(this.#pool, this.#projectedTo);
+      const next = await readEvents(this.#record, this.#projectedTo);
       if (!next) return;
       await project(this.#db, this.#projectors, next);
       this.#projectedTo = next.lastSeq;
@@ -72,12 +75,14 @@ export class ProjectionRunner {
 }
 
 /** Brings one projector to the end of the journal; gives the sequence it stands at. */
-export async function catchUpOne(db: Database, pool: pg.Pool, projector: Projector): Promise<number> {
+export async function catchUpOne(
+  db: Database, record: RecordStore, projector: Projector,
+): Promise<number> {
   const row = await db
     .selectFrom("projection").select("seq").where("name", "=", projector.name).executeTakeFirst();
   let seq = row?.seq ?? 0;
   for (;;) {
-    const next = await readEvents(pool, seq);
+    const next = await readEvents(record, seq);
     if (!next) return seq;
     await project(db, [projector], next);
     seq = next.lastSeq;
@@ -104,8 +109,8 @@ async function project(db: Database, projectors: readonly Projector[], next: Nex
 }
 
 /** Events of the next batches after a sequence, or nothing at the end of the journal. */
-async function readEvents(pool: pg.Pool, afterSeq: number): Promise<NextEvents | undefined> {
-  const batches = await readEventBatches(pool, afterSeq, BATCHES_AT_ONCE);
+async function readEvents(record: RecordStore, afterSeq: number): Promise<NextEvents | undefined> {
+  const batches = await readEventBatches(record, afterSeq, BATCHES_AT_ONCE);
   const last = batches.at(-1);
   if (!last) return undefined;
   const events = batches.flatMap((batch) => unpackEvents(batch.payload));

@@ -1,9 +1,9 @@
 import { CoreState, restoreSnapshot, SNAPSHOT_LAYOUT } from "@kontor/core";
-import type pg from "pg";
 import { ChainFollower } from "../journal/chain.ts";
 import { readJournal } from "../journal/reader.ts";
+import type { RecordStore } from "../journal/record.ts";
 import { GENESIS_HASH } from "../journal/row.ts";
-import { readSnapshot, snapshotSeqs, type StoredSnapshot } from "../journal/snapshots.ts";
+import { readSnapshot, type StoredSnapshot } from "../journal/snapshots.ts";
 import { Replayer } from "./replayer.ts";
 
 /** State of the exchange as the journal tells it, and how it was found. */
@@ -28,14 +28,14 @@ interface Base {
  *
  * @throws {JournalBrokenError} where a row behind the snapshot is not what was written
  */
-export async function recover(pool: pg.Pool): Promise<Recovered> {
+export async function recover(record: RecordStore): Promise<Recovered> {
   const passedOver: string[] = [];
-  const base = await findBase(pool, passedOver);
+  const base = await findBase(record, passedOver);
   const { state } = base;
   const fromSnapshot = state.seq;
   const chain = new ChainFollower(state.seq, base.journalHash);
   const replayer = new Replayer(state);
-  for await (const row of readJournal(pool, state.seq)) {
+  for await (const row of readJournal(record, state.seq)) {
     chain.follow(row);
     replayer.applyRow(row);
   }
@@ -44,9 +44,9 @@ export async function recover(pool: pg.Pool): Promise<Recovered> {
   };
 }
 
-async function findBase(pool: pg.Pool, passedOver: string[]): Promise<Base> {
-  for (const seq of await snapshotSeqs(pool)) {
-    const stored = await readSnapshot(pool, seq);
+async function findBase(record: RecordStore, passedOver: string[]): Promise<Base> {
+  for (const seq of await record.snapshotSeqs()) {
+    const stored = await readSnapshot(record, seq);
     const state = typeof stored === "string" ? stored : restore(stored);
     if (typeof state === "string") passedOver.push(`snapshot ${seq}: ${state}`);
     else return { state, journalHash: (stored as StoredSnapshot).journalHash };

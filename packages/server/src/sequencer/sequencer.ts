@@ -3,7 +3,7 @@ import type { Snapshot } from "@kontor/core";
 import { JournalBrokenError } from "../journal/chain.ts";
 import { PayloadReader, PayloadWriter } from "../journal/payload.ts";
 import type { JournalWriter } from "../journal/writer.ts";
-import type { Clock } from "../platform/clock.ts";
+import type { Alarm, Clock } from "../platform/clock.ts";
 import { AppError, edgeError } from "../platform/appError.ts";
 import { sha256 } from "../platform/sha256.ts";
 import { type CommandAnswer, keepAnswer, type KeptAnswer } from "./answer.ts";
@@ -33,6 +33,7 @@ export interface SequencerOptions {
   readonly state: CoreState;
   readonly journal: JournalWriter;
   readonly clock: Clock;
+  readonly alarm: Alarm;
   readonly snapshotEvery: number;
   readonly saveSnapshot: (snapshot: Snapshot, journalHash: Buffer) => Promise<void>;
   /** Called once when the process must stop: the record and the state may no longer agree. */
@@ -58,7 +59,8 @@ export class Sequencer {
   #hasFailed = false;
   #latestAt: number;
   #sinceSnapshot = 0;
-  #timer: NodeJS.Timeout | undefined;
+  #underWay: Promise<void> = Promise.resolve();
+  #callOff: () => void = () => undefined;
 
   constructor(options: SequencerOptions) {
     const { state, journal } = options;
@@ -123,20 +125,20 @@ export class Sequencer {
    * whenever the clock was moved [TIM-1].
    */
   wake(): void {
-    clearTimeout(this.#timer);
+    this.#callOff();
     if (this.#isStopped) return;
     const { nextDueAt } = this.#options.state;
     if (nextDueAt === Infinity) return;
     const delay = Math.max(0, Math.min(nextDueAt - this.now(), TIMER_MS_MAX));
-    this.#timer = setTimeout(() => this.#onTimer(), delay);
+    this.#callOff = this.#options.alarm.in(delay, () => this.#onTimer());
   }
 
   /** Lets the commit under way end, keeps a snapshot, and takes no more commands. */
   async close(): Promise<void> {
     this.#isStopped = true;
-    clearTimeout(this.#timer);
+    this.#callOff();
     this.#refuseWaiting("UNAVAILABLE", "the exchange is stopping");
-    while (this.#isCommitting && !this.#hasFailed) await new Promise((resolve) => setImmediate(resolve));
+    await this.#underWay;
     // A state whose last batch may not be in the journal is never kept.
     if (this.#sinceSnapshot > 0 && !this.#hasFailed) await this.#keepSnapshot();
   }
@@ -151,7 +153,7 @@ export class Sequencer {
     const batch = this.#waiting.length <= BATCH_MAX ? this.#waiting : this.#waiting.slice(0, BATCH_MAX);
     this.#waiting = this.#waiting.length <= BATCH_MAX ? [] : this.#waiting.slice(BATCH_MAX);
     this.#isCommitting = true;
-    this.#commit(batch).catch((error: unknown) => this.#fail(batch, error));
+    this.#underWay = this.#commit(batch).catch((error: unknown) => this.#fail(batch, error));
   }
 
   async #commit(batch: readonly Waiting[]): Promise<void> {
@@ -206,7 +208,7 @@ export class Sequencer {
     this.#sinceSnapshot += count;
     if (this.#sinceSnapshot >= this.#options.snapshotEvery) void this.#keepSnapshot();
     this.wake();
-    if (this.#waiting.length > 0) setImmediate(() => this.#pump());
+    if (this.#waiting.length > 0) this.#options.alarm.soon(() => this.#pump());
   }
 
   async #keepSnapshot(): Promise<void> {
@@ -219,7 +221,7 @@ export class Sequencer {
   #fail(batch: readonly Waiting[], error: unknown): void {
     this.#isStopped = true;
     this.#hasFailed = true;
-    clearTimeout(this.#timer);
+    this.#callOff();
     const unknown = edgeError(
       "OUTCOME_UNKNOWN", "the record could not be confirmed; repeat with the same key",
     );

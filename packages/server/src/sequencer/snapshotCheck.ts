@@ -1,6 +1,6 @@
 import { hashState, SNAPSHOT_LAYOUT } from "@kontor/core";
-import type pg from "pg";
 import { JournalBrokenError } from "../journal/chain.ts";
+import type { RecordStore } from "../journal/record.ts";
 import { readSnapshot } from "../journal/snapshots.ts";
 import { restore } from "./recover.ts";
 
@@ -10,8 +10,10 @@ import { restore } from "./recover.ts";
  * @param stateHash - hash of the state that the replay has at this sequence
  * @throws {JournalBrokenError} where the snapshot was changed or stands for another state
  */
-export async function checkSnapshot(pool: pg.Pool, seq: number, stateHash: string): Promise<void> {
-  const stored = await readSnapshot(pool, seq);
+export async function checkSnapshot(
+  record: RecordStore, seq: number, stateHash: string,
+): Promise<void> {
+  const stored = await readSnapshot(record, seq);
   if (typeof stored === "string") throw new JournalBrokenError(seq, stored);
   // One of an older release is never used; there is nothing to compare it with.
   if (stored.snapshot.layout !== SNAPSHOT_LAYOUT) return;

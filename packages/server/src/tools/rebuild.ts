@@ -11,7 +11,7 @@ const USAGE = 2;
  * Drops projections and builds them again from the journal, all of them or those named; says of each
  * whether the rows are what they were [PRJ-3].
  */
-export async function rebuild({ db, pool, args, progress }: ToolRoom): Promise<ToolResult> {
+export async function rebuild({ db, record, args, progress }: ToolRoom): Promise<ToolResult> {
   const names = args.filter((arg) => !arg.startsWith("--"));
   const unknown = names.find((name) => !PROJECTORS.some((projector) => projector.name === name));
   if (unknown !== undefined) {
@@ -23,11 +23,11 @@ export async function rebuild({ db, pool, args, progress }: ToolRoom): Promise<T
   const chosen = PROJECTORS.filter((projector) => names.length === 0 || names.includes(projector.name));
   const results: { name: string; rows: number; isEqual: boolean }[] = [];
   for (const projector of chosen) {
-    await catchUpOne(db, pool, projector);
+    await catchUpOne(db, record, projector);
     const before = await fingerprint(db, projector);
     await empty(db, projector);
     progress(`${projector.name}: building`);
-    await catchUpOne(db, pool, projector);
+    await catchUpOne(db, record, projector);
     const after = await fingerprint(db, projector);
     results.push({ name: projector.name, rows: after.rows, isEqual: before.digest === after.digest });
   }

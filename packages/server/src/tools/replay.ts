@@ -6,13 +6,13 @@ import type { ToolResult, ToolRoom } from "./tools.ts";
 const TELL_EVERY = 100_000;
 
 /** Runs the whole journal again from its first command and tells the hash of the state it leads to. */
-export async function replay({ pool, progress }: ToolRoom): Promise<ToolResult> {
+export async function replay({ record, progress }: ToolRoom): Promise<ToolResult> {
   const replayer = new Replayer();
   const { state } = replayer;
   const chain = new ChainFollower();
   const startedAt = performance.now();
   let told = 0;
-  for await (const row of readJournal(pool, 0)) {
+  for await (const row of readJournal(record, 0)) {
     chain.follow(row);
     replayer.applyRow(row);
     if (state.seq - told < TELL_EVERY) continue;

@@ -2,7 +2,9 @@ import type pg from "pg";
 import { type Database, openDatabase } from "../db/database.ts";
 import { startEmbedded } from "../db/embedded/launcher.ts";
 import { migrate } from "../db/migrate.ts";
-import { JournalWriter } from "../journal/writer.ts";
+import { openJournal } from "../journal/postgresLine.ts";
+import { recordIn } from "../journal/postgresRecord.ts";
+import type { RecordStore } from "../journal/record.ts";
 import { readConfig } from "../platform/config.ts";
 import { rebuild } from "./rebuild.ts";
 import { replay } from "./replay.ts";
@@ -12,6 +14,7 @@ import { verify } from "./verify.ts";
 export interface ToolRoom {
   readonly db: Database;
   readonly pool: pg.Pool;
+  readonly record: RecordStore;
   readonly args: readonly string[];
   /** Says how far a long work is, on standard error. */
   readonly progress: (text: string) => void;
@@ -42,9 +45,11 @@ export async function runTool(command: string, args: readonly string[]): Promise
   const url = config.databaseUrl ?? embedded?.url ?? "";
   const { db, pool } = openDatabase(url);
   try {
-    const writer = await JournalWriter.open(url, () => migrate(db));
+    const writer = await openJournal(url, () => migrate(db));
     try {
-      const ran = await tool({ db, pool, args, progress: (text) => process.stderr.write(`${text}\n`) });
+      const ran = await tool({
+        db, pool, record: recordIn(pool), args, progress: (text) => process.stderr.write(`${text}\n`),
+      });
       const text = args.includes("--json") ? JSON.stringify(ran.result) : ran.lines.join("\n");
       process.stdout.write(`${text}\n`);
       return ran.exitCode;

@@ -2,7 +2,6 @@ import type pg from "pg";
 import { ChainFollower, JournalBrokenError } from "../journal/chain.ts";
 import { readJournal } from "../journal/reader.ts";
 import type { JournalRow } from "../journal/row.ts";
-import { snapshotSeqs } from "../journal/snapshots.ts";
 import { sha256 } from "../platform/sha256.ts";
 import { Replayer } from "../sequencer/replayer.ts";
 import { checkSnapshot } from "../sequencer/snapshotCheck.ts";
@@ -49,14 +48,14 @@ function reasonOf(error: unknown): string | undefined {
 }
 
 async function followAll(
-  { pool, progress }: ToolRoom, chain: ChainFollower, replayer: Replayer,
+  { pool, record, progress }: ToolRoom, chain: ChainFollower, replayer: Replayer,
 ): Promise<void> {
-  const snapshots = new Set(await snapshotSeqs(pool));
+  const snapshots = new Set(await record.snapshotSeqs());
   let told = 0;
-  for await (const row of readJournal(pool, 0)) {
+  for await (const row of readJournal(record, 0)) {
     chain.follow(row);
     await checkStoredEvents(pool, row, replay(replayer, row));
-    if (snapshots.delete(row.lastSeq)) await checkSnapshot(pool, row.lastSeq, replayer.stateHash);
+    if (snapshots.delete(row.lastSeq)) await checkSnapshot(record, row.lastSeq, replayer.stateHash);
     if (row.lastSeq - told < TELL_EVERY) continue;
     told = row.lastSeq;
     progress(`${told} commands verified`);

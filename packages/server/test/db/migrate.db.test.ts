@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import pg from "pg";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { migrate } from "../../src/db/migrate.ts";
-import { JournalWriter } from "../../src/journal/writer.ts";
+import { openJournal } from "../../src/journal/postgresLine.ts";
 import { openWatched } from "../support/exchange.ts";
 import { takeDatabase } from "../support/market.ts";
 import { openRoom, type Room } from "../support/room.ts";
@@ -61,7 +61,7 @@ it("[MIG-1] starts that come at once over a bare database take each step once", 
 });
 
 it("[MIG-1] takes no step while another process writes, be it of an older release", async () => {
-  const writer = await JournalWriter.open(url);
+  const writer = await openJournal(url);
   await room.pool.query("delete from kysely_migration where name = '0004FirstPrice'");
   await room.pool.query(`alter table "order" drop column first_ticks`);
   const before = { layout: await layout(), steps: await steps() };

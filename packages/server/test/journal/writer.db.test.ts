@@ -1,10 +1,13 @@
 import pg from "pg";
 import { afterEach, expect, it } from "vitest";
 import { ChainFollower } from "../../src/journal/chain.ts";
+import { JournalFencedError } from "../../src/journal/fenced.ts";
+import { openJournal } from "../../src/journal/postgresLine.ts";
 import { readJournal } from "../../src/journal/reader.ts";
 import type { JournalRow } from "../../src/journal/row.ts";
-import { JournalFencedError, JournalWriter } from "../../src/journal/writer.ts";
+import type { JournalWriter } from "../../src/journal/writer.ts";
 import { sha256 } from "../../src/platform/sha256.ts";
+import { waitFor } from "../../src/platform/waitFor.ts";
 import { takeDatabase } from "../support/market.ts";
 import { openRoom, type Room, tamper } from "../support/room.ts";
 
@@ -21,7 +24,7 @@ async function takeRoom(): Promise<{ url: string; room: Room }> {
 }
 
 async function openWriter(url: string): Promise<JournalWriter> {
-  const writer = await JournalWriter.open(url);
+  const writer = await openJournal(url);
   open.push(writer);
   return writer;
 }
@@ -35,7 +38,7 @@ function append(writer: JournalWriter, text: string, commands = 1): Promise<void
 
 async function rowsOf(room: Room, afterSeq = 0): Promise<JournalRow[]> {
   const rows: JournalRow[] = [];
-  for await (const row of readJournal(room.pool, afterSeq)) rows.push(row);
+  for await (const row of readJournal(room.record, afterSeq)) rows.push(row);
   return rows;
 }
 
@@ -83,7 +86,7 @@ it.each(["update journal set epoch = 9", "delete from journal", "truncate journa
 it("[JRN-4] one process writes at a time: a second one is refused in words", async () => {
   const { url } = await takeRoom();
   await openWriter(url);
-  const second = JournalWriter.open(url);
+  const second = openJournal(url);
   await expect(second).rejects.toThrow(JournalFencedError);
   await expect(second).rejects.toThrow("another process writes this journal; stop it first");
 });
@@ -120,6 +123,26 @@ it("[JRN-4] two writers of one epoch cannot append the same place twice", async 
   );
   await expect(append(first, "second")).rejects.toThrow("journal_pkey");
   expect(await rowsOf(room)).toHaveLength(2);
+});
+
+it("[JRN-4] who takes over waits for the append that an earlier writer has under way", async () => {
+  const { url, room } = await takeRoom();
+  const first = await openWriter(url);
+  await append(first, "before");
+  // An append that has passed the fence and is not committed yet; its writer's lock was lost meanwhile.
+  const late = await room.pool.connect();
+  await late.query("begin");
+  await late.query(
+    "insert into journal select 2, 2, epoch, payload, outcome_hash, hash, hash from journal",
+  );
+  await endWriters(room.pool);
+  const second = openWriter(url);
+  const waiting = `select 1 from pg_stat_activity
+    where query like 'lock table journal%' and wait_event_type = 'Lock'`;
+  expect(await waitFor(async () => (await room.pool.query(waiting)).rowCount === 1, 10_000)).toBe(true);
+  await late.query("commit");
+  late.release();
+  expect((await second).lastSeq).toBe(2);
 });
 
 async function endWriters(pool: pg.Pool): Promise<void> {

@@ -2,6 +2,7 @@ import { CoreState, type Command } from "@kontor/core";
 import { setImmediate as turn } from "node:timers/promises";
 import { beforeEach, expect, it } from "vitest";
 import type { AppError } from "../../src/platform/appError.ts";
+import { realAlarm } from "../../src/platform/clock.ts";
 import { Sequencer } from "../../src/sequencer/sequencer.ts";
 import { GatedJournal } from "../support/gatedJournal.ts";
 
@@ -16,8 +17,8 @@ beforeEach(() => {
   journal = new GatedJournal();
   [said, fatal, faults, snapshots] = [[], [], [], 0];
   sequencer = new Sequencer({
-    state: new CoreState(), journal: journal.asWriter(), clock: { now: () => 1_000 }, snapshotEvery: 5,
-    saveSnapshot: () => Promise.resolve(void snapshots++),
+    state: new CoreState(), journal: journal.asWriter(), clock: { now: () => 1_000 }, alarm: realAlarm,
+    snapshotEvery: 5, saveSnapshot: () => Promise.resolve(void snapshots++),
     onFatal: (error) => fatal.push(error), onListenerFault: (error) => faults.push(error),
   });
 });
@@ -148,7 +149,8 @@ it("[JRN-9] keeps a snapshot every so many commands", async () => {
 it("[JRN-9] does not begin on a state that stands elsewhere than the record", () => {
   journal.lastSeq = 7;
   expect(() => new Sequencer({
-    state: new CoreState(), journal: journal.asWriter(), clock: { now: () => 0 }, snapshotEvery: 5,
-    saveSnapshot: () => Promise.resolve(), onFatal: () => undefined, onListenerFault: () => undefined,
+    state: new CoreState(), journal: journal.asWriter(), clock: { now: () => 0 }, alarm: realAlarm,
+    snapshotEvery: 5, saveSnapshot: () => Promise.resolve(),
+    onFatal: () => undefined, onListenerFault: () => undefined,
   })).toThrow("journal broken at command 7: the state stands at 0 instead");
 });

@@ -54,9 +54,9 @@ it("[FED-1] from any cursor a reader gets what follows it: no gap, nothing twice
 });
 
 it("[FED-1] portions of any length end between two commands and give every event once", async () => {
-  const { pool } = market.exchange.kernel;
+  const { record } = market.exchange.kernel;
   const read = async (after: number, limit: number) => {
-    const batches = await readEventBatches(pool, after, limit);
+    const batches = await readEventBatches(record, after, limit);
     const events = batches.flatMap((batch) => unpackEvents(batch.payload)).filter(({ seq }) => seq > after);
     return { events: events.map(({ seq, place }) => `${seq}.${place}`), next: batches.at(-1)?.lastSeq };
   };
@@ -121,9 +121,9 @@ it("[FED-1] a socket that breaks again and again and comes back misses nothing",
 
 it("[FED-1] a hole in the stored events is a fault, and nothing behind it is told", async () => {
   const { kernel } = market.exchange;
-  const [, second] = await readEventBatches(kernel.pool, head, 3);
+  const [, second] = await readEventBatches(kernel.record, head, 3);
   await tamper(market.url, ["delete from event_batch where first_seq = $1", second?.firstSeq]);
   const { status, body } = await market.as("alder").get(`/v1/feed?after=${head}`);
   expect([status, body.code]).toEqual([500, "INTERNAL"]);
-  await expect(readEventBatches(kernel.pool, head, 9)).rejects.toThrow("its events are missing");
+  await expect(readEventBatches(kernel.record, head, 9)).rejects.toThrow("its events are missing");
 });

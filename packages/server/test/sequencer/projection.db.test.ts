@@ -39,7 +39,9 @@ it("[PRJ-2] rows and places of all fall back together when one of them fails aft
     apply: () => (isMended ? Promise.resolve() : Promise.reject(new Error("broken off"))),
   };
   const faults: unknown[] = [];
-  const runner = new ProjectionRunner(room.db, room.pool, [orders, failing], (error) => faults.push(error));
+  const runner = new ProjectionRunner(
+    room.db, room.record, [orders, failing], (error) => faults.push(error),
+  );
   closing.push(() => runner.close());
   runner.wake();
   expect(await waitFor(() => faults.length > 0, 10_000)).toBe(true);

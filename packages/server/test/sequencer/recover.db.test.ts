@@ -1,7 +1,6 @@
 import { deserialize, serialize } from "node:v8";
 import { hashState, type Snapshot } from "@kontor/core";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { snapshotSeqs } from "../../src/journal/snapshots.ts";
 import { sha256 } from "../../src/platform/sha256.ts";
 import { recover } from "../../src/sequencer/recover.ts";
 import { replay } from "../../src/tools/replay.ts";
@@ -22,7 +21,7 @@ afterAll(() => record.room.close());
 
 /** Recovers and says what was found, beside what the whole record leads to. */
 async function found() {
-  const recovered = await recover(record.room.pool);
+  const recovered = await recover(record.room.record);
   const told = {
     stateHash: hashState(recovered.state), commands: recovered.state.seq,
     headHash: recovered.lastHash.toString("hex"),
@@ -32,8 +31,7 @@ async function found() {
 }
 
 it("[JRN-9] arrives at one state from every snapshot that is kept, and from none", async () => {
-  const { pool } = record.room;
-  const seqs = await snapshotSeqs(pool);
+  const seqs = await record.room.record.snapshotSeqs();
   expect(seqs).toHaveLength(3);
   // The newest first: the less has to be replayed.
   expect(seqs).toEqual(seqs.toSorted((a, b) => b - a));
@@ -66,7 +64,7 @@ const DAMAGE: readonly (readonly [string, string, string])[] = [
 it.each(
   DAMAGE,
 )("[JRN-6, JRN-9] passes over a snapshot whose %s was changed, and says so", async (column, to, why) => {
-  const [newest, second] = await snapshotSeqs(record.room.pool);
+  const [newest, second] = await record.room.record.snapshotSeqs();
   await tamper(record.url, ["create table kept as select * from snapshot where seq = $1", newest],
     [`update snapshot set ${column} = ${to} where seq = $1`, newest]);
   const { fromSnapshot, passedOver } = await found();
@@ -115,7 +113,7 @@ it("[JRN-8] verifying finds a snapshot that is whole in itself and holds another
   ));
 
 it("[JRN-9] passes over bytes that are no snapshot, whatever their digest says", async () => {
-  const [newest] = await snapshotSeqs(record.room.pool);
+  const [newest] = await record.room.record.snapshotSeqs();
   const junk = Buffer.from("no snapshot");
   await tamper(record.url, ["create table kept as select * from snapshot where seq = $1", newest],
     ["update snapshot set payload = $1, digest = $2 where seq = $3", junk, sha256(junk), newest]);

@@ -1,7 +1,7 @@
 import { afterEach, expect, it } from "vitest";
+import { openJournal } from "../../src/journal/postgresLine.ts";
 import { saveSnapshot } from "../../src/journal/snapshots.ts";
-import { JournalWriter } from "../../src/journal/writer.ts";
-import { type Clock, TrainingClock } from "../../src/platform/clock.ts";
+import { type Clock, realAlarm, TrainingClock } from "../../src/platform/clock.ts";
 import { waitFor } from "../../src/platform/waitFor.ts";
 import { recover } from "../../src/sequencer/recover.ts";
 import { Sequencer } from "../../src/sequencer/sequencer.ts";
@@ -25,11 +25,12 @@ type Began = (readonly [number, number])[];
 
 /** A sequencer that has just been started on a market, by a clock of the test's own. */
 async function start(url: string, room: Room, clock: Clock): Promise<{ sequencer: Sequencer; began: Began }> {
-  const journal = await JournalWriter.open(url);
-  const { state } = await recover(room.pool);
+  const journal = await openJournal(url);
+  const record = room.record;
+  const { state } = await recover(record);
   const sequencer = new Sequencer({
-    state, journal, clock, snapshotEvery: 1_000,
-    saveSnapshot: (snapshot, hash) => saveSnapshot(room.pool, snapshot, hash),
+    state, journal, clock, alarm: realAlarm, snapshotEvery: 1_000,
+    saveSnapshot: (snapshot, hash) => saveSnapshot(record, snapshot, hash),
     onFatal: (error) => { throw error; }, onListenerFault: () => undefined,
   });
   closing.push(() => sequencer.close().then(() => journal.close()));

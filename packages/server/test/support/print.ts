@@ -11,7 +11,7 @@ const TRACES = new Set([
  * Print of the state that the record leads to, and of all rows made from it: equal where nothing was done.
  */
 export async function printOf({ exchange }: Market): Promise<{ state: string; rows: string }> {
-  const { pool, sequencer, projections } = exchange.kernel;
+  const { pool, record, sequencer, projections } = exchange.kernel;
   while (projections.projectedTo < sequencer.head) await new Promise((resolve) => setTimeout(resolve, 5));
   const { rows: tables } = await pool.query<{ name: string }>(
     `select table_name as name from information_schema.tables
@@ -24,6 +24,6 @@ export async function printOf({ exchange }: Market): Promise<{ state: string; ro
     );
     prints.push(`${name} ${rows[0]?.print}`);
   }
-  const { state } = await recover(pool);
+  const { state } = await recover(record);
   return { state: String(hashState(state)), rows: prints.join("\n") };
 }

@@ -1,5 +1,6 @@
 import pg from "pg";
 import { type Database, openDatabase } from "../../src/db/database.ts";
+import { recordIn } from "../../src/journal/postgresRecord.ts";
 import type { ToolRoom } from "../../src/tools/tools.ts";
 
 /** A database as the offline tools see it, with what they said on the way. */
@@ -12,7 +13,10 @@ export interface Room extends ToolRoom {
 export function openRoom(url: string, args: readonly string[] = []): Room {
   const { db, pool } = openDatabase(url, 3);
   const told: string[] = [];
-  return { db, pool, args, told, progress: (text) => told.push(text), close: () => db.destroy() };
+  return {
+    db, pool, record: recordIn(pool), args, told, progress: (text) => told.push(text),
+    close: () => db.destroy(),
+  };
 }
 
 /** Runs statements as somebody who has taken the database's own guard off the journal. */

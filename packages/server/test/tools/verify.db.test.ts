@@ -14,7 +14,7 @@ afterEach(() => record.room.close());
 
 async function rows(): Promise<JournalRow[]> {
   const all: JournalRow[] = [];
-  for await (const row of readJournal(record.room.pool, 0)) all.push(row);
+  for await (const row of readJournal(record.room.record, 0)) all.push(row);
   return all;
 }
 

@@ -28,7 +28,7 @@ const BATCHES_AT_ONCE = 32;
  * nothing comes twice, whenever a reader comes back [FED-1].
  */
 export async function readFeed(kernel: Kernel, user: User, afterSeq: number): Promise<FeedPage> {
-  const batches = await readEventBatches(kernel.pool, afterSeq, BATCHES_AT_ONCE);
+  const batches = await readEventBatches(kernel.record, afterSeq, BATCHES_AT_ONCE);
   const next = batches.at(-1)?.lastSeq ?? afterSeq;
   const events = batches
     .flatMap((batch) => unpackEvents(batch.payload)).filter((event) => event.seq > afterSeq);

@@ -3,7 +3,7 @@ import type { OrderItemAnswer } from "@kontor/wire";
 import { CANCEL_REASONS } from "@kontor/wire/words";
 import { edgeError } from "../../platform/appError.ts";
 import { type CommandAnswer, eventsOf, orderFateOf } from "../../sequencer/answer.ts";
-import { isSameCommand, readRecorded, repeatedSeq } from "../../sequencer/commands.ts";
+import { readFirst } from "../../sequencer/commands.ts";
 import type { Kernel } from "../../sequencer/kernel.ts";
 import type { BookTerms } from "../sessions/index.ts";
 import { orderAnswer, refused } from "./orderAnswer.ts";
@@ -19,8 +19,8 @@ export async function firstOrderAnswer(
   book: BookTerms,
 ): Promise<OrderItemAnswer> {
   const repeated = { ...command };
-  const first = await readRecorded(kernel.pool, repeatedSeq(eventsOf(answer)));
-  if (!first || !isSameOrder(first.command as OrderCommand, repeated)) {
+  const first = await readFirst(kernel.record, repeated, eventsOf(answer));
+  if (!first) {
     if (command.type === "PlaceOrder") return refused("ORDER_ALREADY_EXISTS", repeated, book, 0);
     throw edgeError("IDEMPOTENCY_KEY_REUSED", "this key was used with another body");
   }
@@ -30,9 +30,4 @@ export async function firstOrderAnswer(
     return refused(reason, repeated, book, fate.orderId);
   }
   return orderAnswer(repeated, fate, first.seq, first.at, book, true);
-}
-
-/** Another trader of the same member may repeat what a colleague sent: who clicked is no part of it. */
-function isSameOrder(first: OrderCommand, repeated: OrderCommand): boolean {
-  return isSameCommand({ ...first, traderId: 0 }, { ...repeated, traderId: 0 });
 }
