@@ -15,7 +15,7 @@ export class FlowCommands {
   readonly #place: Writable<PlaceOrder> = {
     type: "PlaceOrder", traderId: 0, memberId: 0, clientId: 0, bookId: 0, keyScope: 0, clientOrderId: "",
     side: 0, priceTicks: 0, quantitySteps: 0, timeInForce: 0, isAllOrNone: false, isMarket: false,
-    minFillSteps: 0, option: 0,
+    minFillSteps: 0, option: 0, bidKind: 0, counterpartyId: 0,
   };
   readonly #amend: Writable<AmendOrder> = {
     type: "AmendOrder", traderId: 0, memberId: 0, orderId: 0, key: "", priceTicks: 0, quantitySteps: NaN,

@@ -8,7 +8,9 @@ export { CoreState } from "./machine/state.ts";
 export { InvariantError } from "./machine/invariant.ts";
 export { hashState, restoreSnapshot, SNAPSHOT_LAYOUT, takeSnapshot } from "./machine/snapshot.ts";
 export type { Snapshot } from "./machine/snapshot.ts";
-export { PRICE_TICKS, QUANTITY_STEPS } from "./book/orders.ts";
+export type * from "./machine/terms.ts";
+export { ORDER_ID, PRICE_TICKS, QUANTITY_STEPS } from "./book/orders.ts";
+export { liveBidOf } from "./lot/bids.ts";
 /** Rules that the machine applies and others tell beforehand. */
 export { refusalBySession, type SessionCommand } from "./session/refusal.ts";
 /** Formulas that the machine uses and a rehearsal asks for by themselves. */

@@ -99,6 +99,8 @@ class BookRehearsal {
         // Zero means none in a command; a file that names zero names an invalid least fill.
         minFillSteps: Number.isNaN(minFill) ? 0 : minFill === 0 ? -1 : minFill,
         option: 0,
+        bidKind: 0,
+        counterpartyId: 0,
       },
       at,
     );

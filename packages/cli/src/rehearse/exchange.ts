@@ -1,5 +1,5 @@
 import {
-  apply, type Command, type CoreEvent, CoreState, EventLog, type Outcome, readEvents,
+  apply, type Command, type CoreEvent, CoreState, EventLog, liveBidOf, ORDER_ID, type Outcome, readEvents,
 } from "@kontor/core";
 
 /** A small exchange for one rehearsal: the real core, a clock that the file moves, no deposits. */
@@ -13,6 +13,13 @@ export class RehearsalExchange {
     this.#out.clear();
     const outcome = apply(this.state, command, ++this.#seq, Math.max(at, this.state.now), this.#out);
     return { outcome, events: readEvents(this.#out) };
+  }
+
+  /** Order id of the live bid of a member in the book of a lot; 0 is none. */
+  bidOf(bookId: number, memberId: number): number {
+    const book = this.state.books[bookId];
+    const slot = book ? liveBidOf(this.state, book, memberId) : -1;
+    return slot < 0 ? 0 : this.state.orders.num(slot, ORDER_ID);
   }
 
   /** Applies a command that sets the stage and must succeed; gives the id it made. */

@@ -1,8 +1,9 @@
-import { METHODS } from "@kontor/core";
 import { rehearseBook } from "./bookMethods.ts";
 import { rehearseCorridor } from "./corridorFormula.ts";
 import { rehearseDeposit } from "./depositMethod.ts";
 import { rehearseFee } from "./feeFormula.ts";
+import { rehearseLots } from "./lot/lotMethods.ts";
+import { LOT_SCRIPTS } from "./lot/scripts.ts";
 import { readRehearsal, RehearsalError, type RehearsalFile } from "./file.ts";
 
 /** One line of `kontor rehearse --json`. */
@@ -13,11 +14,17 @@ export interface RehearsalLine {
   error?: { code: string; message: string; field?: string };
 }
 
+/** Methods that trade in a book of orders. */
+const BOOK_METHODS = ["CONTINUOUS_DOUBLE_AUCTION", "PERIODIC_COUNTER_AUCTION"] as const;
+
 type Runner = (file: RehearsalFile) => Record<string, unknown>;
 
 /** What this release can rehearse: the trading methods of the core, and formulas of money by themselves. */
 const RUNNERS: ReadonlyMap<string, Runner> = new Map<string, Runner>([
-  ...METHODS.map((method) => [method, (file: RehearsalFile) => rehearseBook(file, method)] as const),
+  ...BOOK_METHODS.map((method) => [method, (file: RehearsalFile) => rehearseBook(file, method)] as const),
+  ...LOT_SCRIPTS.map((script) => (
+    [script.method, (file: RehearsalFile) => rehearseLots(file, script)] as const
+  )),
   ["CORRIDOR", rehearseCorridor],
   ["DEPOSIT", rehearseDeposit],
   ["FEE", rehearseFee],

@@ -5,10 +5,10 @@ import { gridField, limitField, optionalInstant, wordField, invalid } from "./fi
 import type { RehearsalFile } from "./file.ts";
 
 const BY = { actorId: 0, key: "" };
-const CURRENCY = "XXX";
+export const CURRENCY = "XXX";
 /** Most decimals of a currency in the core [EXC-1]. */
 const DIGITS_MAX = 4;
-const NEVER = 8_640_000_000_000_000;
+export const NEVER = 8_640_000_000_000_000;
 
 /** One session of one book, ready for the first event of a file. */
 export interface Stage {
@@ -26,7 +26,7 @@ export function setStage(file: RehearsalFile, method: MethodName): Stage {
   const step = gridField(rules, "quantityStep", "rules");
   const minorDigits = minorDigitsOf(rules);
   const exchange = new RehearsalExchange();
-  found(exchange, Math.min(minorDigits, DIGITS_MAX));
+  found(exchange, minorDigits);
   const sessionId = exchange.set({
     ...BY,
     type: "ScheduleSession",
@@ -51,14 +51,15 @@ export function setStage(file: RehearsalFile, method: MethodName): Stage {
   return { exchange, sessionId, bookId, tick, step };
 }
 
-function found(exchange: RehearsalExchange, minorDigits: number): void {
+/** Founds the exchange of a rehearsal: one currency, no fees, no deposits. */
+export function found(exchange: RehearsalExchange, minorDigits: number): void {
   exchange.set({
     ...BY,
     type: "FoundExchange",
     name: "Rehearsal",
     homeCountry: "XX",
     homeCurrency: CURRENCY,
-    currencies: [{ code: CURRENCY, minorDigits }],
+    currencies: [{ code: CURRENCY, minorDigits: Math.min(minorDigits, DIGITS_MAX) }],
     utcOffsetMinutes: 0,
     feeLines: [],
     depositBps: { BUY: 0, SELL: 0 },
@@ -95,7 +96,7 @@ function openBook(
 }
 
 /** The corridor on the tick. Where rounding leaves no price at all, the floor stands beyond every price. */
-function corridorOf(
+export function corridorOf(
   rules: Readonly<Record<string, unknown>>,
   tick: Scaled,
 ): { floorTicks: number | null; capTicks: number | null } {
@@ -106,7 +107,8 @@ function corridorOf(
   return { floorTicks: floor > 0 ? floor : null, capTicks: cap === Infinity ? null : cap };
 }
 
-function minorDigitsOf(rules: Readonly<Record<string, unknown>>): number {
+/** Decimals of the money of a file. */
+export function minorDigitsOf(rules: Readonly<Record<string, unknown>>): number {
   const value = rules["minorDigits"] ?? 2;
   if (typeof value !== "number" || !Number.isInteger(value) || value < 0 || value > 12) {
     throw invalid("rules", "minorDigits", "must be a whole number 0..12");
@@ -118,7 +120,7 @@ function minorDigitsOf(rules: Readonly<Record<string, unknown>>): number {
  * The step as the core is told it. Money with more digits than a currency of the core has is the same
  * as a step that is so many times larger: a tick on a step is worth as many minor units.
  */
-function inMinorUnits({ units, digits }: Scaled, minorDigits: number): Scaled {
+export function inMinorUnits({ units, digits }: Scaled, minorDigits: number): Scaled {
   const shift = Math.max(0, minorDigits - DIGITS_MAX);
   return { units: units * 10 ** Math.max(0, shift - digits), digits: Math.max(0, digits - shift) };
 }

@@ -3,7 +3,7 @@ import { E, type EventLog } from "../machine/events.ts";
 import { applyStaffCommand, type HandledCommand } from "../machine/handlers.ts";
 import { ACCEPTED, type Outcome, reject } from "../machine/rejections.ts";
 import type { CoreState } from "../machine/state.ts";
-import { updateDue } from "../session/due.ts";
+import { updateDue } from "../session/nextDue.ts";
 
 /**
  * Applies an `ApproveProposal`: another person than the proposer lets the command act now. It is

@@ -61,7 +61,7 @@ function refusalOf(
   slot: number,
   amendment: AmendOrder,
 ): RejectionCode | undefined {
-  if ((book.permits & MAY_AMEND) === 0) return refusalByPeriod(state, book.session);
+  if ((book.permits & MAY_AMEND) === 0) return refusalByPeriod(state, book);
   if (!book.method.mayAmend(state, book, slot)) return "PERIOD_FORBIDS";
   const inactive = refuseInactive(state, amendment.memberId, amendment.traderId);
   if (inactive) return inactive;

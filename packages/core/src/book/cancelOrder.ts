@@ -23,7 +23,10 @@ export function applyCancelOrder(state: CoreState, command: CancelOrder, out: Ev
   }
   const book = state.books[orders.int(slot, BOOK)] as OrderBook;
   if ((book.permits & MAY_CANCEL) === 0) {
-    return refuseChange(state, command, slot, refusalByPeriod(state, book.session), out);
+    return refuseChange(state, command, slot, refusalByPeriod(state, book), out);
+  }
+  if (book.method.mayCancel?.(state, book, slot) === false) {
+    return refuseChange(state, command, slot, "PERIOD_FORBIDS", out);
   }
   if (command.key !== "") rememberKey(state, command);
   cancelResting(state, book, slot, "OWNER", out);

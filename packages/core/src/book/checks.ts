@@ -6,6 +6,7 @@ import { ADMITTED, BROKER, VISITOR } from "../member/owners.ts";
 import { isCount, valueMinor } from "../money/units.ts";
 import type { Session } from "../session/session.ts";
 import { surchargeAt } from "../deposit/reserve.ts";
+import { areBidsSells } from "../lot/bids.ts";
 import type { OrderBook } from "./orderBook.ts";
 import { scanContras } from "./scan.ts";
 import {
@@ -43,6 +44,7 @@ export function isEligible(state: CoreState, book: OrderBook, order: PlaceOrder)
   const neededRole = order.clientId === 0 ? VISITOR : BROKER;
   if (((state.owners.roles[order.memberId] as number) & neededRole) === 0) return false;
   if (book.sellerId !== 0 && isSell !== (ownerId === book.sellerId)) return false;
+  if (book.lot && (ownerId === book.lot.terms.ownerId || isSell !== areBidsSells(book))) return false;
   const countries = isSell ? book.session.sellerCountries : book.session.buyerCountries;
   return countries.length === 0 || countries.includes(state.owners.countries[ownerId] as string);
 }
@@ -77,10 +79,16 @@ export function isLimitReached(state: CoreState, session: Session): boolean {
   return active.length >= most;
 }
 
-/** A quantity is a positive number of steps, at most the book's largest [ORD-4]. */
-export function isDraftQuantityValid({ orders }: CoreState, book: OrderBook): boolean {
-  const quantitySteps = orders.nums[QUANTITY_STEPS] as number;
-  return isWhole(quantitySteps) && quantitySteps <= book.quantityStepsMax;
+/** A quantity is a positive number of steps, at most the book's largest [ORD-4], and fits the lot [BID-3]. */
+export function isDraftQuantityValid(state: CoreState, book: OrderBook): boolean {
+  const quantitySteps = state.orders.nums[QUANTITY_STEPS] as number;
+  if (!isWhole(quantitySteps) || quantitySteps > book.quantityStepsMax) return false;
+  if (book.lot === undefined) return true;
+  const { terms } = book.lot;
+  if (terms.isDivisible ? quantitySteps > terms.quantitySteps : quantitySteps !== terms.quantitySteps) {
+    return false;
+  }
+  return book.method.isQuantityValid?.(state, book) !== false;
 }
 
 /** A price is a positive number of ticks; only some methods take orders without one [ORD-5]. */

@@ -1,3 +1,4 @@
+import type { Lot } from "../lot/lot.ts";
 import type { DeliveryOption } from "../machine/commands.ts";
 import type { Method } from "../method/method.ts";
 import type { Share } from "../money/share.ts";
@@ -41,6 +42,8 @@ export class OrderBook {
   readonly orderValueMinorMax: number;
   readonly buyDeposit: Share;
   readonly sellDeposit: Share;
+  /** The lot of a one-sided method; undefined in a book of orders [LOT-3]. */
+  readonly lot: Lot | undefined;
 
   constructor(terms: BookTerms, session: Session, method: Method) {
     this.session = session;
@@ -59,6 +62,7 @@ export class OrderBook {
     this.sellDeposit = terms.sellDeposit;
     this.floorTicks = terms.floorTicks;
     this.capTicks = terms.capTicks;
+    this.lot = terms.lot;
     this.buys = makeLevels(this, false);
     this.sells = makeLevels(this, true);
   }
@@ -80,6 +84,7 @@ export interface BookTerms {
   readonly sellDeposit: Share;
   readonly floorTicks: number;
   readonly capTicks: number;
+  readonly lot: Lot | undefined;
 }
 
 function levelsOf(book: OrderBook, isSell: boolean): PriceLevels {

@@ -6,6 +6,9 @@ export const ALL_OR_NONE = 2;
 export const HAS_MIN_FILL = 4;
 export const IMMEDIATE = 8;
 export const MARKET = 16;
+/** The price is a limit up to which the exchange bids; the order takes the price it was shown. */
+export const IS_PROXY = 32;
+export const IS_ACCEPTANCE = 64;
 /** All or none, or a least fill: such an order may be passed over while it stands first. */
 export const PICKY = ALL_OR_NONE | HAS_MIN_FILL;
 

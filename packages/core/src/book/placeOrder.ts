@@ -13,9 +13,11 @@ import {
   isDraftInCorridor, isDraftPriceValid, isDraftQuantityValid, isEligible, isLimitReached, isMinFillValid,
   isOptionValid, refuseDraftAmount, refuseInactive, refuseUnknownParty,
 } from "./checks.ts";
+import { isOwnGroup, liveBidOf } from "../lot/bids.ts";
+import { replaceBid } from "../lot/replaceBid.ts";
 import { MAY_PLACE, type OrderBook } from "./orderBook.ts";
 import { orZero } from "./orderChange.ts";
-import { ACCOUNT, ALL_OR_NONE, DRAFT, FLAGS, IS_SELL, MARKET, ORDER_ID, RESERVED_MINOR } from "./orders.ts";
+import { ACCOUNT, ALL_OR_NONE, DRAFT, FLAGS, IS_SELL, MARKET, NONE, ORDER_ID, OWNER, RESERVED_MINOR } from "./orders.ts";
 import { writeDraft } from "./writeDraft.ts";
 
 /**
@@ -38,11 +40,11 @@ export function applyPlaceOrder(state: CoreState, order: PlaceOrder, out: EventL
 }
 
 function refusalAtDoor(state: CoreState, book: OrderBook, order: PlaceOrder): RejectionCode | undefined {
-  if ((book.permits & MAY_PLACE) === 0) return refusalByPeriod(state, book.session);
+  if ((book.permits & MAY_PLACE) === 0) return refusalByPeriod(state, book);
   if (!book.method.mayPlace(state, book)) return "PERIOD_FORBIDS";
   const inactive = refuseInactive(state, order.memberId, order.traderId);
   if (inactive) return inactive;
-  if (!isEligible(state, book, order)) return "NOT_ELIGIBLE";
+  if (!isEligible(state, book, order) || book.method.mayBid?.(state, book) === false) return "NOT_ELIGIBLE";
   if (!isDraftQuantityValid(state, book) || !isMinFillValid(state)) return "QUANTITY_INVALID";
   if (!isDraftPriceValid(state, book) || !isOptionValid(book, order)) return "PRICE_INVALID";
   const amount = refuseDraftAmount(state, book);
@@ -51,7 +53,14 @@ function refusalAtDoor(state: CoreState, book: OrderBook, order: PlaceOrder): Re
   if (!isDraftInCorridor(state, book)) return "PRICE_OUT_OF_CORRIDOR";
   const last = book.method.refuseDraft(state, book);
   if (last) return last;
-  return isDraftCovered(state, book, 0) ? undefined : "DEPOSIT_INSUFFICIENT";
+  if (book.lot && isOwnGroup(state, book, DRAFT)) return "SELF_TRADE";
+  return isDraftCovered(state, book, replacedMinor(state, book)) ? undefined : "DEPOSIT_INSUFFICIENT";
+}
+
+/** Deposit that the bid's owner gets free because the bid replaces an earlier one [BID-6]. */
+function replacedMinor(state: CoreState, book: OrderBook): number {
+  const earlier = book.lot ? liveBidOf(state, book, state.orders.int(DRAFT, OWNER)) : NONE;
+  return earlier === NONE ? 0 : state.orders.num(earlier, RESERVED_MINOR);
 }
 
 /** Makes the order, binds its deposit and hands it to the method [ORD-3]. */
@@ -61,6 +70,7 @@ function takeOrder(state: CoreState, book: OrderBook, order: PlaceOrder, out: Ev
     orders.setInt(DRAFT, ACCOUNT, ensureAccount(state, order.clientId || order.memberId, book.currency, out));
   }
   state.keys.add(order.keyScope, order.clientOrderId, state.seq, state.now);
+  if (book.lot) replaceBid(state, book, out);
   const slot = orders.takeDraft();
   const orderId = orders.num(slot, ORDER_ID);
   setReserve(state, slot, requiredForRest(state, book, slot));

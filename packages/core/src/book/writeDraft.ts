@@ -1,10 +1,11 @@
 import type { PlaceOrder } from "../machine/commands.ts";
 import type { CoreState } from "../machine/state.ts";
-import { SELL } from "../machine/words.ts";
+import { ACCEPT, PROXY, SELL } from "../machine/words.ts";
 import type { Method } from "../method/method.ts";
 import type { OrderBook } from "./orderBook.ts";
 import {
-  ACCOUNT, ALL_OR_NONE, BOOK, DEALT_STEPS, DRAFT, FLAGS, GROUP, HAS_MIN_FILL, IMMEDIATE, IS_SELL, MARKET,
+  ACCOUNT, ALL_OR_NONE, BOOK, DEALT_STEPS, DRAFT, FLAGS, GROUP, HAS_MIN_FILL, IMMEDIATE, IS_ACCEPTANCE,
+  IS_PROXY, IS_SELL, MARKET,
   MEMBER, MIN_FILL_STEPS, OPTION, OWNER, PLACE_SEQ, PRICE_TICKS, QUANTITY_STEPS, RESERVED_MINOR, TRADER,
 } from "./orders.ts";
 
@@ -25,11 +26,17 @@ export function writeDraft(state: CoreState, book: OrderBook, order: PlaceOrder)
   orders.setInt(DRAFT, OPTION, order.option);
   // A market order has no price: its deposit is bound deal by deal [DEP-5].
   orders.setNum(DRAFT, PRICE_TICKS, order.isMarket ? 0 : order.priceTicks);
-  orders.setNum(DRAFT, QUANTITY_STEPS, order.quantitySteps);
+  orders.setNum(DRAFT, QUANTITY_STEPS, wantedSteps(book, order));
   orders.setNum(DRAFT, RESERVED_MINOR, 0);
   orders.setNum(DRAFT, MIN_FILL_STEPS, order.minFillSteps);
   orders.setNum(DRAFT, PLACE_SEQ, state.seq);
   orders.setNum(DRAFT, DEALT_STEPS, 0);
+}
+
+/** Who bids for a lot that goes whole need not say how much that is [BID-3]. */
+function wantedSteps({ lot }: OrderBook, { quantitySteps }: PlaceOrder): number {
+  const isWhole = lot !== undefined && !lot.terms.isDivisible && Number.isNaN(quantitySteps);
+  return isWhole ? lot.terms.quantitySteps : quantitySteps;
 }
 
 /** A market order is immediate; FOK is immediate and all or none (domain.md 3.4 rule 7). */
@@ -37,6 +44,8 @@ function flagsOf(order: PlaceOrder, method: Method): number {
   const isSell = order.side === SELL;
   let flags = isSell ? IS_SELL : 0;
   if (order.isMarket) flags |= MARKET | IMMEDIATE;
+  if (order.bidKind === PROXY) flags |= IS_PROXY;
+  if (order.bidKind === ACCEPT) flags |= IS_ACCEPTANCE;
   if (order.timeInForce !== DAY && method.takesImmediateOrders) flags |= IMMEDIATE;
   if (!isSell && method.arePickyOrdersSells) return flags;
   if (order.isAllOrNone || (order.timeInForce === FOK && method.takesImmediateOrders)) flags |= ALL_OR_NONE;

@@ -29,6 +29,13 @@ export function apply(state: CoreState, command: Command, seq: number, at: numbe
   out.open(seq, at);
   if (at >= state.nextDueAt) runDue(state, at, out);
   state.now = at;
+  const outcome = applyCommand(state, command, out);
+  // The last bid for the last lot of a session ends that session at once [LOT-5].
+  if (at >= state.nextDueAt) runDue(state, at, out);
+  return outcome;
+}
+
+function applyCommand(state: CoreState, command: Command, out: EventLog): Outcome {
   switch (command.type) {
     case "AmendOrder":
       return applyAmendOrder(state, command, out);

@@ -1,3 +1,4 @@
+import type { MethodTerms } from "./terms.ts";
 import type { KillScope, MethodName, Period, PriceRule, SelfTradeMode } from "./words.ts";
 
 /** A decimal as whole units and digits after the point: { units: 25, digits: 2 } is 0.25. */
@@ -119,6 +120,8 @@ export interface SessionRules {
   readonly entryCutoffAt: number | null;
   /** Most active orders of one member in the session; 0 is no limit. */
   readonly ordersPerMemberMax: number;
+  /** Parameters that only the session's own method knows. */
+  readonly terms?: MethodTerms;
 }
 
 export interface PlannedPeriod {
@@ -148,6 +151,23 @@ export interface DeliveryOption {
   readonly surchargeTicks: number;
 }
 
+/** The lot of a one-sided method: what its owner offers, or asks for, and from which price [LOT-3]. */
+export interface LotTerms {
+  /** Member or client whose lot it is; nobody else may be on its side, and it may not bid. */
+  readonly ownerId: number;
+  readonly quantitySteps: number;
+  /** First price, or the ceiling of a lot that is asked for; null where the method needs none. */
+  readonly startTicks: number | null;
+  /** Price below which the owner does not sell; nobody else is told. */
+  readonly reserveTicks: number | null;
+  /** Whether several bidders may share it. */
+  readonly isDivisible: boolean;
+  /** Least quantity one bidder is given; 0 is none. */
+  readonly minTakeSteps: number;
+  /** Least quantity to be sold at all, for a clock; 0 is none. */
+  readonly minSupplySteps: number;
+}
+
 /** Opens the order book of one lot or instrument of a session. */
 export interface OpenBook extends By {
   readonly type: "OpenBook";
@@ -162,6 +182,8 @@ export interface OpenBook extends By {
   readonly capTicks: number | null;
   readonly quantityStepsMax: number | null;
   readonly orderValueMinorMax: number | null;
+  /** The lot, where the session's method is one-sided; `sellerId` is 0 then. */
+  readonly lot?: LotTerms;
 }
 
 interface OnSession extends By {
@@ -242,6 +264,10 @@ export interface PlaceOrder {
   readonly minFillSteps: number;
   /** Number of the delivery place among the options of the lot, from 1; 0 is none. */
   readonly option: number;
+  /** Place in BID_KINDS: how the price is meant; 0 is an ordinary order or an open bid [BID-1]. */
+  readonly bidKind: number;
+  /** Member or client with whom alone the order may deal; 0 is everybody. */
+  readonly counterpartyId: number;
 }
 
 /** Change of an order; a NaN field stays as it is. `quantitySteps` is the new remaining quantity. */

@@ -52,6 +52,9 @@ export const EVENTS = {
   ProposalExpired: ["proposalId"],
   CommandRefused: ["code", "actorId", "detail"],
   CommandRepeated: ["firstSeq"],
+  LotChanged: ["bookId", "phase", "round", "priceTicks", "leaderOrderId", "leaderNumber", "leastTicks",
+    "quantitySteps", "fromAt", "endsAt", "extensions", "flags", "detail"],
+  LotEnded: ["bookId", "outcome", "priceTicks", "leftSteps", "endedAt"],
 } as const satisfies Record<string, readonly string[]>;
 
 export type EventName = keyof typeof EVENTS;

@@ -7,8 +7,9 @@ import { Ledger, type LedgerCopy } from "../deposit/ledger.ts";
 import type { ReturnRequest } from "../deposit/returns.ts";
 import { Owners, type OwnersCopy } from "../member/owners.ts";
 import { type TraderRow, Traders } from "../member/traders.ts";
+import { copyLot } from "../lot/lot.ts";
 import { methodOf } from "../method/methods.ts";
-import { updateDue } from "../session/due.ts";
+import { updateDue } from "../session/nextDue.ts";
 import { updatePermits } from "../session/permits.ts";
 import type { Session } from "../session/session.ts";
 import type { Exchange } from "./exchange.ts";
@@ -18,7 +19,7 @@ import { StateHasher } from "./stateHash.ts";
 import { CoreState } from "./state.ts";
 
 /** Layout of the snapshot; another layout is not read, the journal is replayed instead [JRN-6]. */
-export const SNAPSHOT_LAYOUT = 1;
+export const SNAPSHOT_LAYOUT = 2;
 
 interface BookRow extends BookTerms {
   readonly sessionId: number;
@@ -117,7 +118,7 @@ function copyBook(state: CoreState, book: OrderBook): BookRow {
   return {
     bookId, sessionId: book.session.sessionId, commodityId, code, basis, sellerId, options, currency,
     tickValueMinor, quantityStepsMax, orderValueMinorMax, buyDeposit, sellDeposit, floorTicks, capTicks,
-    dealCount, orders: copyOrders(book, state.orders),
+    lot: book.lot && copyLot(book.lot), dealCount, orders: copyOrders(book, state.orders),
   };
 }
 
@@ -147,7 +148,8 @@ function buildState(copy: StateCopy): CoreState {
 function buildBook(state: CoreState, row: BookRow): OrderBook {
   const session = state.sessions[row.sessionId];
   invariant(session !== undefined, "a book stands in a session");
-  const book = new OrderBook(row, session, methodOf(session.method));
+  const terms = { ...row, lot: row.lot && copyLot(row.lot) };
+  const book = new OrderBook(terms, session, methodOf(session.method));
   book.dealCount = row.dealCount;
   restoreOrders(book, state.orders, row.orders);
   return book;

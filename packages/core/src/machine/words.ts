@@ -8,7 +8,7 @@ export const SELL = 1;
 export const TIMES_IN_FORCE = ["DAY", "IOC", "FOK"] as const;
 export type TimeInForce = (typeof TIMES_IN_FORCE)[number];
 
-/** Periods of a session in the order in which they can follow one another [SES-1]. */
+/** Periods of a session. Their order is that of the method; a place in this list is a number only [SES-1]. */
 export const PERIODS = [
   "SCHEDULED",
   "PRELIMINARY",
@@ -19,11 +19,43 @@ export const PERIODS = [
   "CLOSING",
   "CLOSED",
   "ABORTED",
+  "ACCUMULATION",
+  "OPENING_AUCTION",
+  "CLOSING_AUCTION",
+  "ADDRESSED",
 ] as const;
 export type Period = (typeof PERIODS)[number];
 
-export const METHODS = ["CONTINUOUS_DOUBLE_AUCTION", "PERIODIC_COUNTER_AUCTION"] as const;
+export const METHODS = [
+  "CONTINUOUS_DOUBLE_AUCTION",
+  "PERIODIC_COUNTER_AUCTION",
+  "ENGLISH_AUCTION",
+] as const;
 export type MethodName = (typeof METHODS)[number];
+
+/** What a member says with an order: how its price is meant, or what is to be done with it [BID-1]. */
+export const BID_KINDS = ["OPEN", "PROXY", "ACCEPT", "EXPOSED", "DIRECT"] as const;
+export type BidKind = (typeof BID_KINDS)[number];
+export const OPEN = 0;
+/** The price is the bidder's limit; the exchange names only as much as is needed to lead. */
+export const PROXY = 1;
+/** The price is the one shown to the bidder, who takes it. */
+export const ACCEPT = 2;
+
+/** Where a lot of a one-sided method stands [LOT-3]. */
+export const LOT_PHASES = [
+  "WAITING",
+  "BIDDING",
+  "PAUSE",
+  "SEALED",
+  "BEST_BID",
+  "ENDED",
+] as const;
+export type LotPhase = (typeof LOT_PHASES)[number];
+
+/** How a lot ended [LOT-5]. */
+export const LOT_OUTCOMES = ["SOLD", "UNSOLD", "RESERVE_NOT_MET", "ABORTED", "WITHDRAWN"] as const;
+export type LotOutcome = (typeof LOT_OUTCOMES)[number];
 
 export const SELF_TRADE_MODES = ["CANCEL_INCOMING", "CANCEL_RESTING", "ALLOW"] as const;
 export type SelfTradeMode = (typeof SELF_TRADE_MODES)[number];
@@ -53,5 +85,7 @@ export const CANCEL_REASONS = [
   "SESSION_ABORTED",
   "KILL_SWITCH",
   "CORRIDOR",
+  "REPLACED",
+  "LOT_END",
 ] as const;
 export type CancelReason = (typeof CANCEL_REASONS)[number];

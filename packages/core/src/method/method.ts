@@ -1,8 +1,9 @@
 import type { OrderBook } from "../book/orderBook.ts";
+import type { LotTerms, ScheduleSession } from "../machine/commands.ts";
 import type { EventLog } from "../machine/events.ts";
 import type { RejectionCode } from "../machine/rejections.ts";
 import type { CoreState } from "../machine/state.ts";
-import type { MethodName, Period } from "../machine/words.ts";
+import type { LotPhase, MethodName, Period, Side } from "../machine/words.ts";
 import type { Session } from "../session/session.ts";
 
 /**
@@ -21,6 +22,28 @@ export interface Method {
   readonly takesImmediateOrders: boolean;
   /** Whether all-or-none and a least fill belong to sells alone [PCA-4]. */
   readonly arePickyOrdersSells: boolean;
+  /**
+   * Side of the owner of a lot in a one-sided method: SELL where goods are offered, BUY where they are asked
+   * for. Undefined where both sides send orders.
+   */
+  readonly lotSide?: Side;
+  /** Bits of what a phase of a lot allows, where it is not the same all through the period [LOT-4]. */
+  readonly lotPermits?: Partial<Record<LotPhase, number>>;
+  /** Whether the terms of a session and of its lots are in order for this method; false is TERMS_INVALID. */
+  areTermsValid?(command: ScheduleSession): boolean;
+  isLotValid?(session: Session, terms: LotTerms): boolean;
+  /** Whether the owner of the draft may act in this book now, beyond the common rules; false is NOT_ELIGIBLE. */
+  mayBid?(state: CoreState, book: OrderBook): boolean;
+  /** Whether the quantity of the draft is one that the method takes; false is QUANTITY_INVALID. */
+  isQuantityValid?(state: CoreState, book: OrderBook): boolean;
+  /** Whether a new bid takes over the place in time of the bid it replaces [BID-6]. */
+  keepsPlace?(state: CoreState, book: OrderBook, earlier: number): boolean;
+  /** Whether an order may be withdrawn now; false is PERIOD_FORBIDS. */
+  mayCancel?(state: CoreState, book: OrderBook, slot: number): boolean;
+  /** The lot has reached its `endsAt`: its round, step, phase or whole time is over [LOT-4]. */
+  runDue?(state: CoreState, book: OrderBook, out: EventLog): void;
+  /** The session goes on after a stop, or is extended: instants in the memory of a lot come later [SES-5]. */
+  shift?(book: OrderBook, byMs: number): void;
   /** Whether the period lets the order in the draft slot in; false is PERIOD_FORBIDS. */
   mayPlace(state: CoreState, book: OrderBook): boolean;
   /** Whether the period lets the order in `slot` become what stands in the draft slot. */

@@ -6,8 +6,9 @@ import { ACCEPTED, type Outcome, reject, type RejectionCode } from "../machine/r
 import type { CoreState } from "../machine/state.ts";
 import type { Stop } from "../machine/words.ts";
 import { methodOf } from "../method/methods.ts";
+import { tellLot } from "../lot/tellLot.ts";
 import { isCount } from "../money/units.ts";
-import { updateDue } from "./due.ts";
+import { updateDue } from "./nextDue.ts";
 import { endBooks } from "./endBooks.ts";
 import { updatePermits } from "./permits.ts";
 import { refusalBySession, type SessionCommand } from "./refusal.ts";
@@ -47,6 +48,7 @@ export function applyResumeSession(state: CoreState, command: ResumeSession, out
 export function resume(state: CoreState, session: Session, reason: string, out: EventLog): void {
   const shiftMs = state.now - session.stoppedAt;
   shiftPlan(session, session.stoppedAt, shiftMs);
+  shiftLots(state, session, shiftMs, out);
   session.stop = "RUNNING";
   session.stoppedAt = 0;
   updatePermits(state, session);
@@ -66,6 +68,18 @@ function shiftPlan(session: Session, from: number, byMs: number): void {
   session.rules = { ...session.rules, entryCutoffAt: entryCutoffAt + byMs };
 }
 
+/** The present round or phase of each lot, and what its method has planned, comes later too [SES-5]. */
+function shiftLots(state: CoreState, session: Session, byMs: number, out: EventLog): void {
+  for (const bookId of session.bookIds) {
+    const book = state.books[bookId];
+    if (!book?.lot) return;
+    if (book.lot.endsAt === Infinity) continue;
+    book.lot.endsAt += byMs;
+    book.method.shift?.(book, byMs);
+    tellLot(state, book, out);
+  }
+}
+
 function timesOf(
   { plan, rules }: Session,
 ): Pick<Session, "plan"> & { readonly entryCutoffAt: number | null } {
@@ -78,6 +92,7 @@ export function applyExtendSession(state: CoreState, command: ExtendSession, out
   if (typeof session === "string") return reject(session);
   if (!isCount(command.byMs, 1) || command.byMs > EXTENSION_MS_MAX) return reject("TERMS_INVALID");
   shiftPlan(session, session.stop === "RUNNING" ? state.now : session.stoppedAt, command.byMs);
+  shiftLots(state, session, command.byMs, out);
   updateDue(state);
   const detail = out.detail({ reason: command.reason, ...timesOf(session) });
   out.emit(E.SessionExtended, session.sessionId, command.byMs, detail);

@@ -1,5 +1,6 @@
 import { restingSlots } from "../book/orderBook.ts";
 import { DEALT_STEPS, ORDER_ID, OWNER, PRICE_TICKS, QUANTITY_STEPS } from "../book/orders.ts";
+import { endLot } from "../lot/endLot.ts";
 import { cancelResting } from "../book/removeOrder.ts";
 import { E, type EventLog } from "../machine/events.ts";
 import type { CoreState } from "../machine/state.ts";
@@ -15,6 +16,10 @@ export function endBooks(state: CoreState, session: Session, reason: CancelReaso
   for (const bookId of session.bookIds) {
     const book = state.books[bookId];
     if (!book) continue;
+    if (book.lot) {
+      endLot(state, book, reason === "SESSION_ABORTED" ? "ABORTED" : "UNSOLD", out);
+      continue;
+    }
     const slots = [...restingSlots(book, orders, true), ...restingSlots(book, orders, false)];
     for (const slot of slots.sort((a, b) => orders.num(a, ORDER_ID) - orders.num(b, ORDER_ID))) {
       const isUnsoldSell = orders.isSell(slot) && orders.num(slot, DEALT_STEPS) === 0;

@@ -7,7 +7,7 @@ import type { CoreState } from "../machine/state.ts";
 import { KILL_SCOPES, type KillScope } from "../machine/words.ts";
 import { KILLED } from "../member/owners.ts";
 import { resume } from "./control.ts";
-import { updateDue } from "./due.ts";
+import { updateDue } from "./nextDue.ts";
 import { updatePermits } from "./permits.ts";
 import { hasEnded } from "./session.ts";
 

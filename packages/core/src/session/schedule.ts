@@ -7,7 +7,7 @@ import { takeCode } from "../machine/codes.ts";
 import { BPS } from "../money/share.ts";
 import { isCount } from "../money/units.ts";
 import { methodOf } from "../method/methods.ts";
-import { updateDue } from "./due.ts";
+import { updateDue } from "./nextDue.ts";
 
 /** Applies a `ScheduleSession`: the session stands in the calendar with its rules and its plan [SES-1]. */
 export function applyScheduleSession(state: CoreState, command: ScheduleSession, out: EventLog): Outcome {
@@ -43,6 +43,7 @@ function refuseSchedule(state: CoreState, command: ScheduleSession): RejectionCo
   const currency = currencyNumber(state, command.currency);
   if (currency < 0 || !isPlanValid(state, command)) return "TERMS_INVALID";
   if (command.isPractice !== (command.currency === PRACTICE_CURRENCY)) return "TERMS_INVALID";
+  if (methodOf(command.method).areTermsValid?.(command) === false) return "TERMS_INVALID";
   if (!areRatesValid(command) || !isCount(command.rules.ordersPerMemberMax, 0)) return "TERMS_INVALID";
   const exchange = exchangeOf(state);
   const needsRate = !command.isPractice && currency !== exchange.homeCurrency;

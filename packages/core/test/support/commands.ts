@@ -73,7 +73,7 @@ export function placeOrder(change: Partial<PlaceOrder>): PlaceOrder {
   return {
     type: "PlaceOrder", traderId: memberId, memberId, clientId: 0, bookId: 1, keyScope: memberId,
     clientOrderId: "", side: 0, priceTicks: NaN, quantitySteps: 1, timeInForce: 0, isAllOrNone: false,
-    isMarket: false, minFillSteps: 0, option: 0, ...change,
+    isMarket: false, minFillSteps: 0, option: 0, bidKind: 0, counterpartyId: 0, ...change,
   };
 }
 

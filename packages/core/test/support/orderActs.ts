@@ -1,5 +1,5 @@
 import type { AmendOrder, CancelOrder, Command, PlaceOrder } from "../../src/machine/commands.ts";
-import { TIMES_IN_FORCE } from "../../src/machine/words.ts";
+import { BID_KINDS, TIMES_IN_FORCE } from "../../src/machine/words.ts";
 import type { Stage } from "./stage.ts";
 import { readTerms, type Row, type Terms } from "./table.ts";
 
@@ -49,6 +49,8 @@ function place(stage: Stage, row: Row, { words, pairs }: Terms): PlaceOrder {
     timeInForce: Math.max(0, TIMES_IN_FORCE.findIndex((word) => words.includes(word))),
     isAllOrNone: words.includes("AON"), minFillSteps: Number(pairs.get("MIN") ?? 0),
     option: optionOf(stage, bookId, pairs.get("AT")),
+    bidKind: Math.max(0, BID_KINDS.findIndex((word) => words.includes(word))),
+    counterpartyId: 0,
   };
 }
 

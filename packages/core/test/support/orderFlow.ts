@@ -25,6 +25,7 @@ export const placeOrders: fc.Arbitrary<PlaceOrder> = fc.record({
 }).map(({ seat: [memberId = 0, clientId = 0], number, hasWrongTrader, hasWrongPlace, ...terms }) => ({
   type: "PlaceOrder", ...terms, memberId, clientId, keyScope: memberId, clientOrderId: `o${number}`,
   traderId: hasWrongTrader ? (memberId % 5) + 1 : memberId,
+  bidKind: 0, counterpartyId: 0,
   option: (terms.bookId === 2 && terms.side === 0) !== hasWrongPlace ? 1 : 0,
 }));
 

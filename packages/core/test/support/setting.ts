@@ -45,6 +45,7 @@ export const PLANS: Readonly<Record<MethodName, readonly PlannedPeriod[]>> = {
     ["OPENING", "09:50"], ["TRADING", "10:00"], ["SELLER_CORRECTION", "11:00"], ["DEAL_MAKING", "11:10"],
     ["CLOSING", "11:20"], ["CLOSED", "11:30"],
   ),
+  ENGLISH_AUCTION: planOf(["TRADING", "10:00"], ["CLOSED", "17:00"]),
 };
 
 /** Officers of the exchange by name; each is a user of its own. */

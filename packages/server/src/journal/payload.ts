@@ -4,9 +4,14 @@ const STAFF = 0;
 const PLACE = 1;
 const AMEND = 2;
 const CANCEL = 3;
+/** An order that names its counterparty: a `PLACE` with one more field. */
+const PLACE_ADDRESSED = 4;
 /** length u32, kind u8, spare u8, text length u16, time f64 */
 const HEAD = 16;
 const PLACE_BODY = 48;
+const ADDRESSED_BODY = 56;
+/** Marks of an order: its kind of bid lies above the two lowest bits. */
+const KIND_SHIFT = 2;
 const AMEND_BODY = 32;
 const CANCEL_BODY = 16;
 
@@ -48,8 +53,12 @@ export class PayloadWriter {
   }
 
   #place(order: PlaceOrder, at: number): void {
-    const body = this.#open(PLACE, PLACE_BODY, order.clientOrderId, at);
+    const isAddressed = order.counterpartyId !== 0;
+    const body = isAddressed
+      ? this.#open(PLACE_ADDRESSED, ADDRESSED_BODY, order.clientOrderId, at)
+      : this.#open(PLACE, PLACE_BODY, order.clientOrderId, at);
     const bytes = this.#bytes;
+    if (isAddressed) bytes.writeDoubleLE(order.counterpartyId, body + PLACE_BODY);
     bytes.writeUInt32LE(order.memberId, body);
     bytes.writeUInt32LE(order.clientId, body + 4);
     bytes.writeUInt32LE(order.traderId, body + 8);
@@ -60,7 +69,8 @@ export class PayloadWriter {
     bytes.writeUInt32LE(order.keyScope, body + 40);
     bytes[body + 44] = order.side;
     bytes[body + 45] = order.timeInForce;
-    bytes[body + 46] = (order.isAllOrNone ? 1 : 0) | (order.isMarket ? 2 : 0);
+    const marks = (order.isAllOrNone ? 1 : 0) | (order.isMarket ? 2 : 0);
+    bytes[body + 46] = marks | (order.bidKind << KIND_SHIFT);
     bytes[body + 47] = order.option;
   }
 
@@ -121,10 +131,10 @@ export class PayloadWriter {
 export class PayloadReader {
   command: Command = { type: "AdvanceTime", actorId: 0, key: "" };
   at = 0;
-  readonly #place: PlaceOrder = {
+  readonly #place: Writable<PlaceOrder> = {
     type: "PlaceOrder", traderId: 0, memberId: 0, clientId: 0, bookId: 0, keyScope: 0, clientOrderId: "",
     side: 0, priceTicks: 0.5, quantitySteps: 0.5, timeInForce: 0, isAllOrNone: false, isMarket: false,
-    minFillSteps: 0.5, option: 0,
+    minFillSteps: 0.5, option: 0, bidKind: 0, counterpartyId: 0,
   };
   readonly #amend: AmendOrder = {
     type: "AmendOrder", traderId: 0, memberId: 0, orderId: 0.5, key: "", priceTicks: 0.5, quantitySteps: 0.5,
@@ -148,6 +158,11 @@ export class PayloadReader {
         break;
       case PLACE:
         this.command = readPlace(this.#place, bytes, body, text, end);
+        this.#place.counterpartyId = 0;
+        break;
+      case PLACE_ADDRESSED:
+        this.command = readPlace(this.#place, bytes, body, text, end);
+        this.#place.counterpartyId = bytes.readDoubleLE(body + PLACE_BODY);
         break;
       case AMEND:
         this.command = readAmend(this.#amend, bytes, body, text, end);
@@ -180,6 +195,7 @@ function readPlace(
   order.timeInForce = bytes[body + 45] as number;
   order.isAllOrNone = (marks & 1) !== 0;
   order.isMarket = (marks & 2) !== 0;
+  order.bidKind = marks >> KIND_SHIFT;
   order.option = bytes[body + 47] as number;
   order.clientOrderId = bytes.toString("latin1", text, end);
   return order;

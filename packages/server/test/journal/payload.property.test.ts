@@ -15,6 +15,7 @@ const placed = fc.record({
   type: fc.constant("PlaceOrder" as const), traderId: id, memberId: id, clientId: id, bookId: id,
   keyScope: id, clientOrderId: key, side: small, priceTicks: count, quantitySteps: count, timeInForce: small,
   isAllOrNone: fc.boolean(), isMarket: fc.boolean(), minFillSteps: count, option: small,
+  bidKind: fc.integer({ min: 0, max: 63 }), counterpartyId: fc.oneof(fc.constant(0), fc.maxSafeInteger()),
 });
 const amended = fc.record({
   type: fc.constant("AmendOrder" as const), traderId: id, memberId: id, orderId: count,

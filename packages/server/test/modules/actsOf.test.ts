@@ -14,6 +14,7 @@ const AHEAD: Readonly<Record<MethodName, readonly Period[]>> = {
   PERIODIC_COUNTER_AUCTION: [
     "PRELIMINARY", "OPENING", "TRADING", "SELLER_CORRECTION", "DEAL_MAKING", "CLOSING", "CLOSED",
   ],
+  ENGLISH_AUCTION: ["TRADING", "CLOSED"],
 };
 
 /** A command of the core without who sends it and when. */

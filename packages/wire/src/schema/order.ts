@@ -1,5 +1,5 @@
 import { type Static, Type } from "typebox";
-import { CANCEL_REASONS, ORDER_STATES, SIDES, TIMES_IN_FORCE } from "../words.ts";
+import { BID_KINDS, CANCEL_REASONS, ORDER_STATES, SIDES, TIMES_IN_FORCE } from "../words.ts";
 import {
   closed, CurrencyCode, DecimalText, Id, Instant, Key, Money, nullable, PageQuery, pageOf, wordOf,
 } from "./fields.ts";
@@ -11,7 +11,8 @@ export const PlaceOrderBody = Type.Object(
     bookId: Id,
     side: wordOf(SIDES),
     price: Type.Optional(DecimalText),
-    quantity: DecimalText,
+    /** May be left out for a lot that goes whole. */
+    quantity: Type.Optional(DecimalText),
     timeInForce: Type.Optional(wordOf(TIMES_IN_FORCE)),
     allOrNone: Type.Optional(Type.Boolean()),
     market: Type.Optional(Type.Boolean()),
@@ -20,6 +21,10 @@ export const PlaceOrderBody = Type.Object(
     deliveryPlace: Type.Optional(Type.String({ maxLength: 64 })),
     /** Client the broker acts for; left out, the member trades for itself. */
     clientId: Type.Optional(Id),
+    /** How the price is meant: an open bid, a limit up to which the exchange bids, the price shown. */
+    bid: Type.Optional(wordOf(BID_KINDS)),
+    /** Member or client with whom alone the order may deal. */
+    counterpartyId: Type.Optional(Id),
   },
   closed,
 );

@@ -1,7 +1,7 @@
 import type { AmendOrder, CancelOrder, PlaceOrder } from "@kontor/core";
 import type { AmendOrderBody, PlaceOrderBody } from "@kontor/wire";
 import { countOf, type Scaled } from "@kontor/wire/decimal";
-import { TIMES_IN_FORCE } from "@kontor/wire/words";
+import { BID_KINDS, TIMES_IN_FORCE } from "@kontor/wire/words";
 import { idOf } from "../../platform/grid.ts";
 import type { User } from "../identity/index.ts";
 import type { BookTerms } from "../sessions/index.ts";
@@ -29,12 +29,14 @@ export function placeCommand(user: User, body: PlaceOrderBody, book: BookTerms):
     clientOrderId: body.clientOrderId,
     side: body.side === "SELL" ? 1 : 0,
     priceTicks: body.price === undefined ? NaN : countOf(body.price, book.tick),
-    quantitySteps: countOf(body.quantity, book.step),
+    quantitySteps: body.quantity === undefined ? NaN : countOf(body.quantity, book.step),
     timeInForce: body.timeInForce === undefined ? 0 : TIMES_IN_FORCE.indexOf(body.timeInForce),
     isAllOrNone: body.allOrNone === true,
     isMarket: body.market === true,
     minFillSteps: body.minFill === undefined ? 0 : positiveCount(body.minFill, book.step),
     option: deliveryPlace === undefined ? 0 : optionOf(book, deliveryPlace),
+    bidKind: body.bid === undefined ? 0 : BID_KINDS.indexOf(body.bid),
+    counterpartyId: body.counterpartyId === undefined ? 0 : Math.min(idOf(body.counterpartyId), PARTY_MAX),
   };
 }
 

@@ -5,7 +5,7 @@ type Act = "place" | "amend" | "cancel";
 type PeriodPermits = Partial<Record<SessionView["period"], readonly Act[]>>;
 
 /** What members may do in each period of each method; the exchange decides again at every order. */
-const PERMITS: Readonly<Record<SessionView["method"], PeriodPermits>> = {
+const PERMITS: Readonly<Partial<Record<SessionView["method"], PeriodPermits>>> = {
   CONTINUOUS_DOUBLE_AUCTION: { TRADING: ["place", "amend", "cancel"] },
   PERIODIC_COUNTER_AUCTION: {
     PRELIMINARY: ["place", "amend", "cancel"], TRADING: ["place", "amend"], SELLER_CORRECTION: ["amend"],
@@ -16,7 +16,7 @@ type Ruled = Pick<SessionView, "method" | "period" | "stop">;
 
 /** Whether the present period allows an act; a stopped session still lets its members withdraw. */
 export function isAllowed(session: Ruled, act: Act): boolean {
-  const allowed = PERMITS[session.method][session.period] ?? [];
+  const allowed = PERMITS[session.method]?.[session.period] ?? [];
   return allowed.includes(act) && (session.stop === "RUNNING" || act === "cancel");
 }
 

@@ -35,12 +35,13 @@ export function useOrderWords(session: SessionView, book: BookView) {
         t(`room:sentence.${order.timeInForce ?? "DAY"}`),
         t("room:sentence.for", { owner: ownerOf(order.clientId) }),
       ];
-      const main = t(`room:sentence.${order.side}`, terms(order.price ?? "", order.quantity));
+      const main = t(`room:sentence.${order.side}`, terms(order.price ?? "", order.quantity ?? ""));
       return `${[main, ...extras].join(t("room:sentence.comma"))}${t("room:sentence.stop")}`;
     },
     changing(order: Order, before: OrderView): string {
       return t(
-        "room:sentence.change", { number: before.orderId, ...terms(order.price ?? "", order.quantity) },
+        "room:sentence.change",
+        { number: before.orderId, ...terms(order.price ?? "", order.quantity ?? "") },
       );
     },
   };

@@ -1,0 +1,75 @@
+import type { StepTerms, TimedTerms } from "@kontor/core";
+import { boolField, countField, decimalField, type Fields, invalid, textField } from "../fields.ts";
+import type { RehearsalEvent } from "../file.ts";
+import type { Grid, LotOffer } from "./script.ts";
+
+const WHERE = "rules";
+
+/** A whole number of milliseconds, or of anything that is counted. */
+export function wholeField(rules: Fields, name: string, fallback: number | undefined, where = WHERE): number {
+  const value = rules[name] ?? fallback;
+  if (typeof value === "number" && Number.isSafeInteger(value) && value >= 0) return value;
+  throw invalid(where, name, "must be a whole number from 0 on");
+}
+
+/** A price of the rules in ticks, rounded as named where it lies between two. */
+export function ticksField(
+  rules: Fields, name: string, { tick }: Grid, round: (count: number) => number, where = WHERE,
+): number {
+  const count = round(countField(rules as RehearsalEvent, name, tick, where));
+  if (Number.isSafeInteger(count) && count > 0) return count;
+  throw invalid(where, name, "must be a positive price");
+}
+
+/** The same where it may be left out. */
+export function optionalTicks(
+  rules: Fields, name: string, grid: Grid, round: (count: number) => number, where = WHERE,
+): number | null {
+  if (rules[name] === undefined || rules[name] === null) return null;
+  return ticksField(rules, name, grid, round, where);
+}
+
+/** A quantity of the rules in steps. */
+export function stepsField(
+  rules: Fields, name: string, { step }: Grid, fallback?: string, where = WHERE,
+): number {
+  const count = countField({ type: "", [name]: rules[name] ?? fallback }, name, step, where);
+  if (Number.isSafeInteger(count) && count >= 0) return count;
+  throw invalid(where, name, "must be a quantity on the step");
+}
+
+/** `step` or `stepPercent`: exactly one of them (B7). */
+export function stepTerms(rules: Fields, grid: Grid): StepTerms {
+  if (rules["step"] !== undefined && rules["stepPercent"] !== undefined) {
+    throw invalid(WHERE, "stepPercent", "and step exclude each other");
+  }
+  if (rules["step"] !== undefined) {
+    return { stepTicks: ticksField(rules, "step", grid, Math.ceil), stepPercent: null };
+  }
+  return { stepTicks: null, stepPercent: decimalField(rules, "stepPercent", WHERE) };
+}
+
+/** Length of the bidding and its extensions (B12). */
+export function timedTerms(rules: Fields): TimedTerms {
+  return {
+    durationMs: wholeField(rules, "durationMs", undefined),
+    extensionWindowMs: wholeField(rules, "extensionWindowMs", 0),
+    extensionLengthMs: wholeField(rules, "extensionLengthMs", 0),
+    maxExtensions: rules["maxExtensions"] === undefined ? null : wholeField(rules, "maxExtensions", undefined),
+  };
+}
+
+/** The one lot of a file, as `owner`, `lot`, `lotQuantity` and what goes with them name it. */
+export function oneLot(rules: Fields, grid: Grid, prices: Partial<LotOffer>): LotOffer {
+  return {
+    lot: textField(rules, "lot", WHERE),
+    owner: textField(rules, "owner", WHERE),
+    quantitySteps: stepsField(rules, "lotQuantity", grid),
+    startTicks: null,
+    reserveTicks: null,
+    isDivisible: boolField(rules, "divisible", false, WHERE),
+    minTakeSteps: stepsField(rules, "minTake", grid, "0"),
+    minSupplySteps: 0,
+    ...prices,
+  };
+}

@@ -1,0 +1,79 @@
+import { type CoreEvent, type EventOf, LOT_OUTCOMES } from "@kontor/core";
+import { textOf } from "@kontor/wire/decimal";
+import type { LotStage } from "./lotStage.ts";
+
+/** What came out of a session of lots so far, in the words and the decimals of its file. */
+export class LotRun {
+  readonly deals: Record<string, string>[] = [];
+  readonly rejections: Record<string, unknown>[] = [];
+  readonly events: CoreEvent[] = [];
+  isAborted = false;
+  readonly #stage: LotStage;
+  readonly #bidders = new Map<number, string>();
+
+  constructor(stage: LotStage) {
+    this.#stage = stage;
+  }
+
+  /** Keeps what the core told of one event of the file; `bidder` is whose bid it was. */
+  note(events: readonly CoreEvent[], bidder?: string): void {
+    this.events.push(...events);
+    for (const event of events) {
+      if (event.type === "OrderAccepted" && bidder !== undefined) this.#bidders.set(event.orderId, bidder);
+      if (event.type === "DealMade") this.deals.push(this.#tellDeal(event));
+    }
+  }
+
+  /** Party behind an order of the core. */
+  bidderOf(orderId: number): string {
+    return this.#bidders.get(orderId) ?? "";
+  }
+
+  price(ticks: number): string {
+    return textOf(ticks, this.#stage.grid.tick);
+  }
+
+  quantity(steps: number): string {
+    return textOf(steps, this.#stage.grid.step);
+  }
+
+  /** All events of a kind, in order. */
+  all<T extends CoreEvent["type"]>(type: T): EventOf<T>[] {
+    return this.events.filter((event): event is EventOf<T> => event.type === type);
+  }
+
+  get outcome(): string {
+    if (this.deals.length > 0) return "SOLD";
+    if (this.isAborted) return "ABORTED";
+    const outcomes = this.all("LotEnded").map((event) => LOT_OUTCOMES[event.outcome]);
+    return outcomes.includes("RESERVE_NOT_MET") ? "RESERVE_NOT_MET" : "UNSOLD";
+  }
+
+  /** Instant at which the last lot ended, or null while one is open. */
+  get closedAt(): string | null {
+    const ended = this.all("LotEnded");
+    if (ended.length < this.#stage.books.length) return null;
+    return new Date(Math.max(...ended.map((event) => event.endedAt))).toISOString();
+  }
+
+  get unsold(): Record<string, string>[] {
+    return this.#stage.books.flatMap(({ bookId, offer }) => {
+      const ended = this.all("LotEnded").find((event) => event.bookId === bookId);
+      if (!ended || ended.leftSteps === 0) return [];
+      return [{ lot: offer.lot, quantity: this.quantity(ended.leftSteps) }];
+    });
+  }
+
+  #tellDeal(deal: EventOf<"DealMade">): Record<string, string> {
+    const book = this.#stage.books.find(({ bookId }) => bookId === deal.bookId);
+    const { lot = "", owner = "" } = book?.offer ?? {};
+    const seller = this.#bidders.get(deal.sellOrderId);
+    const buyer = this.#bidders.get(deal.buyOrderId);
+    const place = book?.offer.options?.[deal.option - 1]?.place;
+    return {
+      sellOrder: seller ?? lot, buyOrder: buyer ?? lot, seller: seller ?? owner, buyer: buyer ?? owner,
+      quantity: this.quantity(deal.quantitySteps), price: this.price(deal.priceTicks),
+      ...(place === undefined ? {} : { option: place }),
+    };
+  }
+}

@@ -1,0 +1,109 @@
+import { type OrderBook, restOrder } from "../book/orderBook.ts";
+import { FLAGS, IS_PROXY, NONE, ORDER_ID, OWNER, PRICE_TICKS } from "../book/orders.ts";
+import type { EventLog } from "../machine/events.ts";
+import type { CoreState } from "../machine/state.ts";
+import { better, improved, worse } from "./betterBid.ts";
+import { type BiddingRules, firstBid, leastBid } from "./biddingRules.ts";
+import { bidsFromBest, lotOf } from "./bids.ts";
+import { awardLot } from "./endLot.ts";
+import { extendIfLate } from "./extend.ts";
+import { updateLot } from "./forEachLot.ts";
+import { bidderNumber, RESERVE_MET } from "./lot.ts";
+import { tellLot } from "./tellLot.ts";
+
+/**
+ * Open bids and proxies on one indivisible lot: price up on a lot that is offered, down on one that is
+ * asked for. The leader is the bid with the best limit, of equal ones the earlier; what others see is only
+ * as much of its limit as it needs to lead (domain.md 3.7) [OPB-1].
+ *
+ * Opens the bidding on a lot at its session's instant.
+ */
+export function openBidding(
+  state: CoreState, book: OrderBook, rules: BiddingRules, out: EventLog,
+): void {
+  const lot = lotOf(book);
+  lot.phase = "BIDDING";
+  lot.fromAt = state.now;
+  lot.endsAt = state.now + rules.durationMs;
+  lot.leastTicks = leastBid(book, rules);
+  updateLot(state, book);
+  tellLot(state, book, out);
+}
+
+/** Takes a bid that passed: finds who leads, what is seen, and whether the end moves [OPB-1, OPB-4]. */
+export function takeBid(
+  state: CoreState, book: OrderBook, slot: number, rules: BiddingRules, out: EventLog,
+): void {
+  const { orders } = state;
+  const lot = lotOf(book);
+  const before = lot.leaderId;
+  // A raise has already taken the leader's earlier bid out: what stood first is no longer there.
+  const beaten = before === 0 ? NONE : orders.slotOf(before);
+  const isOwnRaise = before !== 0 && beaten === NONE;
+  bidderNumber(lot, orders.int(slot, OWNER));
+  restOrder(book, orders, slot);
+  lot.leaderId = orders.num(bidsFromBest(state, book)[0] as number, ORDER_ID);
+  if (!isOwnRaise) lot.priceTicks = visiblePrice(state, book, slot, beaten, rules);
+  liftToReserve(state, book);
+  const extended = isOwnRaise ? 0 : extendIfLate(state, book, rules);
+  lot.leastTicks = leastBid(book, rules);
+  tellLot(state, book, out, extended | reserveFlag(book));
+}
+
+/** Least price at which the leader leads [OPB-1]. */
+function visiblePrice(
+  { orders }: CoreState, book: OrderBook, slot: number, beaten: number, rules: BiddingRules,
+): number {
+  const ticks = orders.num(slot, PRICE_TICKS);
+  const isProxy = (orders.int(slot, FLAGS) & IS_PROXY) !== 0;
+  if (beaten === NONE) {
+    return isProxy ? firstBid(book, rules) : ticks;
+  }
+  const limit = orders.num(beaten, PRICE_TICKS);
+  if (better(book, ticks, limit) <= 0) return worse(book, limit, improved(book, ticks, rules.stepTicks));
+  return isProxy ? worse(book, ticks, improved(book, limit, rules.stepTicks)) : ticks;
+}
+
+/** A leader whose limit reaches the reserve is seen at the reserve at least [OPB-5]. */
+function liftToReserve({ orders }: CoreState, book: OrderBook): void {
+  const lot = lotOf(book);
+  const { reserveTicks } = lot.terms;
+  if (reserveTicks === null) return;
+  const limit = orders.num(orders.slotOf(lot.leaderId), PRICE_TICKS);
+  const isReached = better(book, limit, reserveTicks) >= 0;
+  if (isReached && better(book, lot.priceTicks, reserveTicks) < 0) lot.priceTicks = reserveTicks;
+}
+
+function reserveFlag(book: OrderBook): number {
+  const { terms, priceTicks, leaderId } = lotOf(book);
+  if (leaderId === 0 || terms.reserveTicks === null) return 0;
+  return better(book, priceTicks, terms.reserveTicks) >= 0 ? RESERVE_MET : 0;
+}
+
+/** Awards the lot to the leader at the visible price, or to nobody [OPB-6]. */
+export function awardLeader(state: CoreState, book: OrderBook, out: EventLog): void {
+  const lot = lotOf(book);
+  if (lot.leaderId === 0) return awardLot(state, book, [], "UNSOLD", out);
+  const isBelow = lot.terms.reserveTicks !== null && reserveFlag(book) === 0;
+  if (isBelow) return awardLot(state, book, [], "RESERVE_NOT_MET", out);
+  const slot = state.orders.slotOf(lot.leaderId);
+  const steps = lot.terms.quantitySteps;
+  awardLot(state, book, [{ slot, steps, ticks: lot.priceTicks }], "UNSOLD", out);
+}
+
+/**
+ * The leader's bid left by another hand: the best of the others leads, at the price that was seen last or
+ * at its own limit where that is worse; without others the bidding is as at its start [OPB-7].
+ */
+export function releadBids(
+  state: CoreState, book: OrderBook, rules: BiddingRules, out: EventLog,
+): void {
+  const { orders } = state;
+  const lot = lotOf(book);
+  if (lot.leaderId === 0 || orders.slotOf(lot.leaderId) !== NONE) return;
+  const best = bidsFromBest(state, book)[0];
+  lot.leaderId = best === undefined ? 0 : orders.num(best, ORDER_ID);
+  lot.priceTicks = best === undefined ? 0 : worse(book, lot.priceTicks, orders.num(best, PRICE_TICKS));
+  lot.leastTicks = leastBid(book, rules);
+  tellLot(state, book, out, reserveFlag(book));
+}
