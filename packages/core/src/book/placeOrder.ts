@@ -17,7 +17,9 @@ import { isOwnGroup, liveBidOf } from "../lot/bids.ts";
 import { replaceBid } from "../lot/replaceBid.ts";
 import { MAY_PLACE, type OrderBook } from "./orderBook.ts";
 import { orZero } from "./orderChange.ts";
-import { ACCOUNT, ALL_OR_NONE, DRAFT, FLAGS, IS_SELL, MARKET, NONE, ORDER_ID, OWNER, RESERVED_MINOR } from "./orders.ts";
+import {
+  ACCOUNT, ALL_OR_NONE, DRAFT, FLAGS, IS_SELL, MARKET, NONE, ORDER_ID, OWNER, RESERVED_MINOR,
+} from "./orders.ts";
 import { writeDraft } from "./writeDraft.ts";
 
 /**

@@ -9,7 +9,8 @@ import { WAS_EXTENDED } from "./lot.ts";
 /** Whether the lengths of a timed lot are whole milliseconds in their range [LOT-4]. */
 export function isTimingValid(terms: TimedTerms): boolean {
   const { durationMs, extensionWindowMs, extensionLengthMs, maxExtensions } = terms;
-  if (!isCount(durationMs, 1) || !isCount(extensionWindowMs, 0) || !isCount(extensionLengthMs, 0)) return false;
+  if (!isCount(durationMs, 1)) return false;
+  if (!isCount(extensionWindowMs, 0) || !isCount(extensionLengthMs, 0)) return false;
   return maxExtensions === null || isCount(maxExtensions, 0);
 }
 

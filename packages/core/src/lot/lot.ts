@@ -23,6 +23,8 @@ export interface Lot {
   priceTicks: number;
   /** Order that leads; 0 is none. */
   leaderId: number;
+  /** Number under which the leader is seen; it stays when its order has become a deal. */
+  leaderNumber: number;
   /** Least price of the next open bid; 0 where there is no such thing. */
   leastTicks: number;
   /** Instant at which the present phase or round began. */
@@ -38,8 +40,8 @@ export interface Lot {
 
 export function newLot(terms: LotTerms): Lot {
   return {
-    terms, orderId: 0, phase: "WAITING", round: 0, priceTicks: 0, leaderId: 0, leastTicks: 0, fromAt: 0,
-    endsAt: Infinity, extensions: 0, bidders: [], memory: null,
+    terms, orderId: 0, phase: "WAITING", round: 0, priceTicks: 0, leaderId: 0, leaderNumber: 0,
+    leastTicks: 0, fromAt: 0, endsAt: Infinity, extensions: 0, bidders: [], memory: null,
   };
 }
 

@@ -18,11 +18,12 @@ export function tellLot(
   const lot = lotOf(book);
   const own = lotSlot(state, book);
   const leader = lot.leaderId === 0 ? NONE : state.orders.slotOf(lot.leaderId);
-  const number = leader === NONE ? 0 : bidderNumber(lot, state.orders.int(leader, OWNER));
+  if (lot.leaderId === 0) lot.leaderNumber = 0;
+  else if (leader !== NONE) lot.leaderNumber = bidderNumber(lot, state.orders.int(leader, OWNER));
   const reserve = lot.terms.reserveTicks === null ? 0 : HAS_RESERVE;
   out.emit(
     E.LotChanged, book.bookId, LOT_PHASES.indexOf(lot.phase), lot.round, lot.priceTicks,
-    leader === NONE ? 0 : lot.leaderId, number, lot.leastTicks,
+    lot.leaderId, lot.leaderNumber, lot.leastTicks,
     own === NONE ? 0 : state.orders.num(own, QUANTITY_STEPS), lot.fromAt,
     lot.endsAt === Infinity ? 0 : lot.endsAt, lot.extensions, flags | reserve,
     detail ? out.detail(detail) : 0,

@@ -32,7 +32,9 @@ export interface Method {
   /** Whether the terms of a session and of its lots are in order for this method; false is TERMS_INVALID. */
   areTermsValid?(command: ScheduleSession): boolean;
   isLotValid?(session: Session, terms: LotTerms): boolean;
-  /** Whether the owner of the draft may act in this book now, beyond the common rules; false is NOT_ELIGIBLE. */
+  /**
+   * Whether the owner of the draft may act in this book now, beyond the common rules; false is NOT_ELIGIBLE.
+   */
   mayBid?(state: CoreState, book: OrderBook): boolean;
   /** Whether the quantity of the draft is one that the method takes; false is QUANTITY_INVALID. */
   isQuantityValid?(state: CoreState, book: OrderBook): boolean;

@@ -6,8 +6,3 @@ import { divideProducts, type Rounding } from "./wide.ts";
 export function percentOf(ticks: number, percent: Scaled, rounding: Rounding): number {
   return divideProducts([ticks, percent.units], [100, powerOfTen(percent.digits)], rounding);
 }
-
-/** A whole number of steps, for bounds that the caller has checked to be in range. */
-export function timesSteps(count: number, step: number): number {
-  return count * step;
-}

@@ -54,6 +54,25 @@ function place(stage: Stage, row: Row, { words, pairs }: Terms): PlaceOrder {
   };
 }
 
+/** Words for the first kinds of bids, in their order [BID-1]. */
+const BID_ACTS = ["bid", "limit", "accept"];
+
+/** `bid B1 105`, `limit B1 120`, `accept B1 105`; `B1 3@105` where it says how much, `-` for no price. */
+function bid(stage: Stage, row: Row, { words, pairs }: Terms): PlaceOrder {
+  const [name = "", size = ""] = words;
+  const [left = "", right] = size.split("@");
+  const bookId = stage.books.get(pairs.get("IN") ?? "main") ?? 99;
+  const isSell = stage.exchange.state.books[bookId]?.method.lotSide === "BUY";
+  const price = right ?? left;
+  return {
+    type: "PlaceOrder", ...senderOf(stage, row.who), bookId, keyScope: senderOf(stage, row.who).memberId,
+    clientOrderId: name, side: isSell ? 1 : 0, priceTicks: price === "-" ? NaN : Number(price),
+    quantitySteps: right === undefined ? NaN : Number(left), isMarket: false, timeInForce: 0,
+    isAllOrNone: false, minFillSteps: 0, option: optionOf(stage, bookId, pairs.get("AT")),
+    bidKind: BID_ACTS.indexOf(row.act), counterpartyId: 0,
+  };
+}
+
 function amend(stage: Stage, row: Row, { words, pairs }: Terms): AmendOrder {
   const [name = "", size = ""] = words;
   const { memberId, traderId } = senderOf(stage, row.who);
@@ -74,6 +93,7 @@ function cancel(stage: Stage, row: Row, { words, pairs }: Terms): CancelOrder {
 export function orderAct(stage: Stage, row: Row): Command | undefined {
   const terms = readTerms(row.terms);
   if (row.act === "sell" || row.act === "buy") return place(stage, row, terms);
+  if (BID_ACTS.includes(row.act)) return bid(stage, row, terms);
   if (row.act === "amend") return amend(stage, row, terms);
   return row.act === "cancel" ? cancel(stage, row, terms) : undefined;
 }

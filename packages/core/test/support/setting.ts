@@ -1,6 +1,6 @@
 import type {
-  AdmitMember, FoundExchange, ListCommodity, OpenBook, PlannedPeriod, RegisterClient, ScheduleSession,
-  SessionRules,
+  AdmitMember, FoundExchange, ListCommodity, LotTerms, OpenBook, PlannedPeriod, RegisterClient,
+  ScheduleSession, SessionRules,
 } from "../../src/machine/commands.ts";
 import type { MethodName, Period } from "../../src/machine/words.ts";
 import { clock } from "./commands.ts";
@@ -17,6 +17,10 @@ export interface Setting {
   readonly books?: Readonly<Record<string, Partial<OpenBook>>>;
   /** Member or client whose lot the first book is. */
   readonly lotOf?: string;
+  /** Terms of the lots of a one-sided method beside their owner: the first book's, and of further ones. */
+  readonly lot?: Partial<LotTerms>;
+  /** Whether deposits are there before the lots are opened, because owners must have them. */
+  readonly fundsFirst?: boolean;
   readonly members?: Readonly<Record<string, Partial<AdmitMember>>>;
   readonly clients?: Readonly<Record<string, Partial<RegisterClient> & { readonly broker: string }>>;
   /** Further traders and the member of each; every member has one of its own name. */

@@ -1,4 +1,4 @@
-import type { Command, ScheduleSession } from "../../src/machine/commands.ts";
+import type { Command, LotTerms, ScheduleSession } from "../../src/machine/commands.ts";
 import type { CoreEvent, EventOf } from "../../src/machine/events.ts";
 import { hashState } from "../../src/machine/snapshot.ts";
 import {
@@ -7,6 +7,12 @@ import {
 import { TestExchange, type Told } from "./exchange.ts";
 import { MEMBERS, PLANS, type Setting } from "./setting.ts";
 import { minorOf } from "./table.ts";
+
+/** Ten steps from 100 ticks on, whole, without a reserve. */
+const LOT: Omit<LotTerms, "ownerId"> = {
+  quantitySteps: 10, startTicks: 100, reserveTicks: null, isDivisible: false, minTakeSteps: 0,
+  minSupplySteps: 0,
+};
 
 /** Kinds of events after which a refused order command has acted: it was taken first. */
 const TAKEN: readonly CoreEvent["type"][] = ["OrderAccepted", "OrderAmended"];
@@ -30,8 +36,9 @@ export class Stage {
       });
     }
     this.#admit(setting);
+    if (setting.fundsFirst) this.#fund(setting);
     this.#open(setting);
-    this.#fund(setting);
+    if (!setting.fundsFirst) this.#fund(setting);
     this.exchange.set({ ...BY, type: "AdvanceTime" }, clock(setting.from ?? "10:00"));
   }
 
@@ -91,16 +98,24 @@ export class Stage {
   }
 
   #open(
-    { method = "CONTINUOUS_DOUBLE_AUCTION", rules, session, commodity, book, books = {}, lotOf }: Setting,
+    {
+      method = "CONTINUOUS_DOUBLE_AUCTION", rules, session, commodity, book, books = {}, lotOf, lot,
+    }: Setting,
   ): void {
     this.exchange.set(listCommodity("goods", commodity));
     const usual = scheduleSession("S");
     this.sessionId = this.exchange.set(
       { ...usual, method, plan: PLANS[method], rules: { ...usual.rules, ...rules }, ...session },
     );
-    const sellerId = lotOf === undefined ? 0 : (this.owners.get(lotOf) as number);
-    for (const [code, change] of Object.entries({ main: { ...book, sellerId }, ...books })) {
-      this.books.set(code, this.exchange.set(openBook(code, this.sessionId, change)));
+    const ownerId = lotOf === undefined ? 0 : (this.owners.get(lotOf) as number);
+    const terms = lot && { ...LOT, ...lot, ownerId };
+    const main = terms ? { ...book, lot: terms } : { ...book, sellerId: ownerId };
+    for (const [code, change] of Object.entries({ main, ...books })) {
+      const inLot = terms && !change.lot ? { lot: terms } : {};
+      const bookId = this.exchange.set(openBook(code, this.sessionId, { ...change, ...inLot }));
+      this.books.set(code, bookId);
+      const orderId = this.exchange.state.books[bookId]?.lot?.orderId;
+      if (orderId) this.orders.set(code === "main" ? "LOT" : `LOT-${code}`, orderId);
     }
   }
 

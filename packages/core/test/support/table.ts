@@ -9,18 +9,21 @@ export interface Row {
 
 /**
  * Reads a table `time | who | act | terms | result`. The first line names the columns; an empty time
- * is that of the line before; lines without a bar are left out.
+ * is that of the line before; lines without a bar are left out. A line that has a result and nothing
+ * else goes on with the result before it.
  */
 export function readTable(text: string): Row[] {
   const lines = text.split("\n").filter((line) => line.includes("|"));
-  let lastTime = "";
-  return lines.slice(1).map((line) => {
+  const rows: Row[] = [];
+  for (const line of lines.slice(1)) {
     const cells = line.split("|").map((cell) => cell.trim());
     if (cells.length !== 5) throw new Error(`a scenario line has five columns: ${line}`);
     const [time, who, act, terms, result] = cells as [string, string, string, string, string];
-    lastTime = time || lastTime;
-    return { time: lastTime, who, act, terms, result };
-  });
+    const last = rows.at(-1);
+    if (act === "" && last) rows[rows.length - 1] = { ...last, result: `${last.result} ${result}` };
+    else rows.push({ time: time || (last?.time ?? ""), who, act, terms, result });
+  }
+  return rows;
 }
 
 /** Words of the terms, and the pairs such as `MIN:5` by their name. */

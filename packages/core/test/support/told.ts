@@ -1,5 +1,5 @@
 import type { CoreEvent, EventOf } from "../../src/machine/events.ts";
-import { CANCEL_REASONS, PERIODS } from "../../src/machine/words.ts";
+import { CANCEL_REASONS, LOT_OUTCOMES, LOT_PHASES, PERIODS } from "../../src/machine/words.ts";
 import { MINUTE_MS } from "./commands.ts";
 import type { Stage } from "./stage.ts";
 
@@ -13,6 +13,8 @@ const TELLERS: Teller = {
     )}-${stage.nameOf(deal.buyOrderId)} ${deal.quantitySteps}@${deal.priceTicks}`,
   OrderCancelled: (stage, { orderId, quantitySteps, reason }) =>
     `${stage.nameOf(orderId)} out ${quantitySteps} ${CANCEL_REASONS[reason]}`,
+  LotChanged: (_, lot) => lotText(lot),
+  LotEnded: (_, { outcome }) => `lot ${LOT_OUTCOMES[outcome]}`,
   NoSaleCertified: (stage, { orderId, quantitySteps, priceTicks }) =>
     `no sale ${stage.nameOf(orderId)} ${quantitySteps}@${priceTicks}`,
   PeriodStarted: (_, { period }) => `${PERIODS[period]} begins`,
@@ -26,6 +28,23 @@ const TELLERS: Teller = {
   ProposalRefused: (_, { proposalId }) => `${proposalId} refused`,
   ProposalExpired: (_, { proposalId }) => `${proposalId} expired`,
 };
+
+/** `116 by 1 till 10:18`, `PAUSE 2`, `open till 10:15`; what a lot does not have is left out. */
+function lotText(lot: EventOf<"LotChanged">): string {
+  const phase = LOT_PHASES[lot.phase] ?? "";
+  const till = lot.endsAt === 0 ? [] : ["till", clockText(lot.endsAt)];
+  const price = lot.priceTicks === 0 ? [] : [lot.priceTicks];
+  const leader = lot.leaderNumber === 0 ? [] : ["by", lot.leaderNumber];
+  const round = lot.round === 0 ? [] : [`#${lot.round}`];
+  const isOpen = phase === "BIDDING";
+  const head = isOpen ? (price.length > 0 ? [] : ["open"]) : [phase];
+  return [...head, ...round, ...price, ...leader, ...till].join(" ");
+}
+
+/** Time of day; seconds only where there are any. */
+function clockText(at: number): string {
+  return new Date(at).toISOString().slice(11, 19).replace(/:00$/, "");
+}
 
 /** Phrases about events in their order; an event nobody asks about gives none. */
 export function tell(stage: Stage, events: readonly CoreEvent[]): string[] {

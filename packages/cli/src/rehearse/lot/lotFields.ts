@@ -6,7 +6,7 @@ import type { Grid, LotOffer } from "./script.ts";
 const WHERE = "rules";
 
 /** A whole number of milliseconds, or of anything that is counted. */
-export function wholeField(rules: Fields, name: string, fallback: number | undefined, where = WHERE): number {
+function wholeField(rules: Fields, name: string, fallback: number | undefined, where = WHERE): number {
   const value = rules[name] ?? fallback;
   if (typeof value === "number" && Number.isSafeInteger(value) && value >= 0) return value;
   throw invalid(where, name, "must be a whole number from 0 on");
@@ -30,7 +30,7 @@ export function optionalTicks(
 }
 
 /** A quantity of the rules in steps. */
-export function stepsField(
+function stepsField(
   rules: Fields, name: string, { step }: Grid, fallback?: string, where = WHERE,
 ): number {
   const count = countField({ type: "", [name]: rules[name] ?? fallback }, name, step, where);
@@ -55,7 +55,9 @@ export function timedTerms(rules: Fields): TimedTerms {
     durationMs: wholeField(rules, "durationMs", undefined),
     extensionWindowMs: wholeField(rules, "extensionWindowMs", 0),
     extensionLengthMs: wholeField(rules, "extensionLengthMs", 0),
-    maxExtensions: rules["maxExtensions"] === undefined ? null : wholeField(rules, "maxExtensions", undefined),
+    maxExtensions: rules["maxExtensions"] === undefined
+      ? null
+      : wholeField(rules, "maxExtensions", undefined),
   };
 }
 
