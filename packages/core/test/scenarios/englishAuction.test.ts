@@ -38,7 +38,7 @@ describe("English auction", () => {
     expect(leastOf(stage)).toBe(135);
   });
 
-  it("[OPB-2] takes a first bid from the start or a step above it, the next a step above what is seen", () => {
+  it("[OPB-2] takes a first bid from the start or a step above it, then a step above what is seen", () => {
     play(english(), `
       time  | who   | act | terms  | result
       10:05 | Birch | bid | B1 99  | PRICE_OUT_OF_CORRIDOR
