@@ -1,5 +1,5 @@
 import {
-  apply, type Command, CoreState, EventLog, METHODS, type MethodName, type Outcome, type Period, type Stop,
+  apply, type Command, CoreState, EventLog, type MethodName, type Outcome, type Period, type Stop,
   STOPS,
 } from "@kontor/core";
 import { SESSION_ACTS, type SessionAct } from "@kontor/wire";
@@ -9,13 +9,15 @@ import { actCommand } from "../../src/modules/sessions/sessionActs.ts";
 
 const MINUTE_MS = 60_000;
 const BY = { actorId: 1, key: "" };
-const AHEAD: Readonly<Record<MethodName, readonly Period[]>> = {
+/** Acts depend on period and stop alone: two methods have all of these between them. */
+const AHEAD = {
   CONTINUOUS_DOUBLE_AUCTION: ["TRADING", "CLOSED"],
   PERIODIC_COUNTER_AUCTION: [
     "PRELIMINARY", "OPENING", "TRADING", "SELLER_CORRECTION", "DEAL_MAKING", "CLOSING", "CLOSED",
   ],
-  ENGLISH_AUCTION: ["TRADING", "CLOSED"],
-};
+} as const satisfies Partial<Record<MethodName, readonly Period[]>>;
+type Asked = keyof typeof AHEAD;
+const ASKED = Object.keys(AHEAD) as Asked[];
 
 /** A command of the core without who sends it and when. */
 type Terms = Command extends infer C ? C extends Command ? Omit<C, "actorId" | "key"> : never : never;
@@ -34,7 +36,7 @@ class Core {
   }
 
   /** What it answers to an act, by the second person where that takes two. */
-  answer(act: SessionAct, method: MethodName, period: Period, stop: Stop) {
+  answer(act: SessionAct, method: Asked, period: Period, stop: Stop) {
     const asked = { act, reason: "test", period: "CLOSED", byMinutes: 1 } as const;
     const outcome = this.#send(actCommand(asked, this.#sessionIn(method, period, stop), BY));
     const isHeld = outcome.ok && outcome.held;
@@ -42,7 +44,7 @@ class Core {
     return { act, refusal: last.ok ? null : last.code, twoPersons: isHeld };
   }
 
-  #sessionIn(method: MethodName, period: Period, stop: Stop): number {
+  #sessionIn(method: Asked, period: Period, stop: Stop): number {
     const sessionId = this.#set({
       type: "ScheduleSession", code: `S${this.#state.seq}`, section: "TIMBER", method, currency: "BYN",
       rules: {
@@ -72,7 +74,7 @@ class Core {
   }
 }
 
-const CASES = METHODS.flatMap((method) =>
+const CASES = ASKED.flatMap((method) =>
   (["SCHEDULED", ...AHEAD[method], "ABORTED"] as const).flatMap((period) =>
     STOPS.map((stop) => ({ method, period, stop })),
   ),
