@@ -10,7 +10,7 @@ import { areBidsSells } from "../lot/bids.ts";
 import type { OrderBook } from "./orderBook.ts";
 import { scanContras } from "./scan.ts";
 import {
-  BOOK, DRAFT, FLAGS, MARKET, MEMBER, MIN_FILL_STEPS, OPTION, PRICE_TICKS, QUANTITY_STEPS,
+  BOOK, DRAFT, FLAGS, IS_PROXY, MARKET, MEMBER, MIN_FILL_STEPS, OPTION, PRICE_TICKS, QUANTITY_STEPS,
 } from "./orders.ts";
 
 /** Whether the persons named in an order exist and belong together [MEM-4]. */
@@ -91,9 +91,14 @@ export function isDraftQuantityValid(state: CoreState, book: OrderBook): boolean
   return book.method.isQuantityValid?.(state, book) !== false;
 }
 
-/** A price is a positive number of ticks; only some methods take orders without one [ORD-5]. */
+/**
+ * A price is a positive number of ticks; only some methods take orders without one [ORD-5], and only some
+ * a limit in place of a price [BID-7].
+ */
 export function isDraftPriceValid({ orders }: CoreState, book: OrderBook): boolean {
-  if (((orders.ints[FLAGS] as number) & MARKET) !== 0) return book.method.takesMarketOrders;
+  const flags = orders.ints[FLAGS] as number;
+  if ((flags & MARKET) !== 0) return book.method.takesMarketOrders;
+  if ((flags & IS_PROXY) !== 0 && book.method.takesLimits?.(book) !== true) return false;
   return isWhole(orders.nums[PRICE_TICKS] as number);
 }
 

@@ -65,7 +65,8 @@ function clearLot(
   const { orders } = state;
   const reason: CancelReason = outcome === "ABORTED" ? "SESSION_ABORTED" : "LOT_END";
   const isUnsold = outcome === "UNSOLD" || outcome === "RESERVE_NOT_MET";
-  if (own !== NONE && isUnsold && orders.num(own, DEALT_STEPS) === 0) {
+  // A certificate of no sale is about goods: who asked for some has nothing to certify [REV-1].
+  if (own !== NONE && isUnsold && orders.isSell(own) && orders.num(own, DEALT_STEPS) === 0) {
     out.emit(
       E.NoSaleCertified, orders.num(own, ORDER_ID), book.bookId, orders.int(own, OWNER),
       orders.num(own, PRICE_TICKS), orders.num(own, QUANTITY_STEPS),

@@ -3,11 +3,13 @@ import { FLAGS, IS_PROXY, NONE, ORDER_ID, OWNER, PRICE_TICKS } from "../book/ord
 import type { EventLog } from "../machine/events.ts";
 import type { CoreState } from "../machine/state.ts";
 import { better, improved, worse } from "./betterBid.ts";
-import { type BiddingRules, firstBid, leastBid } from "./biddingRules.ts";
+import type { Bidding } from "./bidding.ts";
+import {
+  type BiddingRules, firstBid, insideCorridor, isRaise, leastBid, refuseBid,
+} from "./biddingRules.ts";
 import { bidsFromBest, lotOf } from "./bids.ts";
 import { awardLot } from "./endLot.ts";
 import { extendIfLate } from "./extend.ts";
-import { updateLot } from "./forEachLot.ts";
 import { bidderNumber, RESERVE_MET } from "./lot.ts";
 import { tellLot } from "./tellLot.ts";
 
@@ -15,23 +17,20 @@ import { tellLot } from "./tellLot.ts";
  * Open bids and proxies on one indivisible lot: price up on a lot that is offered, down on one that is
  * asked for. The leader is the bid with the best limit, of equal ones the earlier; what others see is only
  * as much of its limit as it needs to lead (domain.md 3.7) [OPB-1].
- *
- * Opens the bidding on a lot at its session's instant.
  */
-export function openBidding(
-  state: CoreState, book: OrderBook, rules: BiddingRules, out: EventLog,
-): void {
-  const lot = lotOf(book);
-  lot.phase = "BIDDING";
-  lot.fromAt = state.now;
-  lot.endsAt = state.now + rules.durationMs;
-  lot.leastTicks = leastBid(book, rules);
-  updateLot(state, book);
-  tellLot(state, book, out);
-}
+export const openBidding: Bidding = {
+  takesLimits: true,
+  isQuantityValid: () => true,
+  refuse: refuseBid,
+  keepsPlace: isRaise,
+  take: takeBid,
+  relead: releadBids,
+  least: (book, rules) => Math.max(0, leastBid(book, rules)),
+  award: (state, book, _, out) => awardLeader(state, book, out),
+};
 
 /** Takes a bid that passed: finds who leads, what is seen, and whether the end moves [OPB-1, OPB-4]. */
-export function takeBid(
+function takeBid(
   state: CoreState, book: OrderBook, slot: number, rules: BiddingRules, out: EventLog,
 ): void {
   const { orders } = state;
@@ -46,7 +45,7 @@ export function takeBid(
   if (!isOwnRaise) lot.priceTicks = visiblePrice(state, book, slot, beaten, rules);
   liftToReserve(state, book);
   const extended = isOwnRaise ? 0 : extendIfLate(state, book, rules);
-  lot.leastTicks = leastBid(book, rules);
+  lot.leastTicks = openBidding.least(book, rules);
   tellLot(state, book, out, extended | reserveFlag(book));
 }
 
@@ -81,7 +80,7 @@ function reserveFlag(book: OrderBook): number {
 }
 
 /** Awards the lot to the leader at the visible price, or to nobody [OPB-6]. */
-export function awardLeader(state: CoreState, book: OrderBook, out: EventLog): void {
+function awardLeader(state: CoreState, book: OrderBook, out: EventLog): void {
   const lot = lotOf(book);
   if (lot.leaderId === 0) return awardLot(state, book, [], "UNSOLD", out);
   const isBelow = lot.terms.reserveTicks !== null && reserveFlag(book) === 0;
@@ -93,17 +92,23 @@ export function awardLeader(state: CoreState, book: OrderBook, out: EventLog): v
 
 /**
  * The leader's bid left by another hand: the best of the others leads, at the price that was seen last or
- * at its own limit where that is worse; without others the bidding is as at its start [OPB-7].
+ * at its own limit where that is worse; without others the bidding is as at its start [OPB-7]. What is seen
+ * stays inside a corridor that has changed [OPB-8].
  */
-export function releadBids(
+function releadBids(
   state: CoreState, book: OrderBook, rules: BiddingRules, out: EventLog,
 ): void {
   const { orders } = state;
   const lot = lotOf(book);
-  if (lot.leaderId === 0 || orders.slotOf(lot.leaderId) !== NONE) return;
-  const best = bidsFromBest(state, book)[0];
-  lot.leaderId = best === undefined ? 0 : orders.num(best, ORDER_ID);
-  lot.priceTicks = best === undefined ? 0 : worse(book, lot.priceTicks, orders.num(best, PRICE_TICKS));
-  lot.leastTicks = leastBid(book, rules);
-  tellLot(state, book, out, reserveFlag(book));
+  if (lot.phase !== "BIDDING") return;
+  const { leaderId, priceTicks, leastTicks } = lot;
+  if (leaderId !== 0 && orders.slotOf(leaderId) === NONE) {
+    const best = bidsFromBest(state, book)[0];
+    lot.leaderId = best === undefined ? 0 : orders.num(best, ORDER_ID);
+    lot.priceTicks = best === undefined ? 0 : worse(book, priceTicks, orders.num(best, PRICE_TICKS));
+  }
+  if (lot.leaderId !== 0) lot.priceTicks = insideCorridor(book, lot.priceTicks);
+  lot.leastTicks = openBidding.least(book, rules);
+  const isSame = leaderId === lot.leaderId && priceTicks === lot.priceTicks && leastTicks === lot.leastTicks;
+  if (!isSame) tellLot(state, book, out, reserveFlag(book));
 }

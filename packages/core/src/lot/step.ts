@@ -1,15 +1,14 @@
 import type { OrderBook } from "../book/orderBook.ts";
 import type { StepTerms } from "../machine/terms.ts";
-import { percentOf } from "../money/percent.ts";
+import { isPercent, percentOf } from "../money/percent.ts";
 import { isCount } from "../money/units.ts";
 import { lotOf } from "./bids.ts";
 
-const PERCENT_DIGITS_MAX = 6;
 
 /** Whether exactly one way to give the step is used, and in its range [BID-2]. */
 export function isStepValid({ stepTicks, stepPercent }: StepTerms): boolean {
   if (stepTicks !== null) return stepPercent === null && isCount(stepTicks, 1);
-  return stepPercent !== null && isCount(stepPercent.units, 1) && stepPercent.digits <= PERCENT_DIGITS_MAX;
+  return stepPercent !== null && isCount(stepPercent.units, 1) && isPercent(stepPercent);
 }
 
 /**

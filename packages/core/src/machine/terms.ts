@@ -1,4 +1,5 @@
 import type { Scaled } from "./commands.ts";
+import type { GrantPrice } from "./words.ts";
 
 /** Least improvement: an absolute step, or a percentage of the start price; exactly one is given [BID-2]. */
 export interface StepTerms {
@@ -23,9 +24,35 @@ export interface EnglishTerms extends StepTerms, TimedTerms {
   readonly stepGrid: boolean;
 }
 
+/** As the English auction, from a start price down to a discount and up again [DDA-1]. */
+export interface DiscountDownTerms extends StepTerms, TimedTerms {
+  /** Largest discount from the start price, in percent from 0 to 100. */
+  readonly maxDiscountPercent: Scaled;
+}
+
+/** Most that one bidder is given of a lot, however much it bids for [ALC-3]. */
+export interface WinLimit {
+  readonly ownerId: number;
+  readonly quantityStepsMax: number;
+}
+
+/** How a lot that several may share is given to its bidders [ALC-1]. */
+export interface AllocationTerms {
+  readonly grantPrice: GrantPrice;
+  readonly winLimits: readonly WinLimit[];
+}
+
+/** A lot that several buyers share; both ways of giving the step null is a step of one tick [MUE-1]. */
+export interface MultiUnitTerms extends StepTerms, TimedTerms, AllocationTerms {
+  readonly stepGrid: boolean;
+}
+
 /** Parameters of the method of a session, by the method that knows them. */
 export interface TermsOf {
   readonly ENGLISH_AUCTION: EnglishTerms;
+  readonly DISCOUNT_DOWN_AUCTION: DiscountDownTerms;
+  readonly REVERSE_AUCTION: EnglishTerms;
+  readonly MULTI_UNIT_ENGLISH: MultiUnitTerms;
 }
 
 export type MethodTerms = TermsOf[keyof TermsOf];

@@ -30,6 +30,9 @@ export const METHODS = [
   "CONTINUOUS_DOUBLE_AUCTION",
   "PERIODIC_COUNTER_AUCTION",
   "ENGLISH_AUCTION",
+  "DISCOUNT_DOWN_AUCTION",
+  "REVERSE_AUCTION",
+  "MULTI_UNIT_ENGLISH",
 ] as const;
 export type MethodName = (typeof METHODS)[number];
 
@@ -56,6 +59,10 @@ export type LotPhase = (typeof LOT_PHASES)[number];
 /** How a lot ended [LOT-5]. */
 export const LOT_OUTCOMES = ["SOLD", "UNSOLD", "RESERVE_NOT_MET", "ABORTED", "WITHDRAWN"] as const;
 export type LotOutcome = (typeof LOT_OUTCOMES)[number];
+
+/** What those who share a lot pay: each its own price, or all the worst price that won [ALC-4]. */
+export const GRANT_PRICES = ["PAY_AS_BID", "UNIFORM"] as const;
+export type GrantPrice = (typeof GRANT_PRICES)[number];
 
 export const SELF_TRADE_MODES = ["CANCEL_INCOMING", "CANCEL_RESTING", "ALLOW"] as const;
 export type SelfTradeMode = (typeof SELF_TRADE_MODES)[number];

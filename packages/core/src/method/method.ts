@@ -36,6 +36,8 @@ export interface Method {
    * Whether the owner of the draft may act in this book now, beyond the common rules; false is NOT_ELIGIBLE.
    */
   mayBid?(state: CoreState, book: OrderBook): boolean;
+  /** Whether a bid for this lot may be a limit up to which the exchange bids; if not it is PRICE_INVALID. */
+  takesLimits?(book: OrderBook): boolean;
   /** Whether the quantity of the draft is one that the method takes; false is QUANTITY_INVALID. */
   isQuantityValid?(state: CoreState, book: OrderBook): boolean;
   /** Whether a new bid takes over the place in time of the bid it replaces [BID-6]. */

@@ -1,13 +1,19 @@
 import type { MethodName } from "../machine/words.ts";
 import { continuousDoubleAuction } from "./continuousDoubleAuction.ts";
+import { discountDownAuction } from "./discountDownAuction.ts";
 import { englishAuction } from "./englishAuction.ts";
 import type { Method } from "./method.ts";
+import { multiUnitEnglish } from "./multiUnitEnglish.ts";
 import { periodicCounterAuction } from "./periodicCounterAuction.ts";
+import { reverseAuction } from "./reverseAuction.ts";
 
 const BY_NAME: Readonly<Record<MethodName, Method>> = {
   CONTINUOUS_DOUBLE_AUCTION: continuousDoubleAuction,
   PERIODIC_COUNTER_AUCTION: periodicCounterAuction,
   ENGLISH_AUCTION: englishAuction,
+  DISCOUNT_DOWN_AUCTION: discountDownAuction,
+  REVERSE_AUCTION: reverseAuction,
+  MULTI_UNIT_ENGLISH: multiUnitEnglish,
 };
 
 export function methodOf(name: MethodName): Method {

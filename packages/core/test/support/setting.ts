@@ -50,6 +50,9 @@ export const PLANS: Readonly<Record<MethodName, readonly PlannedPeriod[]>> = {
     ["CLOSING", "11:20"], ["CLOSED", "11:30"],
   ),
   ENGLISH_AUCTION: planOf(["TRADING", "10:00"], ["CLOSED", "17:00"]),
+  DISCOUNT_DOWN_AUCTION: planOf(["TRADING", "10:00"], ["CLOSED", "17:00"]),
+  REVERSE_AUCTION: planOf(["TRADING", "10:00"], ["CLOSED", "17:00"]),
+  MULTI_UNIT_ENGLISH: planOf(["TRADING", "10:00"], ["CLOSED", "17:00"]),
 };
 
 /** Officers of the exchange by name; each is a user of its own. */

@@ -38,7 +38,22 @@ function lotText(lot: EventOf<"LotChanged">): string {
   const round = lot.round === 0 ? [] : [`#${lot.round}`];
   const isOpen = phase === "BIDDING";
   const head = isOpen ? (price.length > 0 ? [] : ["open"]) : [phase];
-  return [...head, ...round, ...price, ...leader, ...till].join(" ");
+  return [...head, ...round, ...price, ...leader, ...till, ...sharesText(lot)].join(" ");
+}
+
+interface Share {
+  readonly bidder: number;
+  readonly priceTicks: number;
+  readonly quantitySteps: number;
+  readonly grantSteps: number;
+}
+
+/** `[1 60/60@112, 2 0/50@112]`: each bidder with what it would win of what it bids for. */
+function sharesText({ text }: EventOf<"LotChanged">): string[] {
+  const bids = (text as { readonly bids?: readonly Share[] } | undefined)?.bids;
+  if (!bids) return [];
+  const shares = bids.map((bid) => `${bid.bidder} ${bid.grantSteps}/${bid.quantitySteps}@${bid.priceTicks}`);
+  return [`[${shares.join(", ")}]`];
 }
 
 /** Time of day; seconds only where there are any. */

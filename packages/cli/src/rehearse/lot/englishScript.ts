@@ -1,6 +1,4 @@
-import type { EnglishTerms } from "@kontor/core";
-import { boolField, instantField } from "../fields.ts";
-import { oneLot, optionalTicks, stepTerms, ticksField, timedTerms } from "./lotFields.ts";
+import { oneLot, openBiddingTerms, openingAt, optionalTicks, ticksField } from "./lotFields.ts";
 import type { LotScript } from "./script.ts";
 
 /** Files of `ENGLISH_AUCTION`. */
@@ -8,18 +6,12 @@ export const englishScript: LotScript = {
   method: "ENGLISH_AUCTION",
   proxyField: "maxPrice",
   read({ rules }, grid) {
-    const terms: EnglishTerms = {
-      ...stepTerms(rules, grid),
-      ...timedTerms(rules),
-      firstBidAtStart: boolField(rules, "firstBidAtStart", true, "rules"),
-      stepGrid: boolField(rules, "stepGrid", false, "rules"),
-    };
     const startTicks = ticksField(rules, "startPrice", grid, Math.ceil);
     const reserveTicks = optionalTicks(rules, "reservePrice", grid, Math.ceil);
     return {
-      terms,
+      terms: openBiddingTerms(rules, grid),
       lots: [oneLot(rules, grid, { startTicks, reserveTicks })],
-      plan: [{ period: "TRADING", at: instantField(rules, "startAt", "rules") }],
+      plan: openingAt(rules),
     };
   },
 };

@@ -1,5 +1,10 @@
-import type { StepTerms, TimedTerms } from "@kontor/core";
-import { boolField, countField, decimalField, type Fields, invalid, textField } from "../fields.ts";
+import {
+  type AllocationTerms, type EnglishTerms, GRANT_PRICES, type PlannedPeriod, type StepTerms, type TimedTerms,
+} from "@kontor/core";
+import type { BookCast } from "../bookCast.ts";
+import {
+  boolField, countField, decimalField, type Fields, instantField, invalid, limitField, textField, wordField,
+} from "../fields.ts";
 import type { RehearsalEvent } from "../file.ts";
 import type { Grid, LotOffer } from "./script.ts";
 
@@ -74,4 +79,40 @@ export function oneLot(rules: Fields, grid: Grid, prices: Partial<LotOffer>): Lo
     minSupplySteps: 0,
     ...prices,
   };
+}
+
+/** Rules of open bidding: steps, the first bid, the grid, the end (B9 to B13). */
+export function openBiddingTerms(rules: Fields, grid: Grid): EnglishTerms {
+  return {
+    ...stepTerms(rules, grid),
+    ...timedTerms(rules),
+    firstBidAtStart: boolField(rules, "firstBidAtStart", true, WHERE),
+    stepGrid: boolField(rules, "stepGrid", false, WHERE),
+  };
+}
+
+/** How a lot is shared; a limit between two steps is rounded down to what can be granted (A26 to A28). */
+export function allocationTerms(rules: Fields, grid: Grid, cast: BookCast): AllocationTerms {
+  const limits = rules["winLimits"] ?? {};
+  if (typeof limits !== "object" || Array.isArray(limits)) {
+    throw invalid(WHERE, "winLimits", "must be an object of parties and quantities");
+  }
+  return {
+    grantPrice: wordField(rules, "priceRule", GRANT_PRICES, "PAY_AS_BID", WHERE),
+    winLimits: Object.keys(limits).map((party) => ({
+      ownerId: cast.party(party).memberId,
+      quantityStepsMax: winLimit(limits as Fields, party, grid),
+    })),
+  };
+}
+
+function winLimit(limits: Fields, party: string, { step }: Grid): number {
+  const most = limitField(limits, party, step, Math.floor, `${WHERE}/winLimits`);
+  if (most === null || most < 0) throw invalid(`${WHERE}/winLimits`, party, "must be a quantity from 0 on");
+  return Math.min(most, Number.MAX_SAFE_INTEGER);
+}
+
+/** The plan of a session that opens at its start. */
+export function openingAt(rules: Fields): PlannedPeriod[] {
+  return [{ period: "TRADING", at: instantField(rules, "startAt", WHERE) }];
 }

@@ -25,11 +25,11 @@ export function setLotStage(file: RehearsalFile, script: LotScript): LotStage {
   const grid = {
     tick: gridField(rules, "tick", "rules"), step: gridField(rules, "quantityStep", "rules"),
   };
-  const setting = script.read(file, grid);
   const exchange = new RehearsalExchange();
   found(exchange, minorDigitsOf(rules));
-  const sessionId = schedule(exchange, file, script, setting);
   const cast = new BookCast(exchange);
+  const setting = script.read(file, grid, cast);
+  const sessionId = schedule(exchange, file, script, setting);
   const commodityId = exchange.set({
     ...BY, type: "ListCommodity", code: "goods", section: "REHEARSAL", hsCode: "", unit: "", tick: grid.tick,
     quantityStep: inMinorUnits(grid.step, minorDigitsOf(rules)),

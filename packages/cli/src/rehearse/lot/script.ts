@@ -1,5 +1,6 @@
 import type { CoreEvent, LotTerms, MethodName, MethodTerms, Period, PlannedPeriod } from "@kontor/core";
 import type { Scaled } from "@kontor/wire/decimal";
+import type { BookCast } from "../bookCast.ts";
 import type { RehearsalFile } from "../file.ts";
 import type { LotRun } from "./lotRun.ts";
 
@@ -34,7 +35,8 @@ export interface LotScript {
   readonly method: MethodName;
   /** Field of a `BID` that names a limit instead of a price. */
   readonly proxyField?: "maxPrice" | "minPrice";
-  read(file: RehearsalFile, grid: Grid): LotSetting;
+  /** `cast` knows the parties, where rules name some. */
+  read(file: RehearsalFile, grid: Grid, cast: BookCast): LotSetting;
   /** What this method tells beyond outcome, deals, rejections, closing and what is unsold. */
   tell?(run: LotRun, events: readonly CoreEvent[]): Record<string, unknown>;
 }
