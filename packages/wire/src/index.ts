@@ -3,6 +3,7 @@
  */
 export * from "./decimal.ts";
 export * from "./errors.ts";
+export * from "./methodTerms.ts";
 export * from "./schema/control.ts";
 export * from "./schema/deal.ts";
 export * from "./schema/deposit.ts";

@@ -7,6 +7,7 @@ import { projectionTables } from "./migrations/0003Projections.ts";
 import { firstPrice } from "./migrations/0004FirstPrice.ts";
 import { stopLines } from "./migrations/0005StopLines.ts";
 import { exchangeNames } from "./migrations/0006ExchangeNames.ts";
+import { lots } from "./migrations/0008Lots.ts";
 
 const MIGRATIONS: Record<string, Migration> = {
   "0001Journal": journalTables,
@@ -15,6 +16,7 @@ const MIGRATIONS: Record<string, Migration> = {
   "0004FirstPrice": firstPrice,
   "0005StopLines": stopLines,
   "0006ExchangeNames": exchangeNames,
+  "0008Lots": lots,
 };
 
 /** A newer release has changed the database; this one would not understand what it holds. */

@@ -2,8 +2,8 @@ import type {
   EventBatchTable, JournalTable, ProjectionTable, SnapshotTable, WriterTable,
 } from "./tables/journal.ts";
 import type {
-  BidderTable, BookTable, CommodityTable, ExchangeTable, FxRateTable, OrderRefusalTable, OrderTable,
-  SessionLogTable, SessionTable, TurnoverTable,
+  BidderTable, BookTable, CommodityTable, ExchangeTable, FxRateTable, LotTable, OrderRefusalTable,
+  OrderTable, SessionLogTable, SessionTable, TurnoverTable,
 } from "./tables/market.ts";
 import type {
   AccountTable, ClientTable, DealTable, KillSwitchTable, MemberTable, PostingTable, ProposalTable,
@@ -31,6 +31,7 @@ export interface Tables {
   fx_source: FxSourceTable;
   journal: JournalTable;
   kill_switch: KillSwitchTable;
+  lot: LotTable;
   member: MemberTable;
   order: OrderTable;
   order_refusal: OrderRefusalTable;

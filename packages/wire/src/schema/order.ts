@@ -68,7 +68,8 @@ export const OrderView = Type.Object(
     commodityCode: Type.String(),
     memberId: Id,
     clientId: nullable(Id),
-    traderId: Id,
+    /** Null of an order that no trader placed: a lot that the exchange opened for its owner. */
+    traderId: nullable(Id),
     side: wordOf(SIDES),
     price: nullable(DecimalText),
     quantity: DecimalText,
@@ -78,6 +79,8 @@ export const OrderView = Type.Object(
     currency: CurrencyCode,
     unit: Type.String(),
     timeInForce: wordOf(TIMES_IN_FORCE),
+    /** How its price was meant; null of a refusal, which keeps the price alone. */
+    bid: nullable(wordOf(BID_KINDS)),
     allOrNone: Type.Boolean(),
     minFill: nullable(DecimalText),
     deliveryPlace: nullable(Type.String()),

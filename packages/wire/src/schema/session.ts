@@ -1,6 +1,7 @@
 import { type Static, Type } from "typebox";
 import {
-  METHODS, PERIODS, PRICE_RULES, SELF_TRADE_MODES, SESSION_ACTS, STOPS, KILL_SCOPES,
+  LOT_OUTCOMES, LOT_PHASES, METHODS, PERIODS, PRICE_RULES, SELF_TRADE_MODES, SESSION_ACTS, SIDES, STOPS,
+  KILL_SCOPES,
 } from "../words.ts";
 import {
   closed, Code, CountryCode, CurrencyCode, Day, DecimalText, Id, Instant, Money, Names, nullable, PageQuery,
@@ -15,6 +16,8 @@ export const SessionRulesBody = Type.Object(
     priceRule: Type.Optional(wordOf(PRICE_RULES)),
     entryCutoffAt: Type.Optional(nullable(Instant)),
     ordersPerMemberMax: Type.Optional(Type.Integer({ minimum: 0, maximum: 100_000 })),
+    /** Parameters of the method by name, as `METHOD_TERMS` lists them. */
+    terms: Type.Optional(Type.Record(Type.String({ maxLength: 40 }), Type.Unknown())),
   },
   closed,
 );
@@ -46,6 +49,22 @@ export const DeliveryOption = Type.Object(
 );
 export type DeliveryOption = Static<typeof DeliveryOption>;
 
+/** The lot of a one-sided method, in the decimals of its commodity. */
+const LotBody = Type.Object(
+  {
+    /** Member or client whose lot it is. */
+    ownerId: Id,
+    quantity: DecimalText,
+    startPrice: Type.Optional(nullable(DecimalText)),
+    /** Price below which the owner does not sell; nobody else is told. */
+    reservePrice: Type.Optional(nullable(DecimalText)),
+    divisible: Type.Optional(Type.Boolean()),
+    minTake: Type.Optional(nullable(DecimalText)),
+    minSupply: Type.Optional(nullable(DecimalText)),
+  },
+  closed,
+);
+
 export const OpenBookBody = Type.Object(
   {
     code: Code,
@@ -58,6 +77,7 @@ export const OpenBookBody = Type.Object(
     cap: Type.Optional(nullable(DecimalText)),
     quantityMax: Type.Optional(nullable(DecimalText)),
     orderValueMax: Type.Optional(nullable(DecimalText)),
+    lot: Type.Optional(LotBody),
   },
   closed,
 );
@@ -83,6 +103,39 @@ export const BestView = Type.Object(
 );
 export type BestView = Static<typeof BestView>;
 
+/** A lot as everybody sees it: what is offered, where the bidding stands, until when. */
+export const LotView = Type.Object(
+  {
+    ownerSide: wordOf(SIDES),
+    quantity: DecimalText,
+    left: DecimalText,
+    startPrice: nullable(DecimalText),
+    divisible: Type.Boolean(),
+    minTake: nullable(DecimalText),
+    hasReserve: Type.Boolean(),
+    reserveMet: Type.Boolean(),
+    phase: wordOf(LOT_PHASES),
+    round: Type.Integer(),
+    price: nullable(DecimalText),
+    /** Number of the bidder that leads. */
+    leader: nullable(Type.Integer()),
+    /** Order that leads: its owner knows it by its number, nobody else does. */
+    leaderOrderId: nullable(Id),
+    leastPrice: nullable(DecimalText),
+    fromAt: nullable(Instant),
+    endsAt: nullable(Instant),
+    extensions: Type.Integer(),
+    /** Whether the latest bid moved the end. */
+    wasExtended: Type.Boolean(),
+    /** What only this method shows, such as the order of moves or the demand of the last round. */
+    detail: nullable(Type.Record(Type.String(), Type.Unknown())),
+    outcome: nullable(wordOf(LOT_OUTCOMES)),
+    endedAt: nullable(Instant),
+  },
+  closed,
+);
+export type LotView = Static<typeof LotView>;
+
 export const BookView = Type.Object(
   {
     bookId: Id,
@@ -106,6 +159,8 @@ export const BookView = Type.Object(
     lastPrice: nullable(DecimalText),
     bestBuy: nullable(BestView),
     bestSell: nullable(BestView),
+    /** Set where the method is one-sided. */
+    lot: nullable(LotView),
   },
   closed,
 );
@@ -135,6 +190,8 @@ export const SessionView = Type.Object(
     practice: Type.Boolean(),
     depositPercent: Type.Object({ BUY: DecimalText, SELL: DecimalText }, closed),
     priceRule: wordOf(PRICE_RULES),
+    /** Parameters of the method by name; null where it has none. */
+    terms: nullable(Type.Record(Type.String(), Type.Unknown())),
     lotCount: Type.Integer(),
     dealCount: Type.Integer(),
     turnover: Money,
@@ -182,7 +239,7 @@ export type Ladder = Static<typeof Ladder>;
 /** What the public log of a session tells. */
 const LOG_KINDS = [
   "PERIOD", "PAUSED", "HALTED", "RESUMED", "EXTENDED", "EXCHANGE_STOPPED", "EXCHANGE_RESUMED", "CORRIDOR",
-  "DEAL", "NO_SALE",
+  "DEAL", "NO_SALE", "LOT", "LOT_ENDED",
 ] as const;
 
 /** A line of the session's public log. */
@@ -192,6 +249,9 @@ export const LogLine = Type.Object(
     kind: wordOf(LOG_KINDS),
     bookCode: nullable(Type.String()), period: nullable(wordOf(PERIODS)), price: nullable(DecimalText),
     quantity: nullable(DecimalText), deliveryPlace: nullable(Type.String()), text: nullable(Type.String()),
+    /** Of a lot: its phase, its round, the number of its leader, and how it ended. */
+    phase: nullable(wordOf(LOT_PHASES)), round: nullable(Type.Integer()), bidder: nullable(Type.Integer()),
+    outcome: nullable(wordOf(LOT_OUTCOMES)),
   },
   closed,
 );

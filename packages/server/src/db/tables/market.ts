@@ -71,6 +71,32 @@ export interface BookTable {
   tick_value_minor: number;
 }
 
+/** A lot of a one-sided method and where it stands. */
+export interface LotTable {
+  book_id: number;
+  session_id: number;
+  owner_id: number;
+  /** SELL where goods are offered, BUY where they are asked for. */
+  owner_side: string;
+  terms: Json;
+  phase: string;
+  round: number;
+  ticks: number;
+  leader_order_id: number;
+  leader_number: number;
+  least_ticks: number;
+  left_steps: number;
+  from_at: number;
+  /** 0 where only an act ends the present phase. */
+  ends_at: number;
+  extensions: number;
+  flags: number;
+  detail: Json | null;
+  outcome: string | null;
+  ended_at: number | null;
+  updated_seq: number;
+}
+
 export interface SessionLogTable {
   seq: number;
   place: number;
@@ -83,6 +109,11 @@ export interface SessionLogTable {
   steps: number | null;
   option: number | null;
   text: string | null;
+  phase: string | null;
+  round: number | null;
+  /** Number under which a bidder is seen in a lot. */
+  bidder: number | null;
+  outcome: string | null;
 }
 
 export interface OrderTable {
@@ -102,6 +133,7 @@ export interface OrderTable {
   dealt_steps: number;
   dealt_ticks_steps: string;
   time_in_force: string;
+  bid_kind: string;
   is_all_or_none: boolean;
   min_fill_steps: number;
   option: number;

@@ -2,6 +2,7 @@ import type { BestView, BookView, Ladder, LadderLevel } from "@kontor/wire";
 import { textOf } from "@kontor/wire/decimal";
 import type { Kernel } from "../../sequencer/kernel.ts";
 import type { BookDirectory, BookTerms } from "../sessions/index.ts";
+import { lotView, selectLots } from "./lotViews.ts";
 import type { MarketView, Side } from "./marketView.ts";
 
 /** Levels of a ladder that are shown; what lies deeper is told by the totals. */
@@ -19,14 +20,21 @@ export async function bookViews(
     .selectFrom("book").select(["book_id", "floor_ticks", "cap_ticks"]).where(
       "session_id", "=", sessionId,
     ).execute();
+  const lots = await selectLots(kernel.db, sessionId);
   const corridorOf = new Map(corridors.map((row) => [row.book_id, row]));
   return terms.map((book) => {
     const corridor = corridorOf.get(book.bookId);
-    return bookView(market, book, corridor?.floor_ticks ?? null, corridor?.cap_ticks ?? null);
+    const lot = lots.get(book.bookId);
+    return {
+      ...bookView(market, book, corridor?.floor_ticks ?? null, corridor?.cap_ticks ?? null),
+      lot: lot ? lotView(lot, book) : null,
+    };
   });
 }
 
-function bookView(market: MarketView, book: BookTerms, floor: number | null, cap: number | null): BookView {
+function bookView(
+  market: MarketView, book: BookTerms, floor: number | null, cap: number | null,
+): Omit<BookView, "lot"> {
   const state = market.book(book.bookId);
   const price = (ticks: number) => (ticks === 0 ? null : textOf(ticks, book.tick));
   return {

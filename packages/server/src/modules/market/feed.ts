@@ -13,12 +13,17 @@ const PUBLIC_FIELDS: Partial<Record<EventName, readonly string[]>> = {
   SessionHalted: ["sessionId"], SessionResumed: ["sessionId", "shiftMs"],
   SessionExtended: ["sessionId", "byMs"], BookOpened: ["bookId", "sessionId", "tickValueMinor"],
   CorridorSet: ["bookId", "floorTicks", "capTicks"],
+  LotChanged: [
+    "bookId", "phase", "round", "priceTicks", "leaderNumber", "leastTicks", "quantitySteps", "fromAt",
+    "endsAt", "extensions", "flags",
+  ],
+  LotEnded: ["bookId", "outcome", "priceTicks", "leftSteps", "endedAt"],
   NoSaleCertified: ["bookId", "priceTicks", "quantitySteps"],
   DealMade: ["dealId", "bookId", "priceTicks", "surchargeTicks", "quantitySteps", "valueMinor", "option"],
 };
 
-/** Terms of acts that are nobody's business: who acted, under which key, and whose lot it is. */
-const HIDDEN_TERMS = new Set(["actorId", "key", "sellerId"]);
+/** Terms of acts that are nobody's business: who acted, under which key, whose lot it is, its reserve. */
+const HIDDEN_TERMS = new Set(["actorId", "key", "sellerId", "ownerId", "reserveTicks"]);
 
 const BATCHES_AT_ONCE = 32;
 
@@ -58,5 +63,13 @@ function textOf({ text }: CoreEvent): { text?: string } {
 /** Public part of the record that an event points to. */
 function termsOf(text: unknown): { terms?: unknown } {
   if (typeof text !== "object" || text === null) return {};
-  return { terms: Object.fromEntries(Object.entries(text).filter(([name]) => !HIDDEN_TERMS.has(name))) };
+  return { terms: withoutHidden(text) };
+}
+
+/** The terms of a lot are terms within terms: its owner and its reserve are hidden there too. */
+function withoutHidden(terms: object): Record<string, unknown> {
+  const shown = Object.entries(terms).filter(([name]) => !HIDDEN_TERMS.has(name));
+  return Object.fromEntries(shown.map(([name, value]: [string, unknown]) => (
+    [name, name === "lot" && typeof value === "object" && value !== null ? withoutHidden(value) : value]
+  )));
 }

@@ -23,7 +23,8 @@ export interface Sale {
 
 /**
  * Offers of the books of a session, or of all of them (`sessionId` 0). What an owner takes back before it is
- * dealt was never offered; what the session's end cancels was.
+ * dealt was never offered; what the session's end cancels was. Of a lot its owner's order counts, which no
+ * trader placed, whether it sells or buys; bids are no offers.
  */
 export async function selectOffers(db: Database, sessionId: number): Promise<Offer[]> {
   const { rows } = await sql<Offer>`
@@ -32,7 +33,9 @@ export async function selectOffers(db: Database, sessionId: number): Promise<Off
         as "offeredSteps",
       coalesce((array_agg(first_ticks order by order_id) filter (where first_ticks is not null))[1], 0)
         as "startTicks"
-    from "order" where side = 'SELL' and (${sessionId} = 0 or session_id = ${sessionId})
+    from "order" left join lot using (book_id)
+    where case when lot.book_id is null then side = 'SELL' else trader_id = 0 end
+      and (${sessionId} = 0 or "order".session_id = ${sessionId})
     group by book_id`.execute(db);
   return rows;
 }

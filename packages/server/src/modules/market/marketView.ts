@@ -24,6 +24,8 @@ export interface MarketBook {
   /** First asked price, and base price of the last deal; 0 for none. */
   startTicks: number;
   lastTicks: number;
+  /** A lot of a one-sided method: its bids are no ladder, and nobody sees more of them than it tells. */
+  isLot: boolean;
 }
 
 interface Standing {
@@ -46,6 +48,8 @@ const DEAL = {
   bookId: placeOf("DealMade", "bookId"), ticks: placeOf("DealMade", "priceTicks"),
   surcharge: placeOf("DealMade", "surchargeTicks"), steps: placeOf("DealMade", "quantitySteps"),
 };
+
+const LOT = { bookId: placeOf("LotChanged", "bookId"), steps: placeOf("LotChanged", "quantitySteps") };
 
 /**
  * The anonymous market in memory: ladders and totals of every book, from committed events only. It is
@@ -71,7 +75,7 @@ export class MarketView {
     if (!book) {
       book = {
         bookId, buys: new Map(), sells: new Map(), offeredSteps: 0, soldSteps: 0, dealCount: 0, startTicks: 0,
-        lastTicks: 0,
+        lastTicks: 0, isLot: false,
       };
       this.#books.set(bookId, book);
     }
@@ -84,6 +88,9 @@ export class MarketView {
     const active = await kernel.db
       .selectFrom("order").select(["order_id", "book_id", "side", "price_ticks", "remaining_steps"])
       .where("state", "in", ["ACTIVE", "PARTLY_FILLED"]).execute();
+    for (const { book_id } of await kernel.db.selectFrom("lot").select("book_id").execute()) {
+      this.book(book_id).isLot = true;
+    }
     for (const row of active) {
       this.#stand(row.order_id, row.book_id, row.side === "SELL", row.price_ticks ?? 0, row.remaining_steps);
     }
@@ -110,7 +117,7 @@ export class MarketView {
       const isSell = cursor.at(ACCEPTED.side) === 1;
       const ticks = (cursor.at(ACCEPTED.flags) & MARKET) !== 0 ? 0 : cursor.at(ACCEPTED.ticks);
       this.#stand(cursor.at(ACCEPTED.orderId), bookId, isSell, ticks, cursor.at(ACCEPTED.steps));
-      if (isSell) this.#offer(bookId, ticks, cursor.at(ACCEPTED.steps));
+      if (isSell && !this.book(bookId).isLot) this.#offer(bookId, ticks, cursor.at(ACCEPTED.steps));
       touched.add(bookId);
     } else if (cursor.is("OrderAmended")) {
       const standing = this.#orders.get(cursor.at(0));
@@ -118,7 +125,8 @@ export class MarketView {
       this.#set(cursor.at(0), cursor.at(2), cursor.at(3), touched);
     } else if (cursor.is("OrderCancelled")) {
       const standing = this.#orders.get(cursor.at(0));
-      if (standing?.isSell && cursor.at(4) === OWNER) this.#offer(standing.bookId, 0, -standing.steps);
+      const isTakenBack = standing?.isSell === true && cursor.at(4) === OWNER;
+      if (isTakenBack && !this.book(standing.bookId).isLot) this.#offer(standing.bookId, 0, -standing.steps);
       this.#set(cursor.at(0), standing?.ticks ?? 0, 0, touched);
     } else if (cursor.is("DealSideBound")) {
       const orderId = cursor.at(BOUND.orderId);
@@ -126,9 +134,22 @@ export class MarketView {
     } else if (cursor.is("DealMade")) {
       const baseTicks = cursor.at(DEAL.ticks) - cursor.at(DEAL.surcharge);
       this.#deal(cursor.at(DEAL.bookId), baseTicks, cursor.at(DEAL.steps));
+    } else if (cursor.is("LotChanged")) {
+      this.#markLot(cursor.at(LOT.bookId), cursor.at(LOT.steps));
+      touched.add(cursor.at(LOT.bookId));
     } else if (cursor.is("CorridorSet") || cursor.is("BookOpened")) {
       touched.add(cursor.at(0));
     }
+  }
+
+  /** The first that is told of a lot comes with its opening: what is up then is what was offered. */
+  #markLot(bookId: number, steps: number): void {
+    const book = this.book(bookId);
+    if (book.isLot) return;
+    book.isLot = true;
+    book.buys.clear();
+    book.sells.clear();
+    book.offeredSteps = steps;
   }
 
   /** What an owner takes back before it is dealt was never offered; what the session's end cancels was. */
@@ -147,7 +168,8 @@ export class MarketView {
 
   #stand(orderId: number, bookId: number, isSell: boolean, ticks: number, steps: number): void {
     this.#orders.set(orderId, { bookId, isSell, ticks, steps });
-    if (ticks > 0) add(isSell ? this.book(bookId).sells : this.book(bookId).buys, ticks, steps, 1);
+    const book = this.book(bookId);
+    if (ticks > 0 && !book.isLot) add(isSell ? book.sells : book.buys, ticks, steps, 1);
   }
 
   #set(orderId: number, ticks: number, steps: number, touched: Set<number>): void {
@@ -155,12 +177,12 @@ export class MarketView {
     if (!standing) return;
     const book = this.book(standing.bookId);
     const side = standing.isSell ? book.sells : book.buys;
-    if (standing.ticks > 0) add(side, standing.ticks, -standing.steps, -1);
+    if (standing.ticks > 0 && !book.isLot) add(side, standing.ticks, -standing.steps, -1);
     touched.add(standing.bookId);
     standing.ticks = ticks;
     standing.steps = steps;
     if (steps === 0) this.#orders.delete(orderId);
-    else if (ticks > 0) add(side, ticks, steps, 1);
+    else if (ticks > 0 && !book.isLot) add(side, ticks, steps, 1);
   }
 }
 

@@ -54,6 +54,8 @@ async function linesOf(
       price: book && row.ticks !== null ? textOf(row.ticks, book.tick) : null,
       quantity: book && row.steps !== null ? textOf(row.steps, book.step) : null,
       deliveryPlace: book?.options[(row.option ?? 0) - 1]?.place ?? null, text: row.text,
+      phase: row.phase as LogLine["phase"], round: row.round, bidder: row.bidder,
+      outcome: row.outcome as LogLine["outcome"],
     };
   });
 }

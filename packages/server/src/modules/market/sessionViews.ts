@@ -7,6 +7,7 @@ import { namesOf } from "../../db/namesOf.ts";
 import { numbersOf, pageFrom } from "../../db/page.ts";
 import type { SessionTable } from "../../db/tables/market.ts";
 import { instant } from "../../platform/time.ts";
+import { termsView } from "../sessions/index.ts";
 import { minorDigitsOf } from "../catalogue/index.ts";
 
 type SessionRow = Selectable<SessionTable>;
@@ -89,6 +90,6 @@ function fixedPart(row: SessionRow) {
     buyerCountries: row.buyer_countries as string[], sellerCountries: row.seller_countries as string[],
     targetMarket: row.target_market || null, practice: row.is_practice,
     depositPercent: { BUY: percent(bps.BUY), SELL: percent(bps.SELL) },
-    priceRule: (row.rules as SessionRules).priceRule,
+    priceRule: (row.rules as SessionRules).priceRule, terms: termsView((row.rules as SessionRules).terms),
   };
 }

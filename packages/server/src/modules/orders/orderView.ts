@@ -1,7 +1,7 @@
 import type { CancelReason } from "@kontor/core";
 import type { OrderPage, OrderQuery, OrderView } from "@kontor/wire";
 import { amountText, textOf } from "@kontor/wire/decimal";
-import type { Selectable } from "kysely";
+import { type Selectable, sql } from "kysely";
 import type { OrderTable } from "../../db/tables/market.ts";
 import { cursorBefore, pageFrom } from "../../db/page.ts";
 import { idOf } from "../../platform/grid.ts";
@@ -24,6 +24,7 @@ export async function selectOrders(
     .selectFrom("order").selectAll("order").where("order_id", "<", cursorBefore(query.cursor))
     .orderBy("order_id", "desc").limit(limit + 1);
   if (memberId !== 0) select = select.where("member_id", "=", memberId);
+  else select = select.where(IS_NO_LIVE_BID);
   if (query.state && query.state !== "REFUSED") select = select.where("order.state", "=", query.state);
   if (query.clientId) select = select.where("client_id", "=", idOf(query.clientId));
   if (query.session) {
@@ -36,6 +37,13 @@ export async function selectOrders(
   return { items: await orderViews(books, page.items), nextCursor: page.nextCursor };
 }
 
+/**
+ * Bids of lots that are still open are their bidders' own: limits and sealed prices are nobody else's to
+ * read, staff included [BID-4].
+ */
+const IS_NO_LIVE_BID = sql<boolean>`not exists (
+  select from lot where lot.book_id = "order".book_id and lot.outcome is null and "order".trader_id <> 0)`;
+
 /** One order of a member; undefined where it is another's or not there. */
 export async function selectOrder(
   kernel: Kernel,
@@ -45,6 +53,7 @@ export async function selectOrder(
 ): Promise<OrderView | undefined> {
   let select = kernel.db.selectFrom("order").selectAll().where("order_id", "=", orderId);
   if (memberId !== 0) select = select.where("member_id", "=", memberId);
+  else select = select.where(IS_NO_LIVE_BID);
   const row = await select.executeTakeFirst();
   return row && (await orderViews(books, [row]))[0];
 }
@@ -64,12 +73,13 @@ function orderView(row: OrderRow, book: BookTerms): OrderView {
     orderId: String(row.order_id), clientOrderId: row.client_order_id, sessionCode: book.sessionCode,
     bookId: String(row.book_id), bookCode: book.code, commodityCode: book.commodityCode,
     memberId: String(row.member_id), clientId: row.client_id === 0 ? null : String(row.client_id),
-    traderId: String(row.trader_id), side: row.side as OrderView["side"],
+    traderId: row.trader_id === 0 ? null : String(row.trader_id), side: row.side as OrderView["side"],
     price: row.price_ticks === null ? null : textOf(row.price_ticks, book.tick),
     quantity: textOf(row.quantity_steps, book.step), filled: textOf(row.dealt_steps, book.step),
     remaining: textOf(row.state === "CANCELLED" ? 0 : row.remaining_steps, book.step),
     averagePrice: averageOf(row, book), currency: book.currency, unit: book.unit,
-    timeInForce: row.time_in_force as OrderView["timeInForce"], allOrNone: row.is_all_or_none,
+    bid: row.bid_kind as OrderView["bid"], timeInForce: row.time_in_force as OrderView["timeInForce"],
+    allOrNone: row.is_all_or_none,
     minFill: row.min_fill_steps === 0 ? null : textOf(row.min_fill_steps, book.step),
     deliveryPlace: book.options[row.option - 1]?.place ?? null, state: row.state as OrderView["state"],
     cancelReason: row.cancel_reason as CancelReason | null, refusal: null,

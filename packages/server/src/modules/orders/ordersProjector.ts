@@ -13,6 +13,8 @@ type OrderRow = Selectable<OrderTable>;
 const ALL_OR_NONE = 2;
 const IMMEDIATE = 8;
 const MARKET = 16;
+const PROXY = 32;
+const ACCEPTANCE = 64;
 
 /** Every order that was taken with where it stands, and every order command that was refused. */
 export const ordersProjector: Projector = {
@@ -118,6 +120,7 @@ class OrderFold {
       client_id: event.clientId, trader_id: event.traderId, side: SIDES[event.side] ?? "BUY",
       price_ticks: priceTicks, first_ticks: priceTicks, quantity_steps: event.quantitySteps,
       remaining_steps: event.quantitySteps, dealt_steps: 0, dealt_ticks_steps: "0",
+      bid_kind: (event.flags & PROXY) !== 0 ? "PROXY" : (event.flags & ACCEPTANCE) !== 0 ? "ACCEPT" : "OPEN",
       time_in_force: !isImmediate ? "DAY" : isAllOrNone ? "FOK" : "IOC",
       is_all_or_none: isAllOrNone, min_fill_steps: event.minFillSteps, option: event.option,
       reserved_minor: event.reservedMinor, state: "ACTIVE", cancel_reason: null, placed_seq: event.seq,

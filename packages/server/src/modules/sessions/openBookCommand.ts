@@ -1,4 +1,4 @@
-import type { OpenBook } from "@kontor/core";
+import type { LotTerms, OpenBook } from "@kontor/core";
 import type { OpenBookBody } from "@kontor/wire";
 import type { Scaled } from "@kontor/wire/decimal";
 import { fieldInvalid } from "../../platform/appError.ts";
@@ -32,6 +32,19 @@ export async function openBookCommand(
     floorTicks: limit(body.floor, tick, "/floor"), capTicks: limit(body.cap, tick, "/cap"),
     quantityStepsMax: limit(body.quantityMax, step, "/quantityMax"),
     orderValueMinorMax: limit(body.orderValueMax, money, "/orderValueMax"),
+    ...(body.lot ? { lot: lotTerms(body.lot, tick, step) } : {}),
+  };
+}
+
+function lotTerms(lot: NonNullable<OpenBookBody["lot"]>, tick: Scaled, step: Scaled): LotTerms {
+  return {
+    ownerId: idOf(lot.ownerId),
+    quantitySteps: countOn(lot.quantity, step, "/lot/quantity"),
+    startTicks: limit(lot.startPrice, tick, "/lot/startPrice"),
+    reserveTicks: limit(lot.reservePrice, tick, "/lot/reservePrice"),
+    isDivisible: lot.divisible ?? false,
+    minTakeSteps: limit(lot.minTake, step, "/lot/minTake") ?? 0,
+    minSupplySteps: limit(lot.minSupply, step, "/lot/minSupply") ?? 0,
   };
 }
 

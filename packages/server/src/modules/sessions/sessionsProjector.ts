@@ -1,18 +1,24 @@
 import type { EventOf, OpenBook, PlannedPeriod, ScheduleSession } from "@kontor/core";
-import { KILL_SCOPES, PERIODS } from "@kontor/wire";
+import { KILL_SCOPES, LOT_OUTCOMES, LOT_PHASES, PERIODS } from "@kontor/wire";
 import { json } from "../../db/saveRows.ts";
 import type { PlacedEvent } from "../../sequencer/outcome.ts";
 import type { Projector, Tx } from "../../sequencer/projection.ts";
+import { LotFold } from "./lotFold.ts";
 import { insertLogLines, type LogRow } from "./sessionLog.ts";
 import { firstOpening, tradingDayOf } from "./tradingDay.ts";
 
 /** Sessions with where they stand, their books, and the public log of each. */
 export const sessionsProjector: Projector = {
   name: "sessions",
-  tables: ["session", "book", "session_log"],
+  tables: ["session", "book", "session_log", "lot"],
   async apply(tx, events) {
     const log: LogRow[] = [];
-    for (const event of events) await applyEvent(tx, event, log);
+    const lots = new LotFold();
+    for (const event of events) {
+      await applyEvent(tx, event, log);
+      lots.apply(event);
+    }
+    await lots.save(tx);
     await insertLogLines(tx, log);
   },
 };
@@ -21,7 +27,8 @@ async function applyEvent(tx: Tx, event: PlacedEvent, log: LogRow[]): Promise<vo
   const line = (sessionId: number, kind: string, more: Partial<LogRow> = {}): void => {
     log.push({
       seq: event.seq, place: event.place, session_id: sessionId, at: event.at, kind, book_id: null,
-      period: null, ticks: null, steps: null, option: null, text: null, ...more,
+      period: null, ticks: null, steps: null, option: null, text: null, phase: null, round: null,
+      bidder: null, outcome: null, ...more,
     });
   };
   switch (event.type) {
@@ -65,6 +72,18 @@ async function applyEvent(tx: Tx, event: PlacedEvent, log: LogRow[]): Promise<vo
     case "DealMade":
       line(0, "DEAL", {
         book_id: event.bookId, ticks: event.priceTicks, steps: event.quantitySteps, option: event.option,
+      });
+      return;
+    case "LotChanged":
+      line(0, "LOT", {
+        book_id: event.bookId, phase: LOT_PHASES[event.phase] ?? null, round: event.round || null,
+        ticks: event.priceTicks || null, bidder: event.leaderNumber || null,
+      });
+      return;
+    case "LotEnded":
+      line(0, "LOT_ENDED", {
+        book_id: event.bookId, outcome: LOT_OUTCOMES[event.outcome] ?? null, steps: event.leftSteps,
+        ticks: event.priceTicks || null,
       });
       return;
     case "NoSaleCertified":

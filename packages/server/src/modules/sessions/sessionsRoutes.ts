@@ -7,6 +7,7 @@ import { CodeParams, type Http, keyOf } from "../../platform/http.ts";
 import { type Kernel, submitStaff, untilProjected } from "../../sequencer/kernel.ts";
 import { requireUser } from "../identity/index.ts";
 import type { BookDirectory } from "./bookDirectory.ts";
+import { termsFrom } from "./methodTerms.ts";
 import { openBookCommand } from "./openBookCommand.ts";
 import { actCommand } from "./sessionActs.ts";
 import { sessionIdOf } from "./sessionId.ts";
@@ -56,6 +57,7 @@ export function sessionsRoutes(app: Http, kernel: Kernel, books: BookDirectory):
 
 function scheduleCommand(body: ScheduleSessionBody, actorId: number, key: string): StaffCommand {
   const { rules } = body;
+  const terms = termsFrom(body.method, rules?.terms, "/rules/terms");
   const deposit = body.depositPercent ?? { BUY: "2", SELL: "2" };
   const cutoff = rules?.entryCutoffAt ?? null;
   return {
@@ -65,6 +67,7 @@ function scheduleCommand(body: ScheduleSessionBody, actorId: number, key: string
       selfTrade: rules?.selfTrade ?? "CANCEL_INCOMING", priceRule: rules?.priceRule ?? "PASSIVE",
       entryCutoffAt: cutoff === null ? null : millisOf(cutoff, "/rules/entryCutoffAt"),
       ordersPerMemberMax: rules?.ordersPerMemberMax ?? 0,
+      ...(terms ? { terms } : {}),
     },
     plan: body.plan.map(({ period, at }, i) => ({ period, at: millisOf(at, `/plan/${i}/at`) })),
     buyerCountries: body.buyerCountries ?? [], sellerCountries: body.sellerCountries ?? [],

@@ -132,7 +132,9 @@ function Owner({ order, owners: { memberName, clientName, traderOf } }: OwnerPro
       {memberName(order.memberId)}
       <span className="small muted">
         {" · "}
-        {t("words:trader")} {traderOf(order.traderId)?.trader.code ?? `#${order.traderId}`}
+        {order.traderId === null
+          ? t("words:byExchange")
+          : `${t("words:trader")} ${traderOf(order.traderId)?.trader.code ?? `#${order.traderId}`}`}
         {client && ` · ${t("words:client")} ${client}`}
       </span>
     </>

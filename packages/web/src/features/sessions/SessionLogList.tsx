@@ -46,6 +46,16 @@ export function SessionLogList({ lines, books, currency }: SessionLogProps) {
 function useLogSentence(books: readonly BookView[], currency: string): (line: LogLine) => string {
   const { t, place } = useWords();
   const f = useFormat();
+  /** `Lot L1: round 2, 1,200 EUR, bidder 3 leads`; what the lot does not have is left out. */
+  const lotLine = ({ phase, round, price, bidder }: LogLine, lot: string): string => {
+    const parts = [
+      ...(round === null ? [] : [t("sessions:log.round", { round: f.count(round) })]),
+      ...(phase === null || (phase === "BIDDING" && price !== null) ? [] : [t(`words:lotPhases.${phase}`)]),
+      ...(price === null ? [] : [`${f.number(price)} ${currency}`]),
+      ...(bidder === null ? [] : [t("sessions:log.leads", { number: bidder })]),
+    ];
+    return t("sessions:log.lot", { lot, parts: parts.join(", ") });
+  };
   return (line) => {
     const lot = line.bookCode ?? "";
     const unit = books.find(({ code }) => code === lot)?.unit ?? "";
@@ -59,6 +69,12 @@ function useLogSentence(books: readonly BookView[], currency: string): (line: Lo
         const price = line.price === null ? "" : `${f.number(line.price)} ${currency}`;
         return `${t("sessions:log.deal", { lot, quantity, price })}${where}`;
       }
+      case "LOT":
+        return lotLine(line, lot);
+      case "LOT_ENDED":
+        return t(
+          "sessions:log.lotEnded", { lot, outcome: t(`words:lotOutcomes.${line.outcome ?? "UNSOLD"}`) },
+        );
       case "NO_SALE":
         return t("sessions:log.noSale", { lot });
       case "CORRIDOR":
