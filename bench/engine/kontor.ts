@@ -52,10 +52,11 @@ export class KontorEngine implements FlowEngine {
   }
 
   #playBatch(from: number, to: number): void {
+    const at = OPENS_AT + Math.floor(from / BATCH);
     for (let record = from; record < to; record++) {
       const command = this.#commands.at((record + 1) * WORDS);
       const seq = this.#setUpSeq + record + 1;
-      const outcome = apply(this.#state, command, seq, OPENS_AT + Math.floor(record / 1_000), this.#out);
+      const outcome = apply(this.#state, command, seq, at, this.#out);
       if (!outcome.ok) throw new Error(`${command.type} of record ${record} was refused: ${outcome.code}`);
     }
   }

@@ -12,7 +12,7 @@ const DEPOSITS_MINOR_MAX = 8_000_000_000_000_000;
 const DEPOSIT_BPS = { BUY: 200, SELL: 200 };
 const FEE_BPS = 35;
 /** Widest corridor that is set; a book with a wider range of prices trades without one. */
-const CORRIDOR_TICKS_MAX = 65_536;
+const CORRIDOR_TICKS_MAX = 131_072;
 
 /**
  * What the exchange is before a flow: founded, with fees; every account a member with a trader and a

@@ -1,12 +1,16 @@
-import { BOOK, MEMBER, NONE } from "./orders.ts";
 import type { CancelOrder } from "../machine/commands.ts";
 import type { EventLog } from "../machine/events.ts";
 import { ACCEPTED, type Outcome } from "../machine/rejections.ts";
 import type { CoreState } from "../machine/state.ts";
 import { refusalByPeriod } from "../session/permits.ts";
-import { MAY_CANCEL, type OrderBook } from "./orderBook.ts";
+import * as books from "./orderBook.ts";
+import type { OrderBook } from "./orderBook.ts";
 import { isRepeated, refuseChange, refuseUnknownOrder, rememberKey } from "./orderChange.ts";
+import * as fields from "./orderFields.ts";
 import { cancelResting } from "./removeOrder.ts";
+
+const { BOOK, MEMBER, NONE } = fields;
+const { MAY_CANCEL } = books;
 
 /**
  * Applies a `CancelOrder`: the order leaves the book and its deposit is free at once [ORD-7]. A member

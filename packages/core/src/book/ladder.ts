@@ -1,4 +1,6 @@
-import { NONE } from "./orders.ts";
+import * as fields from "./orderFields.ts";
+
+const { NONE } = fields;
 
 /** Widest corridor, in ticks, that gets a ladder; a wider or open one gets sparse levels. */
 export const LADDER_TICKS_MAX = 131_072;
@@ -13,6 +15,7 @@ export class Ladder {
   readonly tail: Int32Array;
   #best = NONE;
   readonly #originTicks: number;
+  /** 1 for sells, whose rungs rise with the price, and -1 for buys. */
   readonly #direction: number;
   readonly #words: Int32Array;
   readonly #groups: Int32Array;
@@ -35,14 +38,19 @@ export class Ladder {
     return this.#best;
   }
 
+  /** Whether an order of the other side with this limit, inside the corridor, meets the best level. */
+  isMetBy(limitTicks: number): boolean {
+    const best = this.#best;
+    return best !== NONE && best <= this.levelAt(limitTicks);
+  }
+
   /** Level of a price inside the corridor, whether it holds orders or not. */
   levelAt(priceTicks: number): number {
-    const away = priceTicks - this.#originTicks;
-    return this.#direction > 0 ? away : -away;
+    return Math.imul(priceTicks - this.#originTicks, this.#direction);
   }
 
   priceOf(level: number): number {
-    return this.#direction > 0 ? this.#originTicks + level : this.#originTicks - level;
+    return this.#originTicks + Math.imul(level, this.#direction);
   }
 
   /** Marks a level that gets its first order. */

@@ -1,14 +1,17 @@
+import { type Lane, laneOf } from "../lane/lane.ts";
 import type { Lot } from "../lot/lot.ts";
 import type { DeliveryOption } from "../machine/commands.ts";
 import type { Method } from "../method/method.ts";
 import type { Share } from "../money/share.ts";
 import type { Session } from "../session/session.ts";
 import { Ladder, LADDER_TICKS_MAX } from "./ladder.ts";
-import {
-  ALL_OR_NONE, FLAGS, INT_SHIFT, IS_SELL, LEVEL, MARKET, NEXT, NONE, NUM_SHIFT, type Orders, PREVIOUS,
-  PRICE_TICKS,
-} from "./orders.ts";
+import * as fields from "./orderFields.ts";
+import type { Orders } from "./orders.ts";
 import { SparseLevels } from "./sparseLevels.ts";
+
+const {
+  ALL_OR_NONE, FLAGS, INT_SHIFT, IS_SELL, LEVEL, MARKET, NEXT, NONE, NUM_SHIFT, PREVIOUS, PRICE_TICKS,
+} = fields;
 
 export type PriceLevels = Ladder | SparseLevels;
 
@@ -19,8 +22,8 @@ export const MAY_CANCEL = 4;
 
 /** The order book of one lot or instrument: two sides of price levels, each a queue of orders. */
 export class OrderBook {
-  buys: PriceLevels;
-  sells: PriceLevels;
+  /** Buys and sells. */
+  sides: readonly [PriceLevels, PriceLevels];
   floorTicks: number;
   capTicks: number;
   permits = 0;
@@ -44,6 +47,8 @@ export class OrderBook {
   readonly sellDeposit: Share;
   /** The lot of a one-sided method; undefined in a book of orders [LOT-3]. */
   readonly lot: Lot | undefined;
+  /** The short way of plain orders, where nothing but price and time counts. */
+  lane: Lane | undefined;
 
   constructor(terms: BookTerms, session: Session, method: Method) {
     this.session = session;
@@ -63,8 +68,8 @@ export class OrderBook {
     this.floorTicks = terms.floorTicks;
     this.capTicks = terms.capTicks;
     this.lot = terms.lot;
-    this.buys = makeLevels(this, false);
-    this.sells = makeLevels(this, true);
+    this.sides = makeSides(this);
+    this.lane = laneOf(terms, session, method);
   }
 }
 
@@ -88,7 +93,7 @@ export interface BookTerms {
 }
 
 function levelsOf(book: OrderBook, isSell: boolean): PriceLevels {
-  return isSell ? book.sells : book.buys;
+  return book.sides[isSell ? 1 : 0];
 }
 
 /** Puts an order at the end of the queue of its price. */
@@ -96,7 +101,7 @@ export function restOrder(book: OrderBook, orders: Orders, slot: number): void {
   const { ints } = orders;
   const int = slot << INT_SHIFT;
   const flags = ints[int + FLAGS] as number;
-  const levels = (flags & IS_SELL) !== 0 ? book.sells : book.buys;
+  const levels = book.sides[flags & IS_SELL] as PriceLevels;
   const level = levels.levelAt(orders.nums[(slot << NUM_SHIFT) + PRICE_TICKS] as number);
   const last = levels.tail[level] as number;
   ints[int + LEVEL] = level;
@@ -118,7 +123,7 @@ export function unrestOrder(book: OrderBook, orders: Orders, slot: number): void
   const { ints } = orders;
   const int = slot << INT_SHIFT;
   const flags = ints[int + FLAGS] as number;
-  const levels = (flags & IS_SELL) !== 0 ? book.sells : book.buys;
+  const levels = book.sides[flags & IS_SELL] as PriceLevels;
   const level = ints[int + LEVEL] as number;
   const before = ints[int + PREVIOUS] as number;
   const behind = ints[int + NEXT] as number;
@@ -141,12 +146,11 @@ export function limitTicksOf(orders: Orders, slot: number): number {
 /** Whether the best order of the other side meets the limit of an order. */
 export function isCrossing(book: OrderBook, orders: Orders, slot: number): boolean {
   const limitTicks = limitTicksOf(orders, slot);
-  if (((orders.ints[(slot << INT_SHIFT) + FLAGS] as number) & IS_SELL) !== 0) {
-    const best = book.buys.best();
-    return best !== NONE && book.buys.priceOf(best) >= limitTicks;
-  }
-  const best = book.sells.best();
-  return best !== NONE && book.sells.priceOf(best) <= limitTicks;
+  const isSell = orders.isSell(slot);
+  const contras = levelsOf(book, !isSell);
+  const best = contras.best();
+  if (best === NONE) return false;
+  return isSell ? contras.priceOf(best) >= limitTicks : contras.priceOf(best) <= limitTicks;
 }
 
 /** Visits the orders of one side from the best to the worst, each price in the order of its queue. */
@@ -183,14 +187,14 @@ export function setCorridor(book: OrderBook, orders: Orders, floorTicks: number,
   for (const slot of resting) unrestOrder(book, orders, slot);
   book.floorTicks = floorTicks;
   book.capTicks = capTicks;
-  book.buys = makeLevels(book, false);
-  book.sells = makeLevels(book, true);
+  book.sides = makeSides(book);
+  book.lane = laneOf(book, book.session, book.method);
   for (const slot of resting) restOrder(book, orders, slot);
 }
 
-function makeLevels(book: OrderBook, isSell: boolean): PriceLevels {
-  if (book.capTicks - book.floorTicks < LADDER_TICKS_MAX) {
-    return new Ladder(book.floorTicks, book.capTicks, isSell);
+function makeSides({ floorTicks, capTicks }: OrderBook): [buys: PriceLevels, sells: PriceLevels] {
+  if (capTicks - floorTicks < LADDER_TICKS_MAX) {
+    return [new Ladder(floorTicks, capTicks, false), new Ladder(floorTicks, capTicks, true)];
   }
-  return new SparseLevels(isSell);
+  return [new SparseLevels(false), new SparseLevels(true)];
 }

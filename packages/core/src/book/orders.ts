@@ -1,53 +1,11 @@
 import { growFloats, growInts } from "../machine/columns.ts";
+import * as fields from "./orderFields.ts";
 
-/** Bits of an order's flags. */
-export const IS_SELL = 1;
-export const ALL_OR_NONE = 2;
-export const HAS_MIN_FILL = 4;
-export const IMMEDIATE = 8;
-export const MARKET = 16;
-/** The price is a limit up to which the exchange bids; the order takes the price it was shown. */
-export const IS_PROXY = 32;
-export const IS_ACCEPTANCE = 64;
-/** All or none, or a least fill: such an order may be passed over while it stands first. */
-export const PICKY = ALL_OR_NONE | HAS_MIN_FILL;
+export * from "./orderFields.ts";
 
-/** Whole-number fields of an order. */
-export const NEXT = 0;
-export const PREVIOUS = 1;
-export const BOOK = 2;
-export const LEVEL = 3;
-export const FLAGS = 4;
-/** Self-trade group. */
-export const GROUP = 5;
-/** Deposit account that the order binds. */
-export const ACCOUNT = 6;
-/** Member or client the order is for. */
-export const OWNER = 7;
-/** Member that is bound by it. */
-export const MEMBER = 8;
-export const TRADER = 9;
-/** Delivery place among the options of the lot, from 1; 0 is none. */
-export const OPTION = 10;
-
-/** Fields of an order that may be beyond 2^31. */
-export const ORDER_ID = 0;
-export const PRICE_TICKS = 1;
-export const QUANTITY_STEPS = 2;
-export const RESERVED_MINOR = 3;
-export const MIN_FILL_STEPS = 4;
-/** Place in time: journal sequence of the act that gave the order its place in the queue. */
-export const PLACE_SEQ = 5;
-/** Steps dealt so far. */
-export const DEALT_STEPS = 6;
-
-export const NONE = -1;
-/** Slot of an order that stands at the door: checks look at it here; it is never in a book. */
-export const DRAFT = 0;
-
-/** A slot's fields begin at slot << INT_SHIFT and slot << NUM_SHIFT. */
-export const INT_SHIFT = 4;
-export const NUM_SHIFT = 3;
+const {
+  BOOK, DEALT_STEPS, DRAFT, FLAGS, INT_SHIFT, IS_SELL, NONE, NUM_SHIFT, OPTION, ORDER_ID, PRICE_TICKS,
+} = fields;
 const FIRST_CAPACITY = 65536;
 const PAGE_SHIFT = 14;
 const PAGE_MASK = (1 << PAGE_SHIFT) - 1;
@@ -93,17 +51,19 @@ export class Orders {
 
   /** Gives the order in the draft slot a slot and a number of its own. */
   takeDraft(): number {
-    const slot = this.#takeSlot();
+    const slot = this.take();
     const int = slot << INT_SHIFT;
     for (let field = BOOK; field <= OPTION; field++) this.ints[int + field] = this.ints[field] as number;
     const num = slot << NUM_SHIFT;
     for (let field = PRICE_TICKS; field <= DEALT_STEPS; field++) {
       this.nums[num + field] = this.nums[field] as number;
     }
-    const orderId = this.nextOrderId++;
-    this.nums[num] = orderId;
-    this.#link(orderId, slot);
     return slot;
+  }
+
+  /** A slot for a new order, under the next id; its other fields are the caller's to write. */
+  take(): number {
+    return this.takeAs(this.nextOrderId++);
   }
 
   /** Puts an order of a snapshot back under the id it had. */

@@ -1,9 +1,13 @@
-import { BOOK, ORDER_ID, QUANTITY_STEPS, RESERVED_MINOR } from "./orders.ts";
+import * as fields from "./orderFields.ts";
 import { setReserve } from "../deposit/reserve.ts";
 import { E, type EventLog } from "../machine/events.ts";
 import type { CoreState } from "../machine/state.ts";
-import { CANCEL_REASONS, type CancelReason } from "../machine/words.ts";
+import { CANCEL_REASONS, type CancelReason, numbersOf } from "../machine/words.ts";
 import { type OrderBook, unrestOrder } from "./orderBook.ts";
+
+const { BOOK, ORDER_ID, QUANTITY_STEPS, RESERVED_MINOR } = fields;
+const { OrderCancelled } = E;
+const REASON_NUMBERS = numbersOf(CANCEL_REASONS);
 
 /** Takes a resting order out without a deal, frees its deposit and tells it [ORD-7]. */
 export function cancelResting(
@@ -22,12 +26,12 @@ export function cancelLoose(state: CoreState, slot: number, reason: CancelReason
   const { orders } = state;
   const releasedMinor = orders.num(slot, RESERVED_MINOR);
   setReserve(state, slot, 0);
-  const i = out.next(E.OrderCancelled);
+  const i = out.next(OrderCancelled);
   const { numbers } = out;
   numbers[i] = orders.num(slot, ORDER_ID);
   numbers[i + 1] = orders.int(slot, BOOK);
   numbers[i + 2] = orders.num(slot, QUANTITY_STEPS);
   numbers[i + 3] = releasedMinor;
-  numbers[i + 4] = CANCEL_REASONS.indexOf(reason);
+  numbers[i + 4] = REASON_NUMBERS[reason];
   orders.release(slot);
 }

@@ -1,6 +1,8 @@
 import type { CoreState } from "../machine/state.ts";
 import { limitTicksOf, type OrderBook } from "./orderBook.ts";
-import { ALL_OR_NONE, FLAGS, GROUP, MIN_FILL_STEPS, NEXT, NONE, PICKY, QUANTITY_STEPS } from "./orders.ts";
+import * as fields from "./orderFields.ts";
+
+const { ALL_OR_NONE, FLAGS, GROUP, MIN_FILL_STEPS, NEXT, NONE, PICKY, QUANTITY_STEPS } = fields;
 
 /**
  * Plans what an order would deal with the other side of its book: best price first, then the oldest,
@@ -11,7 +13,7 @@ export function scanContras(state: CoreState, book: OrderBook, slot: number): vo
   const { orders, plan } = state;
   const isSell = orders.isSell(slot);
   const limitTicks = limitTicksOf(orders, slot);
-  const levels = isSell ? book.buys : book.sells;
+  const levels = isSell ? book.sides[0] : book.sides[1];
   plan.clear(orders.num(slot, QUANTITY_STEPS));
   for (let level = levels.best(); level !== NONE; level = levels.after(level)) {
     const ticks = levels.priceOf(level);

@@ -1,6 +1,7 @@
 import { growFloats, growInts } from "../machine/columns.ts";
-import { NONE } from "./orders.ts";
+import * as fields from "./orderFields.ts";
 
+const { NONE } = fields;
 const FIRST_CAPACITY = 16;
 
 /**
@@ -24,6 +25,13 @@ export class SparseLevels {
 
   best(): number {
     return this.#count === 0 ? NONE : (this.#sorted[this.#count - 1] as number);
+  }
+
+  isMetBy(limitTicks: number): boolean {
+    const best = this.best();
+    if (best === NONE) return false;
+    const bestTicks = this.#price[best] as number;
+    return this.#isSell ? bestTicks <= limitTicks : bestTicks >= limitTicks;
   }
 
   /** Level of a price; a new one, still without orders, when the price has none. */

@@ -1,16 +1,21 @@
 import type { OrderBook } from "../book/orderBook.ts";
-import {
-  ACCOUNT, DEALT_STEPS, OPTION, ORDER_ID, OWNER, QUANTITY_STEPS, RESERVED_MINOR, type Orders,
-} from "../book/orders.ts";
+import * as fields from "../book/orderFields.ts";
+import type { Orders } from "../book/orders.ts";
 import { chargeFee } from "../deposit/fee.ts";
-import { BLOCKED, FREE } from "../deposit/ledger.ts";
+import * as parts from "../deposit/ledger.ts";
 import { requiredForRest, requiredMinor, setReserve, surchargeOf } from "../deposit/reserve.ts";
 import { E, type EventLog } from "../machine/events.ts";
 import type { CoreState } from "../machine/state.ts";
-import { BUY, SELL } from "../machine/words.ts";
+import * as words from "../machine/words.ts";
 import { valueMinor } from "../money/units.ts";
-import { PRACTICE, FIRST_OF_BUYER, FIRST_OF_SELLER, SAME_BROKER_CROSS } from "./deals.ts";
+import * as marks from "./deals.ts";
 import { directionOf } from "./direction.ts";
+
+const { ACCOUNT, DEALT_STEPS, OPTION, ORDER_ID, OWNER, QUANTITY_STEPS, RESERVED_MINOR } = fields;
+const { BLOCKED, FREE } = parts;
+const { BUY, SELL } = words;
+const { FIRST_OF_BUYER, FIRST_OF_SELLER, PRACTICE, SAME_BROKER_CROSS } = marks;
+const { DealMade, DealSideBound } = E;
 
 /**
  * Makes one deal between two orders: takes the quantity from both, frees their reserve to what the
@@ -40,7 +45,7 @@ export function makeDeal(
     book.bookId, orders.int(sell, ACCOUNT), orders.int(buy, ACCOUNT), sellBlocked, buyBlocked,
   );
   book.dealCount++;
-  const i = out.next(E.DealMade);
+  const i = out.next(DealMade);
   const { numbers } = out;
   numbers[i] = dealId;
   numbers[i + 1] = book.bookId;
@@ -82,7 +87,7 @@ function bindSide(
   const fee = chargeFee(state, ownerId, isSell ? "SELL" : "BUY", dealMinor, book.currency, accountId, out);
   const { dealCount } = state.owners;
   if (!book.session.isPractice) dealCount[ownerId] = (dealCount[ownerId] as number) + 1;
-  const i = out.next(E.DealSideBound);
+  const i = out.next(DealSideBound);
   const { numbers } = out;
   numbers[i] = dealId;
   numbers[i + 1] = isSell ? SELL : BUY;

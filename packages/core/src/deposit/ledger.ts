@@ -1,4 +1,4 @@
-import { growFloats } from "../machine/columns.ts";
+import { growFloats, growInts } from "../machine/columns.ts";
 import { invariant } from "../machine/invariant.ts";
 
 /** Parts of an account. The sum of all parts of all accounts of a currency is always zero [DEP-1]. */
@@ -34,11 +34,13 @@ export class Ledger {
   accountCount = 1;
   readonly owners: number[] = [0];
   readonly currencies: number[] = [0];
-  #accountOf = new Map<number, number>();
+  /** Accounts by owner and currency; 0 is none. */
+  #accountOf = new Int32Array(1 << 10);
 
   /** Account of an owner in a currency, or 0 when none was opened. */
   accountOf(ownerId: number, currency: number): number {
-    return this.#accountOf.get((ownerId << CURRENCIES_SHIFT) | currency) ?? 0;
+    const place = (ownerId << CURRENCIES_SHIFT) | currency;
+    return place < this.#accountOf.length ? (this.#accountOf[place] as number) : 0;
   }
 
   openAccount(ownerId: number, currency: number): number {
@@ -46,7 +48,11 @@ export class Ledger {
     if (this.accountCount << PARTS_SHIFT > this.balances.length) {
       this.balances = growFloats(this.balances, this.balances.length << 1);
     }
-    this.#accountOf.set((ownerId << CURRENCIES_SHIFT) | currency, accountId);
+    const place = (ownerId << CURRENCIES_SHIFT) | currency;
+    while (place >= this.#accountOf.length) {
+      this.#accountOf = growInts(this.#accountOf, this.#accountOf.length << 1);
+    }
+    this.#accountOf[place] = accountId;
     this.owners.push(ownerId);
     this.currencies.push(currency);
     return accountId;

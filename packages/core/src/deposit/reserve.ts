@@ -1,11 +1,15 @@
 import type { OrderBook } from "../book/orderBook.ts";
-import {
-  ACCOUNT, FLAGS, INT_SHIFT, IS_SELL, MARKET, NUM_SHIFT, OPTION, PRICE_TICKS, QUANTITY_STEPS, RESERVED_MINOR,
-} from "../book/orders.ts";
+import * as fields from "../book/orderFields.ts";
 import type { CoreState } from "../machine/state.ts";
 import { shareCeil } from "../money/share.ts";
 import { valueMinor } from "../money/units.ts";
-import { FREE, RESERVED } from "./ledger.ts";
+import * as parts from "./ledger.ts";
+
+const {
+  ACCOUNT, FLAGS, INT_SHIFT, IS_SELL, MARKET, NUM_SHIFT, OPTION, PRICE_TICKS, QUANTITY_STEPS,
+  RESERVED_MINOR,
+} = fields;
+const { FREE, RESERVED } = parts;
 
 /**
  * Deposit that an order requires for a quantity at its limit price, the surcharge of the chosen

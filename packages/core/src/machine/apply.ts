@@ -4,6 +4,8 @@ import { needsSecondPerson } from "../approval/secondPerson.ts";
 import { applyAmendOrder } from "../book/amendOrder.ts";
 import { applyCancelOrder } from "../book/cancelOrder.ts";
 import { applyPlaceOrder } from "../book/placeOrder.ts";
+import { amendInLane } from "../lane/amendLane.ts";
+import { placeInLane } from "../lane/placeLane.ts";
 import { runDue } from "../session/due.ts";
 import type { Command, StaffCommand } from "./commands.ts";
 import { E, type EventLog } from "./events.ts";
@@ -38,9 +40,9 @@ export function apply(state: CoreState, command: Command, seq: number, at: numbe
 function applyCommand(state: CoreState, command: Command, out: EventLog): Outcome {
   switch (command.type) {
     case "AmendOrder":
-      return applyAmendOrder(state, command, out);
+      return amendInLane(state, command, out) ?? applyAmendOrder(state, command, out);
     case "PlaceOrder":
-      return applyPlaceOrder(state, command, out);
+      return placeInLane(state, command, out) ?? applyPlaceOrder(state, command, out);
     case "CancelOrder":
       return applyCancelOrder(state, command, out);
     default:

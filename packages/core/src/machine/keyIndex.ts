@@ -1,93 +1,4 @@
-import { growBytes, growFloats, growInts } from "./columns.ts";
-
-const EMPTY = -1;
-const FIRST_CAPACITY = 1024;
-
-/**
- * One generation of keys: an open-addressed table of pairs, hash and entry, over entries whose text
- * stands in one arena. The hash beside the entry tells nearly every other key without looking it up.
- */
-class KeyGeneration {
-  count = 0;
-  #table = new Int32Array(FIRST_CAPACITY << 2).fill(EMPTY);
-  #scope = new Float64Array(FIRST_CAPACITY);
-  #value = new Float64Array(FIRST_CAPACITY);
-  #textEnd = new Int32Array(FIRST_CAPACITY);
-  #arena = new Uint8Array(FIRST_CAPACITY << 4);
-
-  find(scope: number, key: string, hash: number): number {
-    const table = this.#table;
-    const last = table.length - 1;
-    for (let place = (hash << 1) & last; ; place = (place + 2) & last) {
-      const entry = table[place + 1] as number;
-      if (entry === EMPTY) return EMPTY;
-      if (table[place] === hash && this.#scope[entry] === scope && this.#isText(entry, key)) return entry;
-    }
-  }
-
-  add(scope: number, key: string, hash: number, value: number): void {
-    if (this.count === this.#value.length) this.#grow();
-    const entry = this.count++;
-    const start = entry === 0 ? 0 : (this.#textEnd[entry - 1] as number);
-    if (start + key.length > this.#arena.length) {
-      this.#arena = growBytes(this.#arena, (start + key.length) << 1);
-    }
-    for (let i = 0; i < key.length; i++) this.#arena[start + i] = key.charCodeAt(i);
-    this.#scope[entry] = scope;
-    this.#value[entry] = value;
-    this.#textEnd[entry] = start + key.length;
-    link(this.#table, hash, entry);
-  }
-
-  valueOf(entry: number): number {
-    return this.#value[entry] as number;
-  }
-
-  /** Visits every key in the order of arrival. */
-  forEach(visit: (scope: number, key: string, value: number) => void): void {
-    for (let entry = 0; entry < this.count; entry++) {
-      let key = "";
-      for (let i = this.#start(entry); i < (this.#textEnd[entry] as number); i++) {
-        key += String.fromCharCode(this.#arena[i] as number);
-      }
-      visit(this.#scope[entry] as number, key, this.#value[entry] as number);
-    }
-  }
-
-  #start(entry: number): number {
-    return entry === 0 ? 0 : (this.#textEnd[entry - 1] as number);
-  }
-
-  #isText(entry: number, key: string): boolean {
-    const start = this.#start(entry);
-    if ((this.#textEnd[entry] as number) - start !== key.length) return false;
-    for (let i = 0; i < key.length; i++) {
-      if (this.#arena[start + i] !== key.charCodeAt(i)) return false;
-    }
-    return true;
-  }
-
-  #grow(): void {
-    const capacity = this.#value.length << 1;
-    this.#scope = growFloats(this.#scope, capacity);
-    this.#value = growFloats(this.#value, capacity);
-    this.#textEnd = growInts(this.#textEnd, capacity);
-    const before = this.#table;
-    this.#table = new Int32Array(capacity << 2).fill(EMPTY);
-    for (let place = 0; place < before.length; place += 2) {
-      const entry = before[place + 1] as number;
-      if (entry !== EMPTY) link(this.#table, before[place] as number, entry);
-    }
-  }
-}
-
-function link(table: Int32Array, hash: number, entry: number): void {
-  const last = table.length - 1;
-  let place = (hash << 1) & last;
-  while (table[place + 1] !== EMPTY) place = (place + 2) & last;
-  table[place] = hash;
-  table[place + 1] = entry;
-}
+import { KeyGeneration, NO_ENTRY } from "./keyGeneration.ts";
 
 /**
  * The keys of commands that were applied, so that a repeated command acts once [IDM-1]. A key is text
@@ -111,10 +22,10 @@ export class KeyIndex {
     this.#lastKey = key;
     this.#lastHash = hash;
     const young = this.#young.find(scope, key, hash);
-    if (young !== EMPTY) return this.#young.valueOf(young);
+    if (young !== NO_ENTRY) return this.#young.valueOf(young);
     if (this.#old.count === 0) return 0;
     const old = this.#old.find(scope, key, hash);
-    return old === EMPTY ? 0 : this.#old.valueOf(old);
+    return old === NO_ENTRY ? 0 : this.#old.valueOf(old);
   }
 
   /** Remembers a key that is not known yet. */

@@ -96,3 +96,8 @@ export const CANCEL_REASONS = [
   "LOT_END",
 ] as const;
 export type CancelReason = (typeof CANCEL_REASONS)[number];
+
+/** The number of each word of a list, which is its place there. */
+export function numbersOf<Word extends string>(words: readonly Word[]): Readonly<Record<Word, number>> {
+  return Object.fromEntries(words.map((word, place) => [word, place])) as Record<Word, number>;
+}

@@ -1,9 +1,7 @@
 import {
   isCrossing, MAY_AMEND, MAY_CANCEL, MAY_PLACE, type OrderBook, restingSlots, restOrder, unrestOrder,
 } from "../book/orderBook.ts";
-import {
-  ALL_OR_NONE, FLAGS, IMMEDIATE, ORDER_ID, PLACE_SEQ, PRICE_TICKS, QUANTITY_STEPS,
-} from "../book/orders.ts";
+import * as fields from "../book/orderFields.ts";
 import { cancelLoose, cancelResting } from "../book/removeOrder.ts";
 import { scanContras } from "../book/scan.ts";
 import { makeDeal } from "../deal/makeDeal.ts";
@@ -13,6 +11,8 @@ import type { CoreState } from "../machine/state.ts";
 import { endBooks } from "../session/endBooks.ts";
 import type { Method } from "./method.ts";
 
+const { ALL_OR_NONE, FLAGS, IMMEDIATE, ORDER_ID, PLACE_SEQ, PRICE_TICKS, QUANTITY_STEPS } = fields;
+
 /**
  * Anonymous counter auction with deals at once: price, then time; the older order gives the price
  * (domain.md 3.4) [CDA-1].
@@ -21,6 +21,7 @@ export const continuousDoubleAuction: Method = {
   name: "CONTINUOUS_DOUBLE_AUCTION",
   periods: ["SCHEDULED", "TRADING", "CLOSED"],
   permits: { TRADING: MAY_PLACE | MAY_AMEND | MAY_CANCEL },
+  isPriceTime: true,
   takesMarketOrders: true,
   takesImmediateOrders: true,
   arePickyOrdersSells: false,

@@ -16,6 +16,8 @@ export interface Method {
   readonly periods: readonly Period[];
   /** Bits of what each period lets members do; a period that is not named allows nothing. */
   readonly permits: Partial<Record<Period, number>>;
+  /** Whether orders deal at once by price and time, with no condition of the method's own. */
+  readonly isPriceTime?: boolean;
   /** Whether the method takes orders without a price. */
   readonly takesMarketOrders: boolean;
   /** Whether IOC and FOK mean something here. */
