@@ -17,7 +17,7 @@ export const MODULE_FLOORS = [
   ["identity"],
   ["organizations", "catalogue", "indicators"],
   ["accreditation", "sessions", "approvals"],
-  ["orders"],
+  ["orders", "templates"],
   ["deals", "deposits"],
   ["contracts", "otc", "market"],
   ["cooperation", "zones"],

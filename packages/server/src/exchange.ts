@@ -11,6 +11,7 @@ import { IdentityStore } from "./modules/identity/index.ts";
 import { MarketView, OwnFeed, SessionFeed } from "./modules/market/index.ts";
 import { OrderDesk } from "./modules/orders/index.ts";
 import { BookDirectory } from "./modules/sessions/index.ts";
+import { RehearsalDesk } from "./modules/templates/index.ts";
 import { realAlarm, realClock, TrainingClock } from "./platform/clock.ts";
 import type { Config } from "./platform/config.ts";
 import type { Http } from "./platform/http.ts";
@@ -94,11 +95,13 @@ async function openAll(config: Config, events: ExchangeEvents, opened: Opened): 
   sequencer.wake();
 
   const desk = new OrderDesk(kernel, directory);
+  const rehearsals = await RehearsalDesk.open(kernel, events.onFault);
+  opened.add(() => rehearsals.close());
   const rates = new RateLimit(config.ratePerSecond);
   const stream = new StreamGateway(
     identity, { ...config, rates }, () => ({ kernel, desk, sessions: feed, own, rates }),
   );
-  const app = await buildApp({ kernel, identity, directory, market, feed, desk, stream, rates });
+  const app = await buildApp({ kernel, identity, directory, market, feed, desk, rehearsals, stream, rates });
   opened.add(() => closeDoors(app));
   opened.add(() => own.close());
   opened.add(() => feed.close());

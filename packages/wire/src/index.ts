@@ -4,6 +4,7 @@
 export * from "./decimal.ts";
 export * from "./errors.ts";
 export * from "./methodTerms.ts";
+export * from "./methodSheets.ts";
 export * from "./schema/control.ts";
 export * from "./schema/deal.ts";
 export * from "./schema/deposit.ts";
@@ -12,6 +13,8 @@ export * from "./schema/feed.ts";
 export * from "./schema/fields.ts";
 export * from "./schema/member.ts";
 export * from "./schema/order.ts";
+export * from "./schema/rehearsal.ts";
 export * from "./schema/session.ts";
+export * from "./schema/template.ts";
 export * from "./stream.ts";
 export * from "./words.ts";

@@ -41,6 +41,24 @@ export const SESSION_ACTS = [
 ] as const;
 export type SessionAct = (typeof SESSION_ACTS)[number];
 
+/** State of a version of a session template: once approved, its content never changes. */
+export const TEMPLATE_STATES = ["DRAFT", "PROPOSED", "APPROVED", "RETIRED"] as const;
+export type TemplateState = (typeof TEMPLATE_STATES)[number];
+
+/** Acts on a version: its author proposes, a second person approves or gives it back. */
+export const TEMPLATE_ACTS = ["PROPOSE", "APPROVE", "REFUSE", "RETIRE"] as const;
+export type TemplateAct = (typeof TEMPLATE_ACTS)[number];
+
+export const REHEARSAL_STATES = ["RUNNING", "DONE", "FAILED", "CANCELLED"] as const;
+export type RehearsalState = (typeof REHEARSAL_STATES)[number];
+
+/** What a rehearsal cannot know, and what it had to do to the record. */
+export const REHEARSAL_NOTES = [
+  "PEOPLE_WOULD_ACT_OTHERWISE", "TIMES_MOVED", "PERIOD_MISSING", "CHANGE_WITHOUT_ORDER", "CORRIDOR_LEFT_OUT",
+  "LOT_WITHOUT_REFERENCE", "DEAL_ACT_LEFT_OUT", "STAFF_ACT_REFUSED", "ELSEWHERE_CHANGED",
+] as const;
+export type RehearsalNote = (typeof REHEARSAL_NOTES)[number];
+
 /** Languages of the pages. */
 export const LANGUAGES = ["en", "ru", "zh"] as const;
 export type Language = (typeof LANGUAGES)[number];

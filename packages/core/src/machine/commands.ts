@@ -129,6 +129,14 @@ export interface PlannedPeriod {
   readonly at: number;
 }
 
+/** The version of a session template that a session was made from: by which rules its deals were made. */
+export interface TemplateMark {
+  readonly code: string;
+  readonly version: number;
+  /** SHA-256 of the content of the version, in hexadecimal digits. */
+  readonly hash: string;
+}
+
 export interface ScheduleSession extends By {
   readonly type: "ScheduleSession";
   readonly code: string;
@@ -144,6 +152,10 @@ export interface ScheduleSession extends By {
   readonly targetMarket: string;
   readonly isPractice: boolean;
   readonly depositBps: { readonly BUY: number; readonly SELL: number };
+  /**
+   * Left out where the session was put together by hand. The core keeps it in the record and asks nothing.
+   */
+  readonly template?: TemplateMark;
 }
 
 export interface DeliveryOption {

@@ -12,7 +12,7 @@ const FEE_LINES = [
 ] as const;
 
 /** Commands that build a small world: four members, a broker with a client, two sessions, three books. */
-function foundingCommands(): Command[] {
+export function foundingCommands(): Command[] {
   const members = Object.entries({ ...MEMBERS, Elm: { isBroker: true } });
   const depositBps = { BUY: 500, SELL: 333 };
   return [

@@ -8,6 +8,7 @@ import { firstPrice } from "./migrations/0004FirstPrice.ts";
 import { stopLines } from "./migrations/0005StopLines.ts";
 import { exchangeNames } from "./migrations/0006ExchangeNames.ts";
 import { lots } from "./migrations/0008Lots.ts";
+import { sessionTemplates } from "./migrations/0009SessionTemplates.ts";
 
 const MIGRATIONS: Record<string, Migration> = {
   "0001Journal": journalTables,
@@ -17,6 +18,7 @@ const MIGRATIONS: Record<string, Migration> = {
   "0005StopLines": stopLines,
   "0006ExchangeNames": exchangeNames,
   "0008Lots": lots,
+  "0009SessionTemplates": sessionTemplates,
 };
 
 /** A newer release has changed the database; this one would not understand what it holds. */

@@ -10,6 +10,9 @@ import type {
   ReturnRequestTable, StaffActTable, TraderTable,
 } from "./tables/parties.ts";
 import type {
+  ActKeyTable, RehearsalTable, SessionTemplateActTable, SessionTemplateTable,
+} from "./tables/templates.ts";
+import type {
   ApiKeyTable, CommodityTextTable, ExchangeTextTable, FxSourceTable, OrganizationTable, SectionTable,
   SessionTextTable, SignInTable, UserAccountTable,
 } from "./tables/rows.ts";
@@ -17,6 +20,7 @@ import type {
 /** Every table of the database, as the migrations make them. */
 export interface Tables {
   account: AccountTable;
+  act_key: ActKeyTable;
   api_key: ApiKeyTable;
   bidder: BidderTable;
   book: BookTable;
@@ -39,10 +43,13 @@ export interface Tables {
   posting: PostingTable;
   projection: ProjectionTable;
   proposal: ProposalTable;
+  rehearsal: RehearsalTable;
   return_request: ReturnRequestTable;
   section: SectionTable;
   session: SessionTable;
   session_log: SessionLogTable;
+  session_template: SessionTemplateTable;
+  session_template_act: SessionTemplateActTable;
   session_text: SessionTextTable;
   sign_in: SignInTable;
   snapshot: SnapshotTable;

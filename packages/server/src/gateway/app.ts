@@ -18,6 +18,7 @@ import { type OrderDesk, ordersRoutes } from "../modules/orders/index.ts";
 import { organizationsRoutes } from "../modules/organizations/index.ts";
 import { type BookDirectory, sessionsRoutes } from "../modules/sessions/index.ts";
 import { statisticsRoutes } from "../modules/statistics/index.ts";
+import { type RehearsalDesk, templatesRoutes } from "../modules/templates/index.ts";
 import { answerError } from "./errors.ts";
 import { exchangeRoutes } from "./exchangeRoutes.ts";
 import { guard } from "./guard.ts";
@@ -44,6 +45,7 @@ export interface Rooms {
   readonly market: MarketView;
   readonly feed: SessionFeed;
   readonly desk: OrderDesk;
+  readonly rehearsals: RehearsalDesk;
   readonly stream: StreamGateway;
   readonly rates: RateLimit;
 }
@@ -108,6 +110,7 @@ function registerRoutes(app: Http, rooms: Rooms): void {
   organizationsRoutes(app, kernel);
   approvalsRoutes(app, kernel);
   sessionsRoutes(app, kernel, directory);
+  templatesRoutes(app, kernel, rooms.rehearsals);
   ordersRoutes(app, kernel, rooms.desk, directory);
   dealsRoutes(app, kernel, directory);
   depositsRoutes(app, kernel);

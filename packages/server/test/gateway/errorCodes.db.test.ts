@@ -10,8 +10,11 @@ import { EDGE_CASES } from "./codes/edgeCases.ts";
 import { NUMBER_CASES } from "./codes/numberCases.ts";
 import { ORDER_CASES } from "./codes/orderCases.ts";
 import { STAFF_CASES } from "./codes/staffCases.ts";
+import { TEMPLATE_CASES } from "./codes/templateCases.ts";
 
-const CASES: CodeCases = { ...STAFF_CASES, ...ORDER_CASES, ...NUMBER_CASES, ...EDGE_CASES };
+const CASES: CodeCases = {
+  ...STAFF_CASES, ...ORDER_CASES, ...NUMBER_CASES, ...TEMPLATE_CASES, ...EDGE_CASES,
+};
 
 /** Codes that no request meets, and why. */
 const UNMET: Partial<Record<ErrorCode, string>> = {

@@ -65,7 +65,7 @@ type Request = ReturnType<typeof requests> extends fc.Arbitrary<infer R> ? R : n
 
 async function send(route: Route, { place, query, body, key }: Request): Promise<number> {
   const asked = Object.entries(query).map(([name, value]) => `${name}=${encode(value as string)}`).join("&");
-  const url = `${route.path.replace(/\{\w+\}/, place)}${asked && `?${asked}`}`;
+  const url = `${route.path.replace(/\{\w+\}/g, place)}${asked && `?${asked}`}`;
   return (await callerOf(route).ask(route.method, url, body, key ?? undefined)).status;
 }
 

@@ -192,6 +192,10 @@ export const SessionView = Type.Object(
     priceRule: wordOf(PRICE_RULES),
     /** Parameters of the method by name; null where it has none. */
     terms: nullable(Type.Record(Type.String(), Type.Unknown())),
+    /** Version of the template that its rules come from; null where it was put together by hand. */
+    template: nullable(
+      Type.Object({ code: Type.String(), version: Type.Integer(), hash: Type.String() }, closed),
+    ),
     lotCount: Type.Integer(),
     dealCount: Type.Integer(),
     turnover: Money,

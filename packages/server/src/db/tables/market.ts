@@ -56,6 +56,10 @@ export interface SessionTable {
   closes_at: number;
   ended_at: number | null;
   trading_day: string;
+  /** Version of the template it was made from; null where it was put together by hand. */
+  template: Json | null;
+  scheduled_seq: number;
+  ended_seq: number | null;
 }
 
 export interface BookTable {

@@ -20,6 +20,11 @@ const PERMISSIONS = {
   "sessions.watch": {
     roles: ["AUCTIONEER", "SECTION_CHIEF", "SURVEILLANCE_OFFICER", "REGULATOR_VIEWER"], scope: "staff",
   },
+  "templates.read": {
+    roles: ["AUCTIONEER", "SECTION_CHIEF", "SURVEILLANCE_OFFICER", "REGULATOR_VIEWER"], scope: "staff",
+  },
+  "templates.write": { roles: ["SECTION_CHIEF"], scope: "staff" },
+  "templates.rehearse": { roles: ["SECTION_CHIEF", "SURVEILLANCE_OFFICER"], scope: "staff" },
   "corridor.set": { roles: ["SECTION_CHIEF", "AUCTIONEER"], scope: "staff" },
   "killSwitch.engage": { roles: ["AUCTIONEER", "SURVEILLANCE_OFFICER", "ADMINISTRATOR"], scope: "staff" },
   "catalogue.edit": { roles: ["SECTION_CHIEF", "MARKET_DATA_OFFICER"], scope: "staff" },

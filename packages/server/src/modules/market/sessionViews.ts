@@ -1,4 +1,4 @@
-import type { MethodName, Period, PlannedPeriod, SessionRules, Stop } from "@kontor/core";
+import type { MethodName, Period, PlannedPeriod, SessionRules, Stop, TemplateMark } from "@kontor/core";
 import type { SessionPage, SessionQuery, SessionView, Source } from "@kontor/wire";
 import { amountText } from "@kontor/wire/decimal";
 import { sql, type Selectable } from "kysely";
@@ -91,5 +91,6 @@ function fixedPart(row: SessionRow) {
     targetMarket: row.target_market || null, practice: row.is_practice,
     depositPercent: { BUY: percent(bps.BUY), SELL: percent(bps.SELL) },
     priceRule: (row.rules as SessionRules).priceRule, terms: termsView((row.rules as SessionRules).terms),
+    template: row.template as TemplateMark | null,
   };
 }

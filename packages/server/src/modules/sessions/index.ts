@@ -3,4 +3,4 @@ export { termsView } from "./methodTerms.ts";
 export { COMMAND_OF } from "./sessionActs.ts";
 export { sessionsProjector } from "./sessionsProjector.ts";
 export { sessionsRoutes } from "./sessionsRoutes.ts";
-export { tradingDayOf } from "./tradingDay.ts";
+export { firstOpening, tradingDayOf } from "./tradingDay.ts";

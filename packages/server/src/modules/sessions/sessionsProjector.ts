@@ -114,6 +114,7 @@ async function insertSession(tx: Tx, event: EventOf<"SessionScheduled">): Promis
       period: "SCHEDULED", stop: "RUNNING", stop_reason: null, opens_at: opensAt,
       closes_at: terms.plan.at(-1)?.at ?? opensAt, ended_at: null,
       trading_day: tradingDayOf(opensAt, utc_offset_minutes),
+      template: terms.template ? json(terms.template) : null, scheduled_seq: event.seq, ended_seq: null,
     })
     .execute();
 }
@@ -142,7 +143,11 @@ async function startPeriod(tx: Tx, event: EventOf<"PeriodStarted">): Promise<voi
     .updateTable("session")
     .set({
       period, plan: json(plan), begun: json([...(begun as PlannedPeriod[]), { period, at: event.at }]),
-      ...(hasEnded ? { ended_at: event.at, closes_at: event.at, stop: "RUNNING", stop_reason: null } : {}),
+      ...(hasEnded
+        ? {
+          ended_at: event.at, ended_seq: event.seq, closes_at: event.at, stop: "RUNNING", stop_reason: null,
+        }
+        : {}),
     })
     .where("session_id", "=", event.sessionId)
     .execute();

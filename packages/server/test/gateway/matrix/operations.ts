@@ -5,6 +5,7 @@ import { type Json, sampleOf } from "./sampleOf.ts";
 interface Parameter {
   readonly in: string;
   readonly name: string;
+  readonly required?: boolean;
   readonly schema: Json;
   readonly example?: string;
 }
@@ -39,10 +40,13 @@ export function routesOf(app: Http): Route[] {
 }
 
 /** A request that the route takes, about things that are not there. */
-export function sampleRequest({ method, path, body }: Route): {
+export function sampleRequest({ method, path, query, body }: Route): {
   method: Route["method"]; url: string; headers: Record<string, string>; payload?: string;
 } {
-  const url = path.replace("{id}", "999999").replace("{code}", "NOWHERE");
+  const bare = path.replace("{id}", "999999").replace("{code}", "NOWHERE").replace("{version}", "999999");
+  const asked = query.filter(({ required }) => required)
+    .map(({ name, schema }): [string, string] => [name, String(sampleOf(schema))]);
+  const url = asked.length === 0 ? bare : `${bare}?${new URLSearchParams(asked).toString()}`;
   if (body === undefined) return { method, url, headers: {} };
   const payload = JSON.stringify(sampleOf(body));
   return { method, url, headers: { "content-type": "application/json" }, payload };

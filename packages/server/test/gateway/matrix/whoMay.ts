@@ -21,6 +21,8 @@ const CLEARING = staff("CLEARING_OFFICER");
 const ACCREDITATION = staff("ACCREDITATION_OFFICER");
 const RUNNING = staff("AUCTIONEER", "SECTION_CHIEF");
 const KILLING = staff("AUCTIONEER", "SURVEILLANCE_OFFICER", "ADMINISTRATOR");
+const TEMPLATES = staff("AUCTIONEER", "SECTION_CHIEF", "SURVEILLANCE_OFFICER", "REGULATOR_VIEWER");
+const REHEARSING = staff("SECTION_CHIEF", "SURVEILLANCE_OFFICER");
 const DESKS: Role[] = [
   "AUCTIONEER", "SECTION_CHIEF", "CLEARING_OFFICER", "ACCREDITATION_OFFICER", "SURVEILLANCE_OFFICER",
   "REGULATOR_VIEWER", "ADMINISTRATOR",
@@ -82,6 +84,19 @@ export const WHO_MAY: Readonly<Record<string, Access>> = {
   "GET /v1/sessions/{code}/control": staff(
     "AUCTIONEER", "SECTION_CHIEF", "SURVEILLANCE_OFFICER", "REGULATOR_VIEWER",
   ),
+  "GET /v1/sessions/{code}/terms": TEMPLATES,
+  "GET /v1/session-templates": TEMPLATES,
+  "GET /v1/session-templates/{code}": TEMPLATES,
+  "GET /v1/session-templates/{code}/differences": TEMPLATES,
+  "POST /v1/session-templates": CHIEFS,
+  "POST /v1/session-templates/{code}/versions": CHIEFS,
+  "PUT /v1/session-templates/{code}/versions/{version}": CHIEFS,
+  "POST /v1/session-templates/{code}/versions/{version}/acts": CHIEFS,
+  "POST /v1/session-templates/{code}/sessions": CHIEFS,
+  "GET /v1/session-templates/{code}/rehearsals": TEMPLATES,
+  "POST /v1/session-templates/{code}/rehearsals": REHEARSING,
+  "GET /v1/rehearsals/{id}": TEMPLATES,
+  "POST /v1/rehearsals/{id}/cancel": REHEARSING,
   "POST /v1/books/{id}/corridor": RUNNING,
   "GET /v1/kill-switch": staff(
     "AUCTIONEER", "SECTION_CHIEF", "SURVEILLANCE_OFFICER", "REGULATOR_VIEWER", "ADMINISTRATOR",

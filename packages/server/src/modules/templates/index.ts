@@ -1,0 +1,2 @@
+export { RehearsalDesk } from "./rehearsalDesk.ts";
+export { templatesRoutes } from "./templatesRoutes.ts";

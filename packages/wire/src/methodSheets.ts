@@ -1,0 +1,85 @@
+import { type MethodName, type Period, PRICE_RULES, SELF_TRADE_MODES } from "@kontor/core/words";
+
+/**
+ * What an officer settles about a method beside its periods: one line a parameter. Forms, checks and
+ * comparisons are made from these lines, so that a new method adds lines and nothing else.
+ */
+export type Parameter = WordParameter | NumberParameter;
+
+interface WordParameter {
+  readonly name: string;
+  readonly kind: "WORD";
+  readonly words: readonly string[];
+  readonly usual: string;
+}
+
+interface NumberParameter {
+  readonly name: string;
+  readonly kind: "COUNT" | "MINUTES";
+  readonly least: number;
+  readonly most: number;
+  /** null: the parameter is not set, and what it limits is not limited. */
+  readonly usual: number | null;
+}
+
+/** Value of a parameter in a template; null is "not set". */
+export type ParameterValue = string | number | boolean | null;
+
+/** One method as an officer reads it. */
+export interface MethodSheet {
+  /** Periods that a template gives a length to, in their order, with the usual minutes. */
+  readonly periods: readonly PeriodLine[];
+  readonly parameters: readonly Parameter[];
+}
+
+interface PeriodLine {
+  readonly period: Period;
+  /** Without it nothing is traded. */
+  readonly isNeeded: boolean;
+  /** Usual length in minutes. */
+  readonly usual: number;
+}
+
+const SELF_TRADE: Parameter = {
+  name: "selfTrade", kind: "WORD", words: SELF_TRADE_MODES, usual: "CANCEL_INCOMING",
+};
+const ORDERS_MAX: Parameter = {
+  name: "ordersPerMemberMax", kind: "COUNT", least: 0, most: 100_000, usual: 0,
+};
+
+/** Sheets of the methods that sessions can be held by. */
+export const METHOD_SHEETS: Readonly<Record<MethodName, MethodSheet>> = {
+  CONTINUOUS_DOUBLE_AUCTION: {
+    periods: [{ period: "TRADING", isNeeded: true, usual: 480 }],
+    parameters: [SELF_TRADE, ORDERS_MAX],
+  },
+  PERIODIC_COUNTER_AUCTION: {
+    periods: [
+      { period: "PRELIMINARY", isNeeded: false, usual: 1_200 },
+      { period: "OPENING", isNeeded: false, usual: 15 },
+      { period: "TRADING", isNeeded: true, usual: 60 },
+      { period: "SELLER_CORRECTION", isNeeded: false, usual: 15 },
+      { period: "DEAL_MAKING", isNeeded: true, usual: 5 },
+      { period: "CLOSING", isNeeded: false, usual: 5 },
+    ],
+    parameters: [
+      { name: "priceRule", kind: "WORD", words: PRICE_RULES, usual: "PASSIVE" },
+      { name: "entryCutoffMinutes", kind: "MINUTES", least: 1, most: 100_000, usual: null },
+      SELF_TRADE,
+      ORDERS_MAX,
+    ],
+  },
+};
+
+/** Why a value does not fit its parameter, in words for an error; undefined where it fits. */
+export function parameterFault(parameter: Parameter, value: ParameterValue | undefined): string | undefined {
+  if (parameter.kind === "WORD") {
+    return parameter.words.includes(value as string)
+      ? undefined
+      : `must be one of ${parameter.words.join(", ")}`;
+  }
+  if (value === null && parameter.usual === null) return undefined;
+  const isFitting = Number.isInteger(value) && (value as number) >= parameter.least &&
+    (value as number) <= parameter.most;
+  return isFitting ? undefined : `must be a whole number of ${parameter.least} to ${parameter.most}`;
+}
