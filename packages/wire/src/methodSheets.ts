@@ -1,25 +1,42 @@
 import { type MethodName, type Period, PRICE_RULES, SELF_TRADE_MODES } from "@kontor/core/words";
 
 /**
- * What an officer settles about a method beside its periods: one line a parameter. Forms, checks and
- * comparisons are made from these lines, so that a new method adds lines and nothing else.
+ * What an officer settles about a method beside its periods: one line a parameter. Forms, checks, commands
+ * and comparisons are made from these lines, so that a new method adds lines and nothing else.
  */
-export type Parameter = WordParameter | NumberParameter;
+export type Parameter = WordParameter | NumberParameter | PercentParameter | FlagParameter;
 
-interface WordParameter {
+interface Line {
   readonly name: string;
+  /** null is a value: "no limit", or "by the other of two". */
+  readonly mayBeUnset?: true;
+  /** Field of the method's own terms in the core; left out for what every method may have. */
+  readonly term?: string;
+}
+
+interface WordParameter extends Line {
   readonly kind: "WORD";
   readonly words: readonly string[];
   readonly usual: string;
 }
 
-interface NumberParameter {
-  readonly name: string;
-  readonly kind: "COUNT" | "MINUTES";
+/** Minutes and seconds are lengths, kept in milliseconds by the core. */
+interface NumberParameter extends Line {
+  readonly kind: "COUNT" | "MINUTES" | "SECONDS";
   readonly least: number;
   readonly most: number;
-  /** null: the parameter is not set, and what it limits is not limited. */
   readonly usual: number | null;
+}
+
+/** Percent as decimal text. */
+interface PercentParameter extends Line {
+  readonly kind: "PERCENT";
+  readonly usual: string | null;
+}
+
+interface FlagParameter extends Line {
+  readonly kind: "FLAG";
+  readonly usual: boolean;
 }
 
 /** Value of a parameter in a template; null is "not set". */
@@ -30,6 +47,8 @@ export interface MethodSheet {
   /** Periods that a template gives a length to, in their order, with the usual minutes. */
   readonly periods: readonly PeriodLine[];
   readonly parameters: readonly Parameter[];
+  /** Lots with an owner, on which the others bid. */
+  readonly isOneSided: boolean;
 }
 
 interface PeriodLine {
@@ -40,6 +59,9 @@ interface PeriodLine {
   readonly usual: number;
 }
 
+const MINUTES_MAX = 100_000;
+const SECONDS_MAX = 86_400;
+
 const SELF_TRADE: Parameter = {
   name: "selfTrade", kind: "WORD", words: SELF_TRADE_MODES, usual: "CANCEL_INCOMING",
 };
@@ -47,13 +69,41 @@ const ORDERS_MAX: Parameter = {
   name: "ordersPerMemberMax", kind: "COUNT", least: 0, most: 100_000, usual: 0,
 };
 
+/** Least improvement: so many ticks or so many percent of the start price, one of the two. */
+const STEP: readonly Parameter[] = [
+  {
+    name: "stepTicks", term: "stepTicks", kind: "COUNT", least: 1, most: 1_000_000_000, usual: null,
+    mayBeUnset: true,
+  },
+  { name: "stepPercent", term: "stepPercent", kind: "PERCENT", usual: "1", mayBeUnset: true },
+];
+
+/** An end that late bids move. */
+const TIMING: readonly Parameter[] = [
+  { name: "durationMinutes", term: "durationMs", kind: "MINUTES", least: 1, most: MINUTES_MAX, usual: 30 },
+  {
+    name: "extensionWindowSeconds", term: "extensionWindowMs", kind: "SECONDS", least: 0, most: SECONDS_MAX,
+    usual: 120,
+  },
+  {
+    name: "extensionLengthSeconds", term: "extensionLengthMs", kind: "SECONDS", least: 0, most: SECONDS_MAX,
+    usual: 120,
+  },
+  {
+    name: "maxExtensions", term: "maxExtensions", kind: "COUNT", least: 0, most: 10_000, usual: null,
+    mayBeUnset: true,
+  },
+];
+
 /** Sheets of the methods that sessions can be held by. */
 export const METHOD_SHEETS: Readonly<Record<MethodName, MethodSheet>> = {
   CONTINUOUS_DOUBLE_AUCTION: {
+    isOneSided: false,
     periods: [{ period: "TRADING", isNeeded: true, usual: 480 }],
     parameters: [SELF_TRADE, ORDERS_MAX],
   },
   PERIODIC_COUNTER_AUCTION: {
+    isOneSided: false,
     periods: [
       { period: "PRELIMINARY", isNeeded: false, usual: 1_200 },
       { period: "OPENING", isNeeded: false, usual: 15 },
@@ -64,22 +114,48 @@ export const METHOD_SHEETS: Readonly<Record<MethodName, MethodSheet>> = {
     ],
     parameters: [
       { name: "priceRule", kind: "WORD", words: PRICE_RULES, usual: "PASSIVE" },
-      { name: "entryCutoffMinutes", kind: "MINUTES", least: 1, most: 100_000, usual: null },
+      {
+        name: "entryCutoffMinutes", kind: "MINUTES", least: 1, most: MINUTES_MAX, usual: null,
+        mayBeUnset: true,
+      },
       SELF_TRADE,
       ORDERS_MAX,
     ],
   },
+  ENGLISH_AUCTION: {
+    isOneSided: true,
+    periods: [{ period: "TRADING", isNeeded: true, usual: 120 }],
+    parameters: [
+      ...STEP, ...TIMING,
+      { name: "firstBidAtStart", term: "firstBidAtStart", kind: "FLAG", usual: true },
+      { name: "stepGrid", term: "stepGrid", kind: "FLAG", usual: false },
+    ],
+  },
 };
+
+const PERCENT = /^(?=.*[1-9])\d{1,3}(\.\d{1,4})?$/;
 
 /** Why a value does not fit its parameter, in words for an error; undefined where it fits. */
 export function parameterFault(parameter: Parameter, value: ParameterValue | undefined): string | undefined {
-  if (parameter.kind === "WORD") {
-    return parameter.words.includes(value as string)
-      ? undefined
-      : `must be one of ${parameter.words.join(", ")}`;
+  if (value === null && parameter.mayBeUnset) return undefined;
+  switch (parameter.kind) {
+    case "WORD":
+      return parameter.words.includes(value as string)
+        ? undefined
+        : `must be one of ${parameter.words.join(", ")}`;
+    case "FLAG":
+      return typeof value === "boolean" ? undefined : "must be true or false";
+    case "PERCENT":
+      return typeof value === "string" && PERCENT.test(value)
+        ? undefined
+        : "must be percent above 0 with at most four decimals";
+    default:
+      return isBetween(value, parameter)
+        ? undefined
+        : `must be a whole number of ${parameter.least} to ${parameter.most}`;
   }
-  if (value === null && parameter.usual === null) return undefined;
-  const isFitting = Number.isInteger(value) && (value as number) >= parameter.least &&
-    (value as number) <= parameter.most;
-  return isFitting ? undefined : `must be a whole number of ${parameter.least} to ${parameter.most}`;
+}
+
+function isBetween(value: unknown, { least, most }: NumberParameter): boolean {
+  return Number.isInteger(value) && (value as number) >= least && (value as number) <= most;
 }

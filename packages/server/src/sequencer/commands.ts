@@ -13,7 +13,7 @@ export interface Recorded extends EventSpan {
 }
 
 /** Reads one command and its events back from the journal; undefined where the sequence is not there. */
-async function readRecorded(record: RecordStore, seq: number): Promise<Recorded | undefined> {
+export async function readRecorded(record: RecordStore, seq: number): Promise<Recorded | undefined> {
   const batch = await record.batchOf(seq);
   if (!batch) return undefined;
   const reader = new PayloadReader();

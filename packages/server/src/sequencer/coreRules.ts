@@ -4,5 +4,5 @@ export { type BareResult } from "./rehearsal/compare.ts";
 export { type RehearsalEnd, RehearsalThread } from "./rehearsal/rehearsalThread.ts";
 export { type RehearsalTask } from "./rehearsal/rehearse.ts";
 export { type TrialGround, tryTerms } from "./rules/dryRun.ts";
-export { limitsFrom, referenceOf } from "./rules/lotTerms.ts";
+export { limitsFrom, type LotGrid, referenceOf } from "./rules/lotTerms.ts";
 export { scheduleFrom, termsOf } from "./rules/sessionTerms.ts";

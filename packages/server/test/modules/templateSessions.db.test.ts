@@ -58,7 +58,7 @@ describe("[TPL-3] a session made from a template", () => {
   it("[TPL-4] carries the version in the journal and in the lists", async () => {
     const made = await need(make("MARKED"));
     const mark = { code: "CHINA", version: 1, hash: approved.versions[0]?.hash };
-    const recorded = await readRecorded(market.exchange.kernel.pool, made.session.seq);
+    const recorded = await readRecorded(market.exchange.kernel.record, made.session.seq);
     expect(recorded?.command).toMatchObject({ type: "ScheduleSession", template: mark });
     expect((await detailOf("MARKED")).session.template).toEqual(mark);
     expect((await detailOf("LIVE")).session.template).toBeNull();

@@ -109,7 +109,7 @@ describe("[RHS-3] other rules give what those rules give", () => {
         command.code === recorded.code ? scheduleFrom(terms, own) : command;
       expect(seen(other.tally)).toEqual(twinDeals(day, under));
       differenceCount += result.differenceCount;
-    }), runs(30));
+    }), runs(60));
     expect(differenceCount).toBeGreaterThan(0);
   });
 });

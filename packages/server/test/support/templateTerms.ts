@@ -23,6 +23,14 @@ export const PERIODIC_TERMS: TemplateTerms = {
   },
 };
 
+export const ENGLISH_TERMS: TemplateTerms = {
+  ...OPEN_TERMS, method: "ENGLISH_AUCTION", periods: [{ period: "TRADING", minutes: 120 }],
+  parameters: {
+    stepTicks: null, stepPercent: "1", durationMinutes: 30, extensionWindowSeconds: 120,
+    extensionLengthSeconds: 120, maxExtensions: 3, firstBidAtStart: true, stepGrid: false,
+  },
+};
+
 const NAMES = { en: "Open market", ru: "Открытый рынок", zh: "公开市场" };
 
 export function draft(code: string, terms: TemplateTerms, more: Partial<DraftTemplateBody> = {}) {

@@ -10,7 +10,7 @@ import { DeliveryOption, StaffAnswer } from "./session.ts";
 const PERIOD_MINUTES_MAX = 100_000;
 
 /** Rules that each lot of the session has where it says nothing else. */
-export const LotTerms = Type.Object(
+export const TemplateLotTerms = Type.Object(
   {
     /** Floor and cap lie so far below and above the reference price of a lot; null is no corridor. */
     corridorPercent: nullable(DecimalText),
@@ -20,7 +20,7 @@ export const LotTerms = Type.Object(
   },
   closed,
 );
-export type LotTerms = Static<typeof LotTerms>;
+export type TemplateLotTerms = Static<typeof TemplateLotTerms>;
 
 /**
  * A method with its parameters: everything about a session but its day, its lots and its titles. Lengths are
@@ -51,7 +51,7 @@ export const TemplateTerms = Type.Object(
     buyerCountries: Type.Array(CountryCode, { maxItems: 250 }),
     sellerCountries: Type.Array(CountryCode, { maxItems: 250 }),
     targetMarket: nullable(CountryCode),
-    lot: LotTerms,
+    lot: TemplateLotTerms,
   },
   closed,
 );
@@ -154,11 +154,27 @@ export const DifferenceQuery = Type.Object(
   { from: Type.Integer({ minimum: 1 }), to: Type.Integer({ minimum: 1 }) }, closed,
 );
 
+/** What the owner of a lot of a one-sided method offers, or asks for. */
+const LotOffer = Type.Object(
+  {
+    quantity: DecimalText, startPrice: Type.Optional(nullable(DecimalText)),
+    /** Price below which the owner does not sell; nobody else is told. */
+    reservePrice: Type.Optional(nullable(DecimalText)),
+    divisible: Type.Optional(Type.Boolean()), minTake: Type.Optional(nullable(DecimalText)),
+    minSupply: Type.Optional(nullable(DecimalText)),
+  },
+  closed,
+);
+export type LotOffer = Static<typeof LotOffer>;
+
 /** A lot of a session that is made from a template. */
 export const TemplateLot = Type.Object(
   {
     code: Code, commodityCode: Code, basis: Type.String({ maxLength: 120 }),
+    /** Whose lot it is; a one-sided method asks for it. */
     sellerId: Type.Optional(nullable(Id)),
+    /** Asked for by a one-sided method, and by no other. */
+    offer: Type.Optional(nullable(LotOffer)),
     /** Middle of the corridor; asked for where the template has one. */
     referencePrice: Type.Optional(nullable(DecimalText)),
   },

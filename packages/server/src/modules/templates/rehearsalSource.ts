@@ -1,4 +1,5 @@
-import type { RehearsalSource, TemplateTerms } from "@kontor/wire";
+import { METHOD_SHEETS, type RehearsalSource, type TemplateTerms } from "@kontor/wire";
+import type { MethodName } from "@kontor/wire/words";
 import { fieldInvalid } from "../../platform/appError.ts";
 import type { RehearsalTask } from "../../sequencer/coreRules.ts";
 import { type Kernel, untilProjected } from "../../sequencer/kernel.ts";
@@ -7,6 +8,8 @@ import { type Kernel, untilProjected } from "../../sequencer/kernel.ts";
 const SPAN_MAX = 1_000_000;
 
 interface SourceSession {
+  readonly code: string;
+  readonly method: string;
   readonly session_id: number;
   readonly scheduled_seq: number;
   readonly ended_seq: number | null;
@@ -25,6 +28,7 @@ export async function taskFor(
   const sessions = source.sessions
     ? await selectNamed(kernel, source.sessions)
     : await selectSpan(kernel, source, terms?.practice ?? false);
+  if (terms) refuseOtherSide(terms.method, sessions);
   const firstSeq = Math.min(...sessions.map((session) => session.scheduled_seq));
   const lastSeq = Math.max(...sessions.map((session) => session.ended_seq as number));
   if (lastSeq - firstSeq >= SPAN_MAX) {
@@ -33,6 +37,14 @@ export async function taskFor(
   return {
     firstSeq, lastSeq, sessionIds: sessions.map((session) => session.session_id), terms, commodityCode,
   };
+}
+
+/** Lots with an owner on which others bid, and books that both sides fill, have no orders in common. */
+function refuseOtherSide(method: MethodName, sessions: readonly SourceSession[]): void {
+  const { isOneSided } = METHOD_SHEETS[method];
+  const odd = sessions.find((session) =>
+    METHOD_SHEETS[session.method as MethodName].isOneSided !== isOneSided);
+  if (odd) throw fieldInvalid("/source", `holds ${odd.code}, whose orders mean nothing to ${method}`);
 }
 
 async function refuseCommodity({ db }: Kernel, code: string | null): Promise<void> {

@@ -1,4 +1,4 @@
-import type { OpenBook, ScheduleSession } from "@kontor/core";
+import type { ScheduleSession } from "@kontor/core";
 import type {
   SessionFromTemplate, SessionFromTemplateBody, StaffAnswer, TemplateLot, TemplateTerms,
 } from "@kontor/wire";
@@ -9,15 +9,14 @@ import type { CommodityTable } from "../../db/tables/market.ts";
 import { edgeError, fieldInvalid } from "../../platform/appError.ts";
 import { idOf, millisOf } from "../../platform/grid.ts";
 import { sha256 } from "../../platform/sha256.ts";
-import { limitsFrom, referenceOf, scheduleFrom, tryTerms } from "../../sequencer/coreRules.ts";
+import { scheduleFrom, tryTerms } from "../../sequencer/coreRules.ts";
 import { type Kernel, submitStaff } from "../../sequencer/kernel.ts";
 import { minorDigitsOf } from "../catalogue/index.ts";
 import { firstOpening, tradingDayOf } from "../sessions/index.ts";
+import { lotCommand, type LotCommand } from "./lotCommand.ts";
 import type { VersionRow } from "./templateStore.ts";
 import { inForceOn, selectVersions } from "./templateView.ts";
 import { readGround } from "./trialGround.ts";
-
-type LotCommand = Omit<OpenBook, "type" | "actorId" | "key" | "sessionId">;
 
 interface Sender {
   readonly actorId: number;
@@ -99,31 +98,12 @@ async function lotCommands(
   await refuseSellers(kernel, lots);
   const minorDigits = (await minorDigitsOf(kernel.db))(terms.currency);
   const commands = lots.map((lot, i) =>
-    lotCommand(terms, lot, i, commodities[i] as Selectable<CommodityTable>, minorDigits));
-  // Tried at the very beginning of its plan: whether that is past is for the exchange's clock to say.
-  tryTerms(ground, startsAt, schedule, commands.map(({ commodityId: _id, ...book }, i) => ({
+    lotCommand(terms, lot, `/lots/${i}`, commodities[i] as Selectable<CommodityTable>, minorDigits));
+  // Tried just before its plan begins: whether that is past is for the exchange's clock to say.
+  tryTerms(ground, startsAt - 1, schedule, commands.map(({ commodityId: _id, ...book }, i) => ({
     ...book, commodityPlace: i,
   })));
   return commands;
-}
-
-function lotCommand(
-  terms: TemplateTerms, lot: TemplateLot, place: number, row: Selectable<CommodityTable>,
-  minorDigits: number,
-): LotCommand {
-  const pointer = `/lots/${place}/referencePrice`;
-  const text = lot.referencePrice ?? null;
-  if (text === null && terms.lot.corridorPercent !== null) {
-    throw fieldInvalid(pointer, "is the middle of the corridor that the template has");
-  }
-  return {
-    code: lot.code, commodityId: row.commodity_id, basis: lot.basis,
-    sellerId: lot.sellerId ? idOf(lot.sellerId) : 0,
-    ...limitsFrom(terms.lot, text === null ? undefined : referenceOf(text, pointer), {
-      tick: { units: row.tick_units, digits: row.tick_digits },
-      step: { units: row.step_units, digits: row.step_digits }, minorDigits,
-    }),
-  };
 }
 
 async function refuseSellers({ db }: Kernel, lots: readonly TemplateLot[]): Promise<void> {

@@ -36,7 +36,7 @@ async function scheduledAs(kernel: Kernel, code: string): Promise<ScheduleSessio
   await untilProjected(kernel, kernel.sequencer.head);
   const row = await kernel.db
     .selectFrom("session").select("scheduled_seq").where("code", "=", code).executeTakeFirst();
-  const recorded = row && (await readRecorded(kernel.pool, row.scheduled_seq));
+  const recorded = row && (await readRecorded(kernel.record, row.scheduled_seq));
   if (recorded?.command.type !== "ScheduleSession") throw edgeError("NOT_FOUND", "no session has this code");
   return recorded.command;
 }

@@ -2,7 +2,7 @@ import type { CoreState, OpenBook } from "@kontor/core";
 import type { RehearsalFigures } from "@kontor/wire";
 import { amountText, type Scaled, textOf } from "@kontor/wire/decimal";
 import { roundHalfUp } from "../../platform/roundHalfUp.ts";
-import type { LotTally } from "./tally.ts";
+import type { LotTally, TalliedDeal } from "./tally.ts";
 
 /** A lot with all that its figures are counted in. */
 export interface Lot {
@@ -46,7 +46,7 @@ export function figuresOf(lots: readonly Lot[], tallies: ReadonlyMap<number, Lot
     turnover: { amount: amountText(valueMinor, minorDigits), currency },
     average: steps === 0 ? null : averageText(valueMinor, steps, step, minorDigits),
     least: price(ticks[0]), most: price(ticks.at(-1)),
-    traders: new Set(deals.flatMap(({ sell, buy }) => [sell.traderId, buy.traderId])).size,
+    traders: tradersOf(deals),
     unfilledBuy: textOf(sum(met.map((tally) => tally.unfilledBuySteps)), step),
     unfilledSell: textOf(sum(met.map((tally) => tally.unfilledSellSteps)), step),
     refusals: refusalsOf(met),
@@ -57,6 +57,12 @@ export function figuresOf(lots: readonly Lot[], tallies: ReadonlyMap<number, Lot
 function averageText(valueMinor: number, steps: number, step: Scaled, minorDigits: number): string {
   const over = BigInt(valueMinor) * 10n ** BigInt(step.digits);
   return amountText(Number(roundHalfUp(over, BigInt(steps) * BigInt(step.units))), minorDigits);
+}
+
+/** Persons behind the deals; the order of a lot's owner has none. */
+function tradersOf(deals: readonly TalliedDeal[]): number {
+  const traderIds = deals.flatMap(({ sell, buy }) => [sell.traderId, buy.traderId]);
+  return new Set(traderIds.filter((traderId) => traderId !== 0)).size;
 }
 
 function refusalsOf(tallies: readonly LotTally[]): RehearsalFigures["refusals"] {

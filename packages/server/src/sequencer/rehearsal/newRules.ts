@@ -10,9 +10,9 @@ import { newStart } from "./timeMap.ts";
  * its name [RHS-3].
  */
 export function scheduleUnder(
-  terms: TemplateTerms, recorded: ScheduleSession, scheduledAt: number,
+  terms: TemplateTerms, recorded: ScheduleSession, readyAt: number,
 ): ScheduleSession {
-  const startsAt = newStart(recorded.plan, scheduledAt, (from) => planFrom(terms, from));
+  const startsAt = newStart(recorded.plan, readyAt, (from) => planFrom(terms, from));
   const { code, actorId, key, section, currency, isPractice } = recorded;
   return { ...scheduleFrom(terms, { code, startsAt, actorId, key }), section, currency, isPractice };
 }

@@ -68,8 +68,8 @@ export class OtherHistory {
   #cues(): Cue[] {
     const { commands, schedules } = this.#recording;
     const { terms } = this.#rules;
-    const maps = new Map([...schedules].map(([sessionId, { command, at }]) => {
-      const fresh = terms ? scheduleUnder(terms, command, at).plan : command.plan;
+    const maps = new Map([...schedules].map(([sessionId, { command, readyAt }]) => {
+      const fresh = terms ? scheduleUnder(terms, command, readyAt).plan : command.plan;
       return [sessionId, timeMap(command.plan, fresh)];
     }));
     const latest = new Map<number, number>();
@@ -108,7 +108,9 @@ export class OtherHistory {
   #underRules(command: Command, { sessionId, at }: RecordedCommand): Command {
     const { terms } = this.#rules;
     if (!terms || sessionId === 0) return command;
-    if (command.type === "ScheduleSession") return scheduleUnder(terms, command, at);
+    if (command.type === "ScheduleSession") {
+      return scheduleUnder(terms, command, this.#recording.schedules.get(sessionId)?.readyAt ?? at);
+    }
     return command.type === "OpenBook" ? this.#bookUnder(terms, command) : command;
   }
 

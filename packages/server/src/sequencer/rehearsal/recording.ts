@@ -32,6 +32,13 @@ export interface RecordedCommand {
   readonly outcome: Outcome;
 }
 
+/** A rehearsed session as it was scheduled. */
+export interface Scheduled {
+  readonly command: ScheduleSession;
+  /** Instant from which it may begin: it stands in the calendar, with the lots it was opened with. */
+  readyAt: number;
+}
+
 type RowPart = Pick<JournalRow, "firstSeq" | "payload" | "outcomeHash">;
 
 /**
@@ -41,7 +48,7 @@ type RowPart = Pick<JournalRow, "firstSeq" | "payload" | "outcomeHash">;
 export class Recording {
   readonly commands: RecordedCommand[] = [];
   readonly tally = new Tally();
-  readonly schedules = new Map<number, { readonly command: ScheduleSession; readonly at: number }>();
+  readonly schedules = new Map<number, Scheduled>();
   readonly books = new Map<number, OpenBook>();
   /** State before the first command of the span. */
   start: Snapshot | undefined;
@@ -100,9 +107,14 @@ export class Recording {
 
   #note(command: Command, createdId: number, at: number): void {
     if (command.type === "ScheduleSession" && this.#span.sessionIds.has(createdId)) {
-      this.schedules.set(createdId, { command, at });
+      this.schedules.set(createdId, { command, readyAt: at });
     }
-    if (command.type === "OpenBook") this.books.set(createdId, command);
+    if (command.type !== "OpenBook") return;
+    this.books.set(createdId, command);
+    const scheduled = this.schedules.get(command.sessionId);
+    const isBefore = scheduled && at < (scheduled.command.plan[0]?.at ?? 0);
+    // What is due at an instant comes before the commands of that instant.
+    if (isBefore) scheduled.readyAt = Math.max(scheduled.readyAt, at + 1);
   }
 
   /** What a command is about at its time: an id that is given later means nothing yet. */

@@ -2,7 +2,9 @@ import { CoreState } from "@kontor/core";
 import type { TemplateTerms } from "@kontor/wire";
 import type pg from "pg";
 import { readJournal } from "../../journal/reader.ts";
-import { readSnapshot, snapshotSeqs } from "../../journal/snapshots.ts";
+import { recordIn } from "../../journal/postgresRecord.ts";
+import type { RecordStore } from "../../journal/record.ts";
+import { readSnapshot } from "../../journal/snapshots.ts";
 import { restore } from "../recover.ts";
 import { type BareResult, compare } from "./compare.ts";
 import { OtherHistory } from "./otherHistory.ts";
@@ -30,12 +32,13 @@ const STEP = 2_000;
 export async function rehearse(
   pool: pg.Pool, task: RehearsalTask, onProgress: (done: number, total: number) => void,
 ): Promise<BareResult> {
-  const base = await findBase(pool, task.firstSeq);
+  const record = recordIn(pool);
+  const base = await findBase(record, task.firstSeq);
   const span: Span = { ...task, sessionIds: new Set(task.sessionIds) };
   const firstSeq = base.seq;
   const total = (task.lastSeq - firstSeq) + (task.lastSeq - task.firstSeq + 1);
   const recording = new Recording(base, span);
-  for await (const row of readJournal(pool, firstSeq)) {
+  for await (const row of readJournal(record, firstSeq)) {
     recording.applyRow(row);
     onProgress(Math.min(row.lastSeq, task.lastSeq) - firstSeq, total);
     if (recording.isComplete) break;
@@ -51,10 +54,10 @@ export async function rehearse(
   return compare(recording.state, recording, other, task.commodityCode);
 }
 
-async function findBase(pool: pg.Pool, firstSeq: number): Promise<CoreState> {
-  for (const seq of await snapshotSeqs(pool)) {
+async function findBase(record: RecordStore, firstSeq: number): Promise<CoreState> {
+  for (const seq of await record.snapshotSeqs()) {
     if (seq >= firstSeq) continue;
-    const stored = await readSnapshot(pool, seq);
+    const stored = await readSnapshot(record, seq);
     const state = typeof stored === "string" ? stored : restore(stored);
     if (typeof state !== "string") return state;
   }

@@ -35,7 +35,7 @@ export interface LotTally {
 }
 
 /** Ends that leave an order unfilled against its owner's will. */
-const UNFILLED: readonly CancelReason[] = ["SESSION_END", "SESSION_ABORTED"];
+const UNFILLED: readonly CancelReason[] = ["SESSION_END", "SESSION_ABORTED", "LOT_END"];
 
 /**
  * Counts what a history makes of its commands, from the events the core tells and from nothing else: the
@@ -84,11 +84,13 @@ export class Tally {
     switch (event.type) {
       case "OrderAccepted": {
         const { orderId, bookId, traderId, side } = event;
-        const name = `${event.memberId}/${String(event.text)}`;
+        // The order of a lot's owner came with the lot: it has no name of its own, and no person placed it.
+        const isLot = event.text === "";
+        const name = isLot ? `lot ${bookId}` : `${event.memberId}/${String(event.text)}`;
         const order = { name, orderId, bookId, traderId, isSell: side === 1 };
         this.#orders.set(orderId, order);
         this.#byName.set(name, order);
-        this.#lot(bookId).orders++;
+        if (!isLot) this.#lot(bookId).orders++;
         return;
       }
       case "OrderCancelled": {

@@ -1,5 +1,5 @@
 import type { PlannedPeriod } from "@kontor/core";
-import { type Period, PERIODS } from "@kontor/wire/words";
+import type { Period } from "@kontor/wire/words";
 
 /** Where an instant of a session that was held lies in a session under other rules. */
 export interface Moved {
@@ -16,18 +16,19 @@ interface Span {
 
 /**
  * Instant at which the new plan begins: the period that both plans share begins when it did, TRADING before
- * any other, so that the market's day stays what it was. No plan begins before its session is scheduled.
+ * any other, so that the market's day stays what it was. No plan begins before its session is ready.
  *
+ * @param readyAt - instant at which the session stands in the calendar with its lots
  * @param lengthsFrom - the new plan from an instant on
  */
 export function newStart(
-  old: readonly PlannedPeriod[], scheduledAt: number, lengthsFrom: (startsAt: number) => PlannedPeriod[],
+  old: readonly PlannedPeriod[], readyAt: number, lengthsFrom: (startsAt: number) => PlannedPeriod[],
 ): number {
   const fresh = lengthsFrom(0);
   const shared = old.slice(0, -1).filter(({ period }) => fresh.some((planned) => planned.period === period));
   const anchor = shared.find(({ period }) => period === "TRADING") ?? shared[0];
   const offset = fresh.find(({ period }) => period === anchor?.period)?.at ?? 0;
-  return Math.max(scheduledAt, (anchor ?? old[0] as PlannedPeriod).at - offset);
+  return Math.max(readyAt, (anchor ?? old[0] as PlannedPeriod).at - offset);
 }
 
 /**
@@ -47,7 +48,7 @@ export function timeMap(
     const span = spans.find(({ to }) => at < to) as Span;
     const target = targets.find(({ period }) => period === span.period);
     if (target) return { at: shareOf(at, span, target), isPeriodMissing: false };
-    return { at: nextAfter(span.period, targets)?.from ?? end.to - 1, isPeriodMissing: true };
+    return { at: nextAfter(span, spans, targets)?.from ?? end.to - 1, isPeriodMissing: true };
   };
 }
 
@@ -57,8 +58,11 @@ function shareOf(at: number, from: Span, to: Span): number {
   return to.from + (oldMs === newMs ? offsetMs : Math.floor((offsetMs / oldMs) * newMs));
 }
 
-function nextAfter(period: Period, targets: readonly Span[]): Span | undefined {
-  return targets.find((target) => PERIODS.indexOf(target.period) > PERIODS.indexOf(period));
+/** Of the periods that followed in the old plan, the first that the new one has too. */
+function nextAfter(span: Span, spans: readonly Span[], targets: readonly Span[]): Span | undefined {
+  const later = spans.filter(({ from }) => from > span.from);
+  const next = later.find(({ period }) => targets.some((target) => target.period === period));
+  return targets.find(({ period }) => period === next?.period);
 }
 
 function spansOf(plan: readonly PlannedPeriod[]): Span[] {

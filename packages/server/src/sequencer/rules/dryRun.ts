@@ -32,11 +32,23 @@ export function tryTerms(
   for (const command of [ground.founded, ...ground.rates, ...ground.commodities]) {
     trial.need({ ...command, ...by } as StaffCommand, "the exchange");
   }
-  trial.need({ ...session, ...by }, "the session");
+  // Whether an owner has the deposit for his lot is for the running exchange to say.
+  const depositBps = books.length > 0 ? { BUY: 0, SELL: 0 } : session.depositBps;
+  trial.need({ ...session, ...by, depositBps }, "the session");
+  if (books.length > 0) trial.need(owner(at), "the owner");
   for (const { commodityPlace, ...book } of books) {
     const open = { type: "OpenBook", ...by, sessionId: 1, commodityId: commodityPlace + 1, ...book } as const;
-    trial.need({ ...open, sellerId: 0 }, `lot ${book.code}`);
+    const own = { sellerId: 0, ...(book.lot ? { lot: { ...book.lot, ownerId: 1 } } : {}) };
+    trial.need({ ...open, ...own }, `lot ${book.code}`);
   }
+}
+
+/** One member in whose name all lots are tried: who owns them is checked where they are asked for. */
+function owner(at: number): Command {
+  return {
+    type: "AdmitMember", actorId: 0, key: "", code: "OWNER", country: "XX", isResident: true,
+    isVisitor: true, isBroker: false, group: "", procedure: "STANDARD", validUntil: at + 86_400_000,
+  };
 }
 
 class Trial {

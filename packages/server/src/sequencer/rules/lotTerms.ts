@@ -1,5 +1,5 @@
 import { bandTicks, type OpenBook } from "@kontor/core";
-import type { LotTerms } from "@kontor/wire";
+import type { TemplateLotTerms } from "@kontor/wire";
 import { scaledOf, type Scaled } from "@kontor/wire/decimal";
 import { fieldInvalid } from "../../platform/appError.ts";
 import { basisPoints, countOn } from "../../platform/grid.ts";
@@ -21,7 +21,7 @@ export type LotLimits = Pick<
  * @param reference - middle of the corridor; not looked at where the template has none
  * @throws {AppError} FIELD_INVALID naming what does not lie on the grid
  */
-export function limitsFrom(lot: LotTerms, reference: Scaled | undefined, grid: LotGrid): LotLimits {
+export function limitsFrom(lot: TemplateLotTerms, reference: Scaled | undefined, grid: LotGrid): LotLimits {
   const limit = (text: string | null, unit: Scaled, name: string): number | null =>
     text === null ? null : countOn(text, unit, `/terms/lot/${name}`);
   return {

@@ -2,6 +2,7 @@ import type { PlannedPeriod, ScheduleSession, SessionRules, TemplateMark } from 
 import type { TemplateTerms } from "@kontor/wire";
 import { METHOD_SHEETS } from "@kontor/wire";
 import { basisPoints } from "../../platform/grid.ts";
+import { ownParametersOf, ownTermsFrom } from "./ownTerms.ts";
 
 const MINUTE_MS = 60_000;
 
@@ -42,7 +43,7 @@ export function planFrom({ periods }: Pick<TemplateTerms, "periods">, startsAt: 
   return [...plan, { period: "CLOSED", at }];
 }
 
-function rulesFrom({ parameters }: TemplateTerms, plan: readonly PlannedPeriod[]): SessionRules {
+function rulesFrom({ method, parameters }: TemplateTerms, plan: readonly PlannedPeriod[]): SessionRules {
   const cutoffMinutes = (parameters["entryCutoffMinutes"] ?? null) as number | null;
   const tradingAt = plan.find(({ period }) => period === "TRADING")?.at;
   const hasCutoff = cutoffMinutes !== null && tradingAt !== undefined;
@@ -51,6 +52,7 @@ function rulesFrom({ parameters }: TemplateTerms, plan: readonly PlannedPeriod[]
     priceRule: (parameters["priceRule"] ?? "PASSIVE") as SessionRules["priceRule"],
     entryCutoffAt: hasCutoff ? tradingAt + cutoffMinutes * MINUTE_MS : null,
     ordersPerMemberMax: (parameters["ordersPerMemberMax"] ?? 0) as number,
+    ...ownTermsFrom(method, parameters),
   };
 }
 
@@ -85,7 +87,9 @@ function parametersOf(
   const entryCutoffMinutes = entryCutoffAt === null
     ? null
     : Math.round((entryCutoffAt - tradingAt) / MINUTE_MS);
-  const all: TemplateTerms["parameters"] = { selfTrade, priceRule, entryCutoffMinutes, ordersPerMemberMax };
+  const common: TemplateTerms["parameters"] = {
+    selfTrade, priceRule, entryCutoffMinutes, ordersPerMemberMax, ...ownParametersOf(method, rules.terms),
+  };
   const names = METHOD_SHEETS[method].parameters.map(({ name }) => name);
-  return Object.fromEntries(names.map((name) => [name, all[name] ?? null]));
+  return Object.fromEntries(names.map((name) => [name, common[name] ?? null]));
 }

@@ -1,0 +1,65 @@
+import type { LotTerms, OpenBook } from "@kontor/core";
+import { type LotOffer, METHOD_SHEETS, type TemplateLot, type TemplateTerms } from "@kontor/wire";
+import type { Scaled } from "@kontor/wire/decimal";
+import type { Selectable } from "kysely";
+import type { CommodityTable } from "../../db/tables/market.ts";
+import { fieldInvalid } from "../../platform/appError.ts";
+import { countOn, idOf } from "../../platform/grid.ts";
+import { limitsFrom, type LotGrid, referenceOf } from "../../sequencer/coreRules.ts";
+
+export type LotCommand = Omit<OpenBook, "type" | "actorId" | "key" | "sessionId">;
+
+/**
+ * The command that opens a lot of a session made from a template [TPL-3].
+ * @param pointer - where the lot stands in the request
+ * @throws {AppError} FIELD_INVALID naming what is missing or off the grid
+ */
+export function lotCommand(
+  terms: TemplateTerms, lot: TemplateLot, pointer: string, row: Selectable<CommodityTable>,
+  minorDigits: number,
+): LotCommand {
+  const grid: LotGrid = {
+    tick: { units: row.tick_units, digits: row.tick_digits },
+    step: { units: row.step_units, digits: row.step_digits }, minorDigits,
+  };
+  return {
+    code: lot.code, commodityId: row.commodity_id, basis: lot.basis,
+    ...ownerOf(terms, lot, pointer, grid),
+    ...limitsFrom(terms.lot, referenceFor(terms, lot, pointer), grid),
+  };
+}
+
+function referenceFor(
+  terms: TemplateTerms, { referencePrice }: TemplateLot, pointer: string,
+): Scaled | undefined {
+  const place = `${pointer}/referencePrice`;
+  if (referencePrice !== undefined && referencePrice !== null) return referenceOf(referencePrice, place);
+  if (terms.lot.corridorPercent === null) return undefined;
+  throw fieldInvalid(place, "is the middle of the corridor that the template has");
+}
+
+/** Whose lot it is: the seller of a two-sided book, or the owner of what the others bid for. */
+function ownerOf(
+  { method }: TemplateTerms, { sellerId, offer }: TemplateLot, pointer: string, grid: LotGrid,
+): Pick<OpenBook, "sellerId" | "lot"> {
+  const ownerId = sellerId ? idOf(sellerId) : 0;
+  if (!METHOD_SHEETS[method].isOneSided) {
+    if (offer) throw fieldInvalid(`${pointer}/offer`, `is no part of a lot of ${method}`);
+    return { sellerId: ownerId };
+  }
+  if (!offer) throw fieldInvalid(`${pointer}/offer`, `is asked for by ${method}`);
+  if (ownerId === 0) throw fieldInvalid(`${pointer}/sellerId`, `names the owner of a lot of ${method}`);
+  return { sellerId: 0, lot: offerTerms(offer, ownerId, `${pointer}/offer`, grid) };
+}
+
+function offerTerms(offer: LotOffer, ownerId: number, pointer: string, { tick, step }: LotGrid): LotTerms {
+  const count = <T>(name: keyof LotOffer, grid: Scaled, none: T): number | T => {
+    const text = offer[name];
+    return typeof text === "string" ? countOn(text, grid, `${pointer}/${name}`) : none;
+  };
+  return {
+    ownerId, quantitySteps: count("quantity", step, 0), startTicks: count("startPrice", tick, null),
+    reserveTicks: count("reservePrice", tick, null), isDivisible: offer.divisible ?? false,
+    minTakeSteps: count("minTake", step, 0), minSupplySteps: count("minSupply", step, 0),
+  };
+}
