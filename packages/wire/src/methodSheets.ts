@@ -1,4 +1,6 @@
-import { type MethodName, type Period, PRICE_RULES, SELF_TRADE_MODES } from "@kontor/core/words";
+import {
+  GRANT_PRICES, type MethodName, type Period, PRICE_RULES, SELF_TRADE_MODES,
+} from "@kontor/core/words";
 
 /**
  * What an officer settles about a method beside its periods: one line a parameter. Forms, checks, commands
@@ -49,6 +51,8 @@ export interface MethodSheet {
   readonly parameters: readonly Parameter[];
   /** Lots with an owner, on which the others bid. */
   readonly isOneSided: boolean;
+  /** Terms of the core that a template says nothing about, because they name single bidders. */
+  readonly fixedTerms?: Readonly<Record<string, unknown>>;
 }
 
 interface PeriodLine {
@@ -95,6 +99,12 @@ const TIMING: readonly Parameter[] = [
   },
 ];
 
+const STEP_GRID: Parameter = { name: "stepGrid", term: "stepGrid", kind: "FLAG", usual: false };
+const FIRST_AT_START: Parameter = {
+  name: "firstBidAtStart", term: "firstBidAtStart", kind: "FLAG", usual: true,
+};
+const BIDDING: MethodSheet["periods"] = [{ period: "TRADING", isNeeded: true, usual: 120 }];
+
 /** Sheets of the methods that sessions can be held by. */
 export const METHOD_SHEETS: Readonly<Record<MethodName, MethodSheet>> = {
   CONTINUOUS_DOUBLE_AUCTION: {
@@ -123,12 +133,23 @@ export const METHOD_SHEETS: Readonly<Record<MethodName, MethodSheet>> = {
     ],
   },
   ENGLISH_AUCTION: {
-    isOneSided: true,
-    periods: [{ period: "TRADING", isNeeded: true, usual: 120 }],
+    isOneSided: true, periods: BIDDING, parameters: [...STEP, ...TIMING, FIRST_AT_START, STEP_GRID],
+  },
+  DISCOUNT_DOWN_AUCTION: {
+    isOneSided: true, periods: BIDDING,
     parameters: [
+      { name: "maxDiscountPercent", term: "maxDiscountPercent", kind: "PERCENT", usual: "50" },
       ...STEP, ...TIMING,
-      { name: "firstBidAtStart", term: "firstBidAtStart", kind: "FLAG", usual: true },
-      { name: "stepGrid", term: "stepGrid", kind: "FLAG", usual: false },
+    ],
+  },
+  REVERSE_AUCTION: {
+    isOneSided: true, periods: BIDDING, parameters: [...STEP, ...TIMING, FIRST_AT_START, STEP_GRID],
+  },
+  MULTI_UNIT_ENGLISH: {
+    isOneSided: true, periods: BIDDING, fixedTerms: { winLimits: [] },
+    parameters: [
+      { name: "grantPrice", term: "grantPrice", kind: "WORD", words: GRANT_PRICES, usual: GRANT_PRICES[0] },
+      ...STEP, ...TIMING, STEP_GRID,
     ],
   },
 };

@@ -60,14 +60,14 @@ it("[RHS-1, RHS-3] an English auction comes out as it did, and otherwise under a
   expect(terms.parameters).toEqual(ENGLISH_TERMS.parameters);
   await market.moveClock(61);
   const bid = (
-    login: string, name: string, price: string,
+    login: string, name: string, price: string, more: object = {},
   ) => market.as(login).post<StaffAnswer>("/v1/orders", {
-    clientOrderId: name, bookId: (opened as StaffAnswer).id, side: "BUY", price, quantity: "10",
+    clientOrderId: name, bookId: (opened as StaffAnswer).id, side: "BUY", price, quantity: "10", ...more,
   });
   await need(bid("birch", "e-1", "100.00"));
   await need(bid("dogwood", "e-2", "101.00"));
   expect((await refusal(bid("birch", "e-3", "101.50")))[1]).toBe("STEP_TOO_SMALL");
-  await need(bid("birch", "e-4", "105.00"));
+  await need(bid("cedar", "e-4", "105.00", { clientId: market.ownerId["CEDAR-ASH"] }));
   await market.moveClock(60 * 4);
   await untilProjected(market);
   const source = { sessions: ["ENGLISH-1"] };

@@ -12,7 +12,8 @@ export function ownTermsFrom(method: MethodName, values: Values): Pick<SessionRu
   const own = ownLines(method);
   if (own.length === 0) return {};
   const terms = own.map(({ parameter, term }) => [term, toCore(parameter, values[parameter.name] ?? null)]);
-  return { terms: Object.fromEntries(terms) as unknown as MethodTerms };
+  const { fixedTerms } = METHOD_SHEETS[method];
+  return { terms: { ...fixedTerms, ...Object.fromEntries(terms) } as unknown as MethodTerms };
 }
 
 /** The way back: terms of the core as parameters of a template. */

@@ -1,0 +1,36 @@
+import { METHOD_SHEETS, type TemplateTerms } from "@kontor/wire";
+import { METHODS } from "@kontor/wire/words";
+import { describe, expect, it } from "vitest";
+import { tryTerms } from "../../src/sequencer/rules/dryRun.ts";
+import { scheduleFrom, termsOf } from "../../src/sequencer/rules/sessionTerms.ts";
+import { OPEN_TERMS } from "../support/templateTerms.ts";
+
+const GROUND = {
+  founded: {
+    type: "FoundExchange", name: "Trial", homeCountry: "BY", homeCurrency: "USD", utcOffsetMinutes: 0,
+    currencies: [{ code: "USD", minorDigits: 2 }], feeLines: [], depositBps: { BUY: 0, SELL: 0 },
+  },
+  rates: [], commodities: [],
+} as const;
+
+/** Terms of a method with everything as its sheet calls usual. */
+function usualTerms(method: TemplateTerms["method"]): TemplateTerms {
+  const { periods, parameters } = METHOD_SHEETS[method];
+  return {
+    ...OPEN_TERMS, method, periods: periods.map(({ period, usual }) => ({ period, minutes: usual })),
+    parameters: Object.fromEntries(parameters.map(({ name, usual }) => [name, usual])),
+  };
+}
+
+describe.each(METHODS)("[TPL-3] the sheet of %s", (method) => {
+  const terms = usualTerms(method);
+  const schedule = scheduleFrom(terms, { code: "S", startsAt: 10_000, actorId: 0, key: "" });
+
+  it("has usual values that the core takes", () => {
+    expect(() => tryTerms(GROUND, 1, schedule, [])).not.toThrow();
+  });
+
+  it("comes back from the command as it went", () => {
+    expect(termsOf(schedule)).toEqual(terms);
+  });
+});
