@@ -1,4 +1,4 @@
-import type { MethodTerms } from "./terms.ts";
+import type { MethodTerms, TemplateMark } from "./terms.ts";
 import type { KillScope, MethodName, Period, PriceRule, SelfTradeMode } from "./words.ts";
 
 /** A decimal as whole units and digits after the point: { units: 25, digits: 2 } is 0.25. */
@@ -127,14 +127,6 @@ export interface SessionRules {
 export interface PlannedPeriod {
   readonly period: Period;
   readonly at: number;
-}
-
-/** The version of a session template that a session was made from: by which rules its deals were made. */
-export interface TemplateMark {
-  readonly code: string;
-  readonly version: number;
-  /** SHA-256 of the content of the version, in hexadecimal digits. */
-  readonly hash: string;
 }
 
 export interface ScheduleSession extends By {

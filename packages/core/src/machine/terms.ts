@@ -56,3 +56,11 @@ export interface TermsOf {
 }
 
 export type MethodTerms = TermsOf[keyof TermsOf];
+
+/** The version of a session template that a session was made from: by which rules its deals were made. */
+export interface TemplateMark {
+  readonly code: string;
+  readonly version: number;
+  /** SHA-256 of the content of the version, in hexadecimal digits. */
+  readonly hash: string;
+}
