@@ -2,6 +2,7 @@ import { METHOD_SHEETS, type TemplateTerms } from "@kontor/wire";
 import { METHODS } from "@kontor/wire/words";
 import { describe, expect, it } from "vitest";
 import { tryTerms } from "../../src/sequencer/rules/dryRun.ts";
+import { termsFrom, termsView } from "../../src/sequencer/rules/methodTerms.ts";
 import { scheduleFrom, termsOf } from "../../src/sequencer/rules/sessionTerms.ts";
 import { OPEN_TERMS } from "../support/templateTerms.ts";
 
@@ -19,6 +20,7 @@ function usualTerms(method: TemplateTerms["method"]): TemplateTerms {
   return {
     ...OPEN_TERMS, method, periods: periods.map(({ period, usual }) => ({ period, minutes: usual })),
     parameters: Object.fromEntries(parameters.map(({ name, usual }) => [name, usual])),
+    methodTerms: termsView(termsFrom(method, undefined, "")),
   };
 }
 

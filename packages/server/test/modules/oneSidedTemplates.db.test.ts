@@ -4,14 +4,16 @@ import { type Market, openMarket } from "../support/market.ts";
 import { approve, ENGLISH_TERMS, need, OPEN_TERMS, refusal, rehearse } from "../support/templateTerms.ts";
 import { untilProjected } from "../support/untilProjected.ts";
 
+const LOT = { ownerId: "1", quantity: "10", startPrice: "100.00", reservePrice: "103.00" };
+
 let market: Market;
 let lot: TemplateLot;
 beforeAll(async () => {
   market = await openMarket();
   await approve(market.as, "ENGLISH", ENGLISH_TERMS);
   lot = {
-    code: "A", commodityCode: "SAWN", basis: "FCA Minsk", sellerId: market.ownerId["ALDER"] as string,
-    offer: { quantity: "10", startPrice: "100.00", reservePrice: "103.00" },
+    code: "A", commodityCode: "SAWN", basis: "FCA Minsk",
+    lot: { ...LOT, ownerId: market.ownerId["ALDER"] as string },
   };
 });
 afterAll(() => market.close());
@@ -23,11 +25,11 @@ const make = (code: string, changed: Partial<TemplateLot>, startsAt = "2030-01-0
 
 describe("[TPL-3] a lot of a one-sided method", () => {
   it.each<readonly [string, Partial<TemplateLot>, string | undefined]>([
-    ["FIELD_INVALID", { offer: null }, "/lots/0/offer"],
-    ["FIELD_INVALID", { sellerId: null }, "/lots/0/sellerId"],
-    ["FIELD_INVALID", { offer: { quantity: "1.5", startPrice: "100" } }, "/lots/0/offer/quantity"],
-    ["FIELD_INVALID", { offer: { quantity: "1", startPrice: "100.20" } }, "/lots/0/offer/startPrice"],
-    ["TERMS_INVALID", { offer: { quantity: "1" } }, undefined],
+    ["FIELD_INVALID", { lot: null }, "/lots/0/lot"],
+    ["FIELD_INVALID", { lot: { ...LOT, ownerId: "9999" } }, "/lots/0/lot/ownerId"],
+    ["FIELD_INVALID", { lot: { ...LOT, quantity: "1.5" } }, "/lots/0/lot/quantity"],
+    ["FIELD_INVALID", { lot: { ...LOT, startPrice: "100.20" } }, "/lots/0/lot/startPrice"],
+    ["TERMS_INVALID", { lot: { ...LOT, startPrice: null } }, undefined],
   ])("is refused: %s %j", async (code, changed, pointer) => {
     expect(await refusal(make("UNFIT", changed))).toEqual([expect.any(Number), code, pointer]);
   });
@@ -38,26 +40,28 @@ describe("[TPL-3] a lot of a one-sided method", () => {
     const made = market.as("chief").post(
       "/v1/session-templates/TWO-SIDED/sessions", { ...body, lots: [lot] },
     );
-    expect((await refusal(made))[2]).toBe("/lots/0/offer");
+    expect((await refusal(made))[2]).toBe("/lots/0/lot");
   });
 });
 
 it("[TPL-2] exactly one way to give the step is the core's own rule", async () => {
-  const both = { ...ENGLISH_TERMS.parameters, stepTicks: 2 };
+  const both = { ...ENGLISH_TERMS.methodTerms, stepTicks: 2 };
   const body = { code: "BOTH", names: { en: "B", ru: "B", zh: "B" }, validFrom: "2030-01-01" };
-  const ask = (parameters: TemplateTerms["parameters"]) => market.as("chief").post(
-    "/v1/session-templates", { ...body, terms: { ...ENGLISH_TERMS, parameters } },
+  const ask = (methodTerms: TemplateTerms["methodTerms"]) => market.as("chief").post(
+    "/v1/session-templates", { ...body, terms: { ...ENGLISH_TERMS, methodTerms } },
   );
   expect((await refusal(ask(both)))[1]).toBe("TERMS_INVALID");
-  expect(await refusal(ask({ ...both, stepPercent: "0" })))
-    .toEqual([400, "FIELD_INVALID", "/terms/parameters/stepPercent"]);
+  expect(await refusal(ask({ ...both, stepPercent: "little" })))
+    .toEqual([400, "FIELD_INVALID", "/terms/methodTerms/stepPercent"]);
+  expect(await refusal(ask({ colour: "red" })))
+    .toEqual([400, "FIELD_INVALID", "/terms/methodTerms/colour"]);
   await need(ask({ ...both, stepPercent: null }));
 });
 
 it("[RHS-1, RHS-3] an English auction comes out as it did, and otherwise under another step", async () => {
   const { lots: [opened] } = await need(make("ENGLISH-1", {}));
   const terms = await need(market.as("chief").get<TemplateTerms>("/v1/sessions/ENGLISH-1/terms"));
-  expect(terms.parameters).toEqual(ENGLISH_TERMS.parameters);
+  expect(terms).toEqual(ENGLISH_TERMS);
   await market.moveClock(61);
   const bid = (
     login: string, name: string, price: string, more: object = {},
@@ -78,7 +82,7 @@ it("[RHS-1, RHS-3] an English auction comes out as it did, and otherwise under a
   expect(total?.would).toEqual(total?.happened);
   expect(same.result?.differences).toEqual([]);
 
-  const wide = { ...ENGLISH_TERMS, parameters: { ...ENGLISH_TERMS.parameters, stepPercent: "5" } };
+  const wide = { ...ENGLISH_TERMS, methodTerms: { ...ENGLISH_TERMS.methodTerms, stepPercent: "5" } };
   const { result } = await rehearse(market.as("chief"), "ENGLISH", { terms: wide, source });
   expect(result?.totals[0]?.would).toMatchObject({ deals: 1, orders: 2, least: "105.0" });
   expect(result?.totals[0]?.would.refusals).toEqual([{ code: "STEP_TOO_SMALL", count: 2 }]);

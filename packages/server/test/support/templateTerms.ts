@@ -7,7 +7,7 @@ import type { Answer } from "./caller.ts";
 export const OPEN_TERMS: TemplateTerms = {
   section: "TIMBER", method: "CONTINUOUS_DOUBLE_AUCTION", currency: "USD", practice: false,
   periods: [{ period: "TRADING", minutes: 480 }],
-  parameters: { selfTrade: "CANCEL_INCOMING", ordersPerMemberMax: 0 },
+  parameters: { selfTrade: "CANCEL_INCOMING", ordersPerMemberMax: 0 }, methodTerms: null,
   depositPercent: { BUY: "2", SELL: "2" }, buyerCountries: [], sellerCountries: [], targetMarket: null,
   lot: { corridorPercent: null, deliveryOptions: [], quantityMax: null, orderValueMax: null },
 };
@@ -25,9 +25,10 @@ export const PERIODIC_TERMS: TemplateTerms = {
 
 export const ENGLISH_TERMS: TemplateTerms = {
   ...OPEN_TERMS, method: "ENGLISH_AUCTION", periods: [{ period: "TRADING", minutes: 120 }],
-  parameters: {
-    stepTicks: null, stepPercent: "1", durationMinutes: 30, extensionWindowSeconds: 120,
-    extensionLengthSeconds: 120, maxExtensions: 3, firstBidAtStart: true, stepGrid: false,
+  parameters: { ordersPerMemberMax: 0 },
+  methodTerms: {
+    stepTicks: null, stepPercent: "1", durationMs: 1_800_000, extensionWindowMs: 120_000,
+    extensionLengthMs: 120_000, maxExtensions: 3, firstBidAtStart: true, stepGrid: false,
   },
 };
 

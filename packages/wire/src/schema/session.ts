@@ -50,7 +50,7 @@ export const DeliveryOption = Type.Object(
 export type DeliveryOption = Static<typeof DeliveryOption>;
 
 /** The lot of a one-sided method, in the decimals of its commodity. */
-const LotBody = Type.Object(
+export const LotBody = Type.Object(
   {
     /** Member or client whose lot it is. */
     ownerId: Id,

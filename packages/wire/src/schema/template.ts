@@ -4,7 +4,7 @@ import {
   closed, Code, CountryCode, CurrencyCode, Day, DecimalText, Id, Instant, Names, nullable, Reason, Source,
   wordOf,
 } from "./fields.ts";
-import { DeliveryOption, StaffAnswer } from "./session.ts";
+import { DeliveryOption, LotBody, StaffAnswer } from "./session.ts";
 
 /** A day and a bit is enough for any period but the one before a session opens. */
 const PERIOD_MINUTES_MAX = 100_000;
@@ -42,11 +42,13 @@ export const TemplateTerms = Type.Object(
       ),
       { minItems: 1, maxItems: 12 },
     ),
-    /** Parameters of the method by name, as its sheet lists them. */
+    /** Parameters by name, as the sheet of the method lists them. */
     parameters: Type.Record(
       Type.String({ maxLength: 40 }),
       Type.Union([Type.String({ maxLength: 40 }), Type.Integer(), Type.Boolean(), Type.Null()]),
     ),
+    /** Parameters that the method alone knows, as `METHOD_TERMS` lists them; null where it has none. */
+    methodTerms: nullable(Type.Record(Type.String({ maxLength: 40 }), Type.Unknown())),
     depositPercent: Type.Object({ BUY: DecimalText, SELL: DecimalText }, closed),
     buyerCountries: Type.Array(CountryCode, { maxItems: 250 }),
     sellerCountries: Type.Array(CountryCode, { maxItems: 250 }),
@@ -154,27 +156,13 @@ export const DifferenceQuery = Type.Object(
   { from: Type.Integer({ minimum: 1 }), to: Type.Integer({ minimum: 1 }) }, closed,
 );
 
-/** What the owner of a lot of a one-sided method offers, or asks for. */
-const LotOffer = Type.Object(
-  {
-    quantity: DecimalText, startPrice: Type.Optional(nullable(DecimalText)),
-    /** Price below which the owner does not sell; nobody else is told. */
-    reservePrice: Type.Optional(nullable(DecimalText)),
-    divisible: Type.Optional(Type.Boolean()), minTake: Type.Optional(nullable(DecimalText)),
-    minSupply: Type.Optional(nullable(DecimalText)),
-  },
-  closed,
-);
-export type LotOffer = Static<typeof LotOffer>;
-
 /** A lot of a session that is made from a template. */
 export const TemplateLot = Type.Object(
   {
     code: Code, commodityCode: Code, basis: Type.String({ maxLength: 120 }),
-    /** Whose lot it is; a one-sided method asks for it. */
     sellerId: Type.Optional(nullable(Id)),
     /** Asked for by a one-sided method, and by no other. */
-    offer: Type.Optional(nullable(LotOffer)),
+    lot: Type.Optional(nullable(LotBody)),
     /** Middle of the corridor; asked for where the template has one. */
     referencePrice: Type.Optional(nullable(DecimalText)),
   },

@@ -7,7 +7,7 @@ import { namesOf } from "../../db/namesOf.ts";
 import { numbersOf, pageFrom } from "../../db/page.ts";
 import type { SessionTable } from "../../db/tables/market.ts";
 import { instant } from "../../platform/time.ts";
-import { termsView } from "../sessions/index.ts";
+import { termsView } from "../../sequencer/rules/methodTerms.ts";
 import { minorDigitsOf } from "../catalogue/index.ts";
 
 type SessionRow = Selectable<SessionTable>;

@@ -1,5 +1,5 @@
 export { BookDirectory, type BookTerms } from "./bookDirectory.ts";
-export { termsView } from "./methodTerms.ts";
+export { lotTerms } from "./openBookCommand.ts";
 export { COMMAND_OF } from "./sessionActs.ts";
 export { sessionsProjector } from "./sessionsProjector.ts";
 export { sessionsRoutes } from "./sessionsRoutes.ts";

@@ -32,19 +32,22 @@ export async function openBookCommand(
     floorTicks: limit(body.floor, tick, "/floor"), capTicks: limit(body.cap, tick, "/cap"),
     quantityStepsMax: limit(body.quantityMax, step, "/quantityMax"),
     orderValueMinorMax: limit(body.orderValueMax, money, "/orderValueMax"),
-    ...(body.lot ? { lot: lotTerms(body.lot, tick, step) } : {}),
+    ...(body.lot ? { lot: lotTerms(body.lot, tick, step, "/lot") } : {}),
   };
 }
 
-function lotTerms(lot: NonNullable<OpenBookBody["lot"]>, tick: Scaled, step: Scaled): LotTerms {
+/** Terms of a lot with its decimals on the grid of the commodity; `pointer` is where it stands. */
+export function lotTerms(
+  lot: NonNullable<OpenBookBody["lot"]>, tick: Scaled, step: Scaled, pointer: string,
+): LotTerms {
   return {
     ownerId: idOf(lot.ownerId),
-    quantitySteps: countOn(lot.quantity, step, "/lot/quantity"),
-    startTicks: limit(lot.startPrice, tick, "/lot/startPrice"),
-    reserveTicks: limit(lot.reservePrice, tick, "/lot/reservePrice"),
+    quantitySteps: countOn(lot.quantity, step, `${pointer}/quantity`),
+    startTicks: limit(lot.startPrice, tick, `${pointer}/startPrice`),
+    reserveTicks: limit(lot.reservePrice, tick, `${pointer}/reservePrice`),
     isDivisible: lot.divisible ?? false,
-    minTakeSteps: limit(lot.minTake, step, "/lot/minTake") ?? 0,
-    minSupplySteps: limit(lot.minSupply, step, "/lot/minSupply") ?? 0,
+    minTakeSteps: limit(lot.minTake, step, `${pointer}/minTake`) ?? 0,
+    minSupplySteps: limit(lot.minSupply, step, `${pointer}/minSupply`) ?? 0,
   };
 }
 

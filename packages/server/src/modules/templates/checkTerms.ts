@@ -3,6 +3,7 @@ import { fieldInvalid } from "../../platform/appError.ts";
 import { basisPoints } from "../../platform/grid.ts";
 import type { Kernel } from "../../sequencer/kernel.ts";
 import { scheduleFrom, tryTerms } from "../../sequencer/coreRules.ts";
+import { termsFrom, termsView } from "../../sequencer/rules/methodTerms.ts";
 import { readGround } from "./trialGround.ts";
 
 const DAY_MS = 86_400_000;
@@ -14,7 +15,10 @@ const DAY_MS = 86_400_000;
  * @throws {AppError} FIELD_INVALID, or the code of the core's refusal
  */
 export async function checkTerms(kernel: Kernel, terms: TemplateTerms): Promise<TemplateTerms> {
-  const whole = { ...terms, parameters: completed(terms) };
+  const methodTerms = termsView(
+    termsFrom(terms.method, terms.methodTerms ?? undefined, "/terms/methodTerms"),
+  );
+  const whole = { ...terms, parameters: completed(terms), methodTerms };
   refusePeriods(whole);
   refuseShares(whole);
   await refuseNames(kernel, whole);

@@ -32,7 +32,8 @@ function linesOf(row: VersionRow): Map<string, string> {
 function addLines(lines: Map<string, string>, path: string, value: unknown): void {
   if (value === null || value === undefined) return;
   if (Array.isArray(value)) {
-    if (value.length > 0) lines.set(path, value.join(", "));
+    const items = value.map((item) => (typeof item === "object" ? JSON.stringify(item) : String(item)));
+    if (items.length > 0) lines.set(path, items.join(", "));
   } else if (typeof value === "object") {
     for (const [name, part] of Object.entries(value)) addLines(lines, `${path}/${name}`, part);
   } else {

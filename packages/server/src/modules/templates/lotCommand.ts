@@ -1,11 +1,12 @@
-import type { LotTerms, OpenBook } from "@kontor/core";
-import { type LotOffer, METHOD_SHEETS, type TemplateLot, type TemplateTerms } from "@kontor/wire";
+import type { OpenBook } from "@kontor/core";
+import { METHOD_SHEETS, type TemplateLot, type TemplateTerms } from "@kontor/wire";
 import type { Scaled } from "@kontor/wire/decimal";
 import type { Selectable } from "kysely";
 import type { CommodityTable } from "../../db/tables/market.ts";
 import { fieldInvalid } from "../../platform/appError.ts";
-import { countOn, idOf } from "../../platform/grid.ts";
+import { idOf } from "../../platform/grid.ts";
 import { limitsFrom, type LotGrid, referenceOf } from "../../sequencer/coreRules.ts";
+import { lotTerms } from "../sessions/index.ts";
 
 export type LotCommand = Omit<OpenBook, "type" | "actorId" | "key" | "sessionId">;
 
@@ -40,26 +41,11 @@ function referenceFor(
 
 /** Whose lot it is: the seller of a two-sided book, or the owner of what the others bid for. */
 function ownerOf(
-  { method }: TemplateTerms, { sellerId, offer }: TemplateLot, pointer: string, grid: LotGrid,
+  { method }: TemplateTerms, { sellerId, lot }: TemplateLot, pointer: string, { tick, step }: LotGrid,
 ): Pick<OpenBook, "sellerId" | "lot"> {
-  const ownerId = sellerId ? idOf(sellerId) : 0;
-  if (!METHOD_SHEETS[method].isOneSided) {
-    if (offer) throw fieldInvalid(`${pointer}/offer`, `is no part of a lot of ${method}`);
-    return { sellerId: ownerId };
-  }
-  if (!offer) throw fieldInvalid(`${pointer}/offer`, `is asked for by ${method}`);
-  if (ownerId === 0) throw fieldInvalid(`${pointer}/sellerId`, `names the owner of a lot of ${method}`);
-  return { sellerId: 0, lot: offerTerms(offer, ownerId, `${pointer}/offer`, grid) };
-}
-
-function offerTerms(offer: LotOffer, ownerId: number, pointer: string, { tick, step }: LotGrid): LotTerms {
-  const count = <T>(name: keyof LotOffer, grid: Scaled, none: T): number | T => {
-    const text = offer[name];
-    return typeof text === "string" ? countOn(text, grid, `${pointer}/${name}`) : none;
-  };
-  return {
-    ownerId, quantitySteps: count("quantity", step, 0), startTicks: count("startPrice", tick, null),
-    reserveTicks: count("reservePrice", tick, null), isDivisible: offer.divisible ?? false,
-    minTakeSteps: count("minTake", step, 0), minSupplySteps: count("minSupply", step, 0),
-  };
+  const isOneSided = METHOD_SHEETS[method].isOneSided;
+  if (!isOneSided && lot) throw fieldInvalid(`${pointer}/lot`, `is no part of a lot of ${method}`);
+  if (!isOneSided) return { sellerId: sellerId ? idOf(sellerId) : 0 };
+  if (!lot) throw fieldInvalid(`${pointer}/lot`, `is asked for by ${method}`);
+  return { sellerId: 0, lot: lotTerms(lot, tick, step, `${pointer}/lot`) };
 }

@@ -107,13 +107,14 @@ async function lotCommands(
 }
 
 async function refuseSellers({ db }: Kernel, lots: readonly TemplateLot[]): Promise<void> {
-  for (const [i, { sellerId }] of lots.entries()) {
-    if (!sellerId) continue;
-    const ownerId = idOf(sellerId);
+  for (const [i, { sellerId, lot }] of lots.entries()) {
+    const [owner, pointer] = lot ? [lot.ownerId, "lot/ownerId"] : [sellerId, "sellerId"];
+    if (!owner) continue;
+    const ownerId = idOf(owner);
     const member = await db
       .selectFrom("member").select("member_id").where("member_id", "=", ownerId).executeTakeFirst();
     const client = member ?? await db
       .selectFrom("client").select("client_id").where("client_id", "=", ownerId).executeTakeFirst();
-    if (!client) throw fieldInvalid(`/lots/${i}/sellerId`, "names no member and no client");
+    if (!client) throw fieldInvalid(`/lots/${i}/${pointer}`, "names no member and no client");
   }
 }

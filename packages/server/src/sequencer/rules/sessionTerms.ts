@@ -2,7 +2,7 @@ import type { PlannedPeriod, ScheduleSession, SessionRules, TemplateMark } from 
 import type { TemplateTerms } from "@kontor/wire";
 import { METHOD_SHEETS } from "@kontor/wire";
 import { basisPoints } from "../../platform/grid.ts";
-import { ownParametersOf, ownTermsFrom } from "./ownTerms.ts";
+import { termsFrom, termsView } from "./methodTerms.ts";
 
 const MINUTE_MS = 60_000;
 
@@ -43,16 +43,19 @@ export function planFrom({ periods }: Pick<TemplateTerms, "periods">, startsAt: 
   return [...plan, { period: "CLOSED", at }];
 }
 
-function rulesFrom({ method, parameters }: TemplateTerms, plan: readonly PlannedPeriod[]): SessionRules {
+function rulesFrom(
+  { method, parameters, methodTerms }: TemplateTerms, plan: readonly PlannedPeriod[],
+): SessionRules {
   const cutoffMinutes = (parameters["entryCutoffMinutes"] ?? null) as number | null;
   const tradingAt = plan.find(({ period }) => period === "TRADING")?.at;
+  const terms = termsFrom(method, methodTerms ?? undefined, "/terms/methodTerms");
   const hasCutoff = cutoffMinutes !== null && tradingAt !== undefined;
   return {
     selfTrade: (parameters["selfTrade"] ?? "CANCEL_INCOMING") as SessionRules["selfTrade"],
     priceRule: (parameters["priceRule"] ?? "PASSIVE") as SessionRules["priceRule"],
     entryCutoffAt: hasCutoff ? tradingAt + cutoffMinutes * MINUTE_MS : null,
     ordersPerMemberMax: (parameters["ordersPerMemberMax"] ?? 0) as number,
-    ...ownTermsFrom(method, parameters),
+    ...(terms ? { terms } : {}),
   };
 }
 
@@ -65,7 +68,7 @@ export function termsOf(session: Omit<ScheduleSession, "type" | "actorId" | "key
   return {
     section: session.section, method: session.method, currency: session.currency,
     practice: session.isPractice, periods: lengthsOf(session.plan),
-    parameters: parametersOf(session),
+    parameters: parametersOf(session), methodTerms: termsView(session.rules.terms),
     depositPercent: { BUY: percent(session.depositBps.BUY), SELL: percent(session.depositBps.SELL) },
     buyerCountries: [...session.buyerCountries], sellerCountries: [...session.sellerCountries],
     targetMarket: session.targetMarket || null,
@@ -88,7 +91,7 @@ function parametersOf(
     ? null
     : Math.round((entryCutoffAt - tradingAt) / MINUTE_MS);
   const common: TemplateTerms["parameters"] = {
-    selfTrade, priceRule, entryCutoffMinutes, ordersPerMemberMax, ...ownParametersOf(method, rules.terms),
+    selfTrade, priceRule, entryCutoffMinutes, ordersPerMemberMax,
   };
   const names = METHOD_SHEETS[method].parameters.map(({ name }) => name);
   return Object.fromEntries(names.map((name) => [name, common[name] ?? null]));
