@@ -84,6 +84,7 @@ export const METHOD_SHEETS: Readonly<Record<MethodName, MethodSheet>> = {
   DISCOUNT_DOWN_AUCTION: BIDDING,
   REVERSE_AUCTION: BIDDING,
   MULTI_UNIT_ENGLISH: BIDDING,
+  CLOCK_AUCTION: BIDDING,
 };
 
 /** Why a value does not fit its parameter, in words for an error; undefined where it fits. */

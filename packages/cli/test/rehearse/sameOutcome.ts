@@ -1,7 +1,8 @@
 /** Fields that hold decimals: they compare by value; every other text compares as it stands. */
 const DECIMALS = new Set([
   "price", "quantity", "clearingPrice", "floor", "cap", "fee", "rate", "base", "free", "total", "blocked",
-  "reserved", "pendingReturn", "freeForSession", "BUY", "SELL", "feeArrears", "fine", "costs",
+  "reserved", "demand", "startPrice", "pendingReturn", "freeForSession", "BUY", "SELL", "feeArrears", "fine",
+  "costs",
 ]);
 /** Fields that are sets. */
 const SETS = new Set(["resting", "noSale", "unsold", "orders"]);

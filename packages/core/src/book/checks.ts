@@ -14,7 +14,9 @@ import {
 } from "./orders.ts";
 
 /** Whether the persons named in an order exist and belong together [MEM-4]. */
-export function refuseUnknownParty(state: CoreState, order: PlaceOrder): RejectionCode | undefined {
+export function refuseUnknownParty(
+  state: CoreState, order: Pick<PlaceOrder, "memberId" | "traderId" | "clientId">,
+): RejectionCode | undefined {
   if (!state.owners.isMember(order.memberId)) {
     return state.exchange ? "MEMBER_NOT_FOUND" : "EXCHANGE_NOT_FOUNDED";
   }

@@ -67,18 +67,30 @@ function replacedMinor(state: CoreState, book: OrderBook): number {
 
 /** Makes the order, binds its deposit and hands it to the method [ORD-3]. */
 function takeOrder(state: CoreState, book: OrderBook, order: PlaceOrder, out: EventLog): Outcome {
-  const { orders } = state;
-  if (orders.int(DRAFT, ACCOUNT) === 0) {
-    orders.setInt(DRAFT, ACCOUNT, ensureAccount(state, order.clientId || order.memberId, book.currency, out));
-  }
   state.keys.add(order.keyScope, order.clientOrderId, state.seq, state.now);
   if (book.lot) replaceBid(state, book, out);
-  const slot = orders.takeDraft();
-  const orderId = orders.num(slot, ORDER_ID);
-  setReserve(state, slot, requiredForRest(state, book, slot));
-  tell(E.OrderAccepted, orderId, order, orders.int(slot, FLAGS), orders.num(slot, RESERVED_MINOR), out);
+  const slot = acceptDraft(state, book, order, out);
+  const orderId = state.orders.num(slot, ORDER_ID);
   const code = book.method.enter(state, book, slot, out);
   return code ? reject(code) : accepted(orderId);
+}
+
+/**
+ * Makes the order in the draft slot one of the exchange's, with an account and its deposit, and tells it;
+ * it stands in no book yet [ORD-3].
+ *
+ * @returns its slot
+ */
+export function acceptDraft(state: CoreState, book: OrderBook, order: PlaceOrder, out: EventLog): number {
+  const { orders } = state;
+  if (orders.int(DRAFT, ACCOUNT) === 0) {
+    orders.setInt(DRAFT, ACCOUNT, ensureAccount(state, orders.int(DRAFT, OWNER), book.currency, out));
+  }
+  const slot = orders.takeDraft();
+  setReserve(state, slot, requiredForRest(state, book, slot));
+  const orderId = orders.num(slot, ORDER_ID);
+  tell(E.OrderAccepted, orderId, order, orders.int(slot, FLAGS), orders.num(slot, RESERVED_MINOR), out);
+  return slot;
 }
 
 function refuse(order: PlaceOrder, code: RejectionCode, out: EventLog): Outcome {

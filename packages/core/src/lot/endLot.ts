@@ -79,8 +79,8 @@ function clearLot(
 }
 
 /** A session whose lots have all ended has nothing left to wait for: it is due to close now. */
-function closeWhenAllEnded(state: CoreState, session: Session): void {
-  if (hasEnded(session) || session.stop !== "RUNNING") return;
+export function closeWhenAllEnded(state: CoreState, session: Session): void {
+  if (hasEnded(session) || session.stop !== "RUNNING" || session.bookIds.length === 0) return;
   const isOver = session.bookIds.every((bookId) => state.books[bookId]?.lot?.phase === "ENDED");
   if (isOver) session.plan = [{ period: "CLOSED", at: state.now }];
 }

@@ -4,6 +4,7 @@ import { needsSecondPerson } from "../approval/secondPerson.ts";
 import { applyAmendOrder } from "../book/amendOrder.ts";
 import { applyCancelOrder } from "../book/cancelOrder.ts";
 import { applyPlaceOrder } from "../book/placeOrder.ts";
+import { applySubmitRoundBids } from "../clock/roundBids.ts";
 import { amendInLane } from "../lane/amendLane.ts";
 import { placeInLane } from "../lane/placeLane.ts";
 import { runDue } from "../session/due.ts";
@@ -45,6 +46,8 @@ function applyCommand(state: CoreState, command: Command, out: EventLog): Outcom
       return placeInLane(state, command, out) ?? applyPlaceOrder(state, command, out);
     case "CancelOrder":
       return applyCancelOrder(state, command, out);
+    case "SubmitRoundBids":
+      return applySubmitRoundBids(state, command, out);
     default:
       return applyWithKey(state, command, out);
   }

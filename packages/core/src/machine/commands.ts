@@ -1,5 +1,8 @@
+import type { MemberCommand, OrderCommand } from "./orderCommands.ts";
 import type { MethodTerms, TemplateMark } from "./terms.ts";
 import type { KillScope, MethodName, Period, PriceRule, SelfTradeMode } from "./words.ts";
+
+export type * from "./orderCommands.ts";
 
 /** A decimal as whole units and digits after the point: { units: 25, digits: 2 } is 0.25. */
 export interface Scaled {
@@ -242,57 +245,6 @@ export interface ReleaseKillSwitch extends By {
   readonly reason: string;
 }
 
-/**
- * An order. Prices are ticks, quantities steps. What is off the grid comes as a number that is no
- * integer and what is beyond 2^53 - 1 as Infinity, so that the core can give the code in its place.
- */
-export interface PlaceOrder {
-  readonly type: "PlaceOrder";
-  readonly traderId: number;
-  readonly memberId: number;
-  readonly clientId: number;
-  readonly bookId: number;
-  /** Scope of `clientOrderId`: the member's own id. */
-  readonly keyScope: number;
-  readonly clientOrderId: string;
-  /** 0 BUY, 1 SELL. */
-  readonly side: number;
-  /** NaN where no price was named. */
-  readonly priceTicks: number;
-  readonly quantitySteps: number;
-  /** 0 DAY, 1 IOC, 2 FOK. */
-  readonly timeInForce: number;
-  readonly isAllOrNone: boolean;
-  readonly isMarket: boolean;
-  /** Least size of one deal; 0 is none. */
-  readonly minFillSteps: number;
-  /** Number of the delivery place among the options of the lot, from 1; 0 is none. */
-  readonly option: number;
-  /** Place in BID_KINDS: how the price is meant; 0 is an ordinary order or an open bid [BID-1]. */
-  readonly bidKind: number;
-  /** Member or client with whom alone the order may deal; 0 is everybody. */
-  readonly counterpartyId: number;
-}
-
-/** Change of an order; a NaN field stays as it is. `quantitySteps` is the new remaining quantity. */
-export interface AmendOrder {
-  readonly type: "AmendOrder";
-  readonly traderId: number;
-  readonly memberId: number;
-  readonly orderId: number;
-  readonly key: string;
-  readonly priceTicks: number;
-  readonly quantitySteps: number;
-}
-
-export interface CancelOrder {
-  readonly type: "CancelOrder";
-  readonly traderId: number;
-  readonly memberId: number;
-  readonly orderId: number;
-  readonly key: string;
-}
-
 interface OnAccount extends By {
   /** Member or client whose deposit it is. */
   readonly ownerId: number;
@@ -354,8 +306,11 @@ export interface RefuseProposal extends By {
   readonly reason: string;
 }
 
-/** What members send all day; these three are records in the journal and allocate nothing. */
-export type OrderCommand = PlaceOrder | AmendOrder | CancelOrder;
+/** Ends the present round of a clock before its time, or where it has none. */
+export interface CloseRound extends OnSession {
+  readonly type: "CloseRound";
+  readonly round: number;
+}
 
 /** Acts of staff and of the clock. */
 export type StaffCommand =
@@ -379,6 +334,7 @@ export type StaffCommand =
   | CloseSession
   | AbortSession
   | ExtendSession
+  | CloseRound
   | SetCorridor
   | EngageKillSwitch
   | ReleaseKillSwitch
@@ -393,5 +349,5 @@ export type StaffCommand =
   | ApproveProposal
   | RefuseProposal;
 
-export type Command = OrderCommand | StaffCommand;
+export type Command = OrderCommand | MemberCommand | StaffCommand;
 export type CommandType = Command["type"];

@@ -1,5 +1,6 @@
 import { applyListCommodity } from "../commodity/listCommodity.ts";
 import { applySetCorridor } from "../commodity/corridor.ts";
+import { applyCloseRound } from "../clock/closeRound.ts";
 import {
   applyCreditDeposit, applyDebitFee, applyForfeitDeposit, applyPayReturn, applyRequestReturn,
   applyTransferToCounterparty, applyUnblockDeposit,
@@ -55,6 +56,7 @@ const HANDLERS: Handlers = {
   CloseSession: applyCloseSession,
   AbortSession: applyAbortSession,
   ExtendSession: applyExtendSession,
+  CloseRound: applyCloseRound,
   SetCorridor: applySetCorridor,
   EngageKillSwitch: applyEngageKillSwitch,
   ReleaseKillSwitch: applyReleaseKillSwitch,

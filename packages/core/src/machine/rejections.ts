@@ -58,6 +58,12 @@ export type RejectionCode = keyof typeof REJECTIONS;
 /** Codes in order of precedence; the place of a code is its number in the journal's outcome. */
 export const REJECTION_CODES = Object.keys(REJECTIONS) as RejectionCode[];
 
+/** Of several reasons the one that stands first in the table; undefined where there is none [ORD-1]. */
+export function firstOf(codes: readonly (RejectionCode | undefined)[]): RejectionCode | undefined {
+  const places = codes.flatMap((code) => (code ? [REJECTION_CODES.indexOf(code)] : []));
+  return REJECTION_CODES[Math.min(...places)];
+}
+
 /** What became of a command: done, held for a second person, or refused. */
 export type Outcome =
   | { readonly ok: true; readonly id: number; readonly held: boolean }

@@ -47,12 +47,30 @@ export interface MultiUnitTerms extends StepTerms, TimedTerms, AllocationTerms {
   readonly stepGrid: boolean;
 }
 
+/** How much a price of a clock rises where demand is above supply by more than a share of it [CLK-4]. */
+export interface ClockIncrement {
+  /** Share of the supply, so that { units: 15, digits: 2 } is 15 %. */
+  readonly above: Scaled;
+  /** Share of the price. */
+  readonly rate: Scaled;
+}
+
+export interface ClockTerms {
+  /** Length of a round, or null where an officer closes each. */
+  readonly roundMs: number | null;
+  /** Pause between two rounds. */
+  readonly pauseMs: number;
+  /** From the highest excess down. */
+  readonly increments: readonly ClockIncrement[];
+}
+
 /** Parameters of the method of a session, by the method that knows them. */
 export interface TermsOf {
   readonly ENGLISH_AUCTION: EnglishTerms;
   readonly DISCOUNT_DOWN_AUCTION: DiscountDownTerms;
   readonly REVERSE_AUCTION: EnglishTerms;
   readonly MULTI_UNIT_ENGLISH: MultiUnitTerms;
+  readonly CLOCK_AUCTION: ClockTerms;
 }
 
 export type MethodTerms = TermsOf[keyof TermsOf];

@@ -33,6 +33,7 @@ export const METHODS = [
   "DISCOUNT_DOWN_AUCTION",
   "REVERSE_AUCTION",
   "MULTI_UNIT_ENGLISH",
+  "CLOCK_AUCTION",
 ] as const;
 export type MethodName = (typeof METHODS)[number];
 
@@ -94,6 +95,7 @@ export const CANCEL_REASONS = [
   "CORRIDOR",
   "REPLACED",
   "LOT_END",
+  "ROUND_END",
 ] as const;
 export type CancelReason = (typeof CANCEL_REASONS)[number];
 

@@ -1,4 +1,5 @@
 import type { MethodName } from "../machine/words.ts";
+import { clockAuction } from "./clockAuction.ts";
 import { continuousDoubleAuction } from "./continuousDoubleAuction.ts";
 import { discountDownAuction } from "./discountDownAuction.ts";
 import { englishAuction } from "./englishAuction.ts";
@@ -14,6 +15,7 @@ const BY_NAME: Readonly<Record<MethodName, Method>> = {
   DISCOUNT_DOWN_AUCTION: discountDownAuction,
   REVERSE_AUCTION: reverseAuction,
   MULTI_UNIT_ENGLISH: multiUnitEnglish,
+  CLOCK_AUCTION: clockAuction,
 };
 
 export function methodOf(name: MethodName): Method {

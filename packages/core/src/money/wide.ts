@@ -13,7 +13,7 @@ export function divideWide(a: number, over: number, under: number, rounding: Rou
 
 /**
  * Product of whole numbers >= 0 by a product of whole numbers > 0, exact before its one rounding. The
- * one place of the core that uses bigint: it is off the hot path [MON-2].
+ * one place of the core, beside `apportion`, that uses bigint: it is off the hot path [MON-2].
  */
 export function divideProducts(
   over: readonly number[],
@@ -28,6 +28,12 @@ export function divideProducts(
   if (rounding === "HALF_UP" && rest * 2n >= divisor) quotient += 1n;
   const most = BigInt(UNITS_MAX);
   return Number(quotient > most ? most : quotient) as AmountMinor;
+}
+
+/** Sign of the difference of two products of whole numbers >= 0, exact [MON-2]. */
+export function compareProducts(a: readonly number[], b: readonly number[]): number {
+  const [one, other] = [wideProduct(a), wideProduct(b)];
+  return one === other ? 0 : one > other ? 1 : -1;
 }
 
 function wideProduct(factors: readonly number[]): bigint {

@@ -6,6 +6,7 @@ import { ACCEPTED, type Outcome, reject, type RejectionCode } from "../machine/r
 import type { CoreState } from "../machine/state.ts";
 import type { Stop } from "../machine/words.ts";
 import { methodOf } from "../method/methods.ts";
+import { closeWhenAllEnded } from "../lot/endLot.ts";
 import { tellLot } from "../lot/tellLot.ts";
 import { isCount } from "../money/units.ts";
 import { updateDue } from "./nextDue.ts";
@@ -58,6 +59,9 @@ export function resume(state: CoreState, session: Session, reason: string, out: 
     const book = state.books[bookId];
     if (book) book.method.settle(state, book, out);
   }
+  // The last lot may have been withdrawn while the session stood [LOT-5].
+  closeWhenAllEnded(state, session);
+  updateDue(state);
 }
 
 /** What was still to come at an instant comes later: the plan, and the end of entry [SES-5]. */

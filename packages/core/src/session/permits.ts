@@ -23,8 +23,12 @@ export function updateBookPermits(state: CoreState, book: OrderBook): void {
 /** Why an act that the book does not permit is refused, in order of precedence [ORD-1]. */
 export function refusalByPeriod(state: CoreState, { session, lot }: OrderBook): RejectionCode {
   if (hasEnded(session) || lot?.phase === "ENDED") return "SESSION_CLOSED";
+  return refusalByStop(state, session) ?? "PERIOD_FORBIDS";
+}
+
+/** Why a session that has not ended takes nothing at present, whatever its period [SES-2, ORD-1]. */
+export function refusalByStop(state: CoreState, session: Session): RejectionCode | undefined {
   if (state.isStopped) return "EXCHANGE_STOPPED";
   if (session.stop === "HALTED") return "SESSION_HALTED";
-  if (session.stop === "PAUSED") return "SESSION_PAUSED";
-  return "PERIOD_FORBIDS";
+  return session.stop === "PAUSED" ? "SESSION_PAUSED" : undefined;
 }

@@ -1,4 +1,6 @@
-import type { AmendOrder, CancelOrder, Command, PlaceOrder } from "../../src/machine/commands.ts";
+import type {
+  AmendOrder, CancelOrder, Command, PlaceOrder, SubmitRoundBids,
+} from "../../src/machine/commands.ts";
 import { BID_KINDS, TIMES_IN_FORCE } from "../../src/machine/words.ts";
 import type { Stage } from "./stage.ts";
 import { readTerms, type Row, type Terms } from "./table.ts";
@@ -89,11 +91,25 @@ function cancel(stage: Stage, row: Row, { words, pairs }: Terms): CancelOrder {
   return { type: "CancelOrder", memberId, traderId, orderId, key: pairs.get("KEY") ?? "" };
 }
 
-/** What members do: `sell`, `buy`, `amend`, `cancel`; undefined for an act of somebody else. */
+/** `ask 2 main:60 other:10`: what a bidder asks for in round 2 of a clock, product by product. */
+function ask(stage: Stage, row: Row, { words, pairs }: Terms): SubmitRoundBids {
+  const [round, ...lines] = words;
+  return {
+    type: "SubmitRoundBids", ...senderOf(stage, row.who), sessionId: stage.sessionId, round: Number(round),
+    key: pairs.get("KEY") ?? "",
+    bids: lines.map((line) => {
+      const [code = "", steps] = line.split(":");
+      return { bookId: stage.books.get(code) ?? 99, quantitySteps: Number(steps) };
+    }),
+  };
+}
+
+/** What members do: `sell`, `buy`, `amend`, `cancel`, `ask`; undefined for an act of somebody else. */
 export function orderAct(stage: Stage, row: Row): Command | undefined {
   const terms = readTerms(row.terms);
   if (row.act === "sell" || row.act === "buy") return place(stage, row, terms);
   if (BID_ACTS.includes(row.act)) return bid(stage, row, terms);
+  if (row.act === "ask") return ask(stage, row, terms);
   if (row.act === "amend") return amend(stage, row, terms);
   return row.act === "cancel" ? cancel(stage, row, terms) : undefined;
 }

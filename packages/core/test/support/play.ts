@@ -40,6 +40,22 @@ function resultOf(stage: Stage, row: Row): string {
 
 /** An order is known by the name it was placed under, as soon as it was taken. */
 function rememberOrder(stage: Stage, row: Row, { events }: Told): void {
+  if (row.act === "ask") return rememberAsks(stage, row, events);
   const taken = events.find((event) => event.type === "OrderAccepted");
   if (taken) stage.orders.set(readTerms(row.terms).words[0] ?? "", taken.orderId);
+}
+
+/**
+ * What Cedar asks for in round 2 is `C2` in the main book, `C2-second` in another one; asked for anew it is
+ * `C2'`, then `C2''`.
+ */
+function rememberAsks(stage: Stage, row: Row, events: Told["events"]): void {
+  const [round = ""] = readTerms(row.terms).words;
+  for (const event of events) {
+    if (event.type !== "OrderAccepted") continue;
+    const [code] = [...stage.books].find(([, bookId]) => bookId === event.bookId) ?? [""];
+    let name = `${row.who.slice(0, 1)}${round}${code === "main" ? "" : `-${code}`}`;
+    while (stage.orders.has(name)) name += "'";
+    stage.orders.set(name, event.orderId);
+  }
 }

@@ -53,6 +53,7 @@ export const PLANS: Readonly<Record<MethodName, readonly PlannedPeriod[]>> = {
   DISCOUNT_DOWN_AUCTION: planOf(["TRADING", "10:00"], ["CLOSED", "17:00"]),
   REVERSE_AUCTION: planOf(["TRADING", "10:00"], ["CLOSED", "17:00"]),
   MULTI_UNIT_ENGLISH: planOf(["TRADING", "10:00"], ["CLOSED", "17:00"]),
+  CLOCK_AUCTION: planOf(["TRADING", "10:00"], ["CLOSED", "17:00"]),
 };
 
 /** Officers of the exchange by name; each is a user of its own. */

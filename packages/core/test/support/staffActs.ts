@@ -19,6 +19,9 @@ const SESSION_ACTS: Readonly<Record<string, Act>> = {
   pause: ({ sessionId }) => ({ type: "PauseSession", sessionId, reason }),
   resume: ({ sessionId }) => ({ type: "ResumeSession", sessionId, reason }),
   halt: ({ sessionId }) => ({ type: "HaltSession", sessionId, reason }),
+  "end round": ({ sessionId }, { words }) => ({
+    type: "CloseRound", sessionId, round: Number(words[0]), reason,
+  }),
   close: ({ sessionId }) => ({ type: "CloseSession", sessionId, reason }),
   abort: ({ sessionId }) => ({ type: "AbortSession", sessionId, reason }),
   extend: ({ sessionId }, { words }) => ({

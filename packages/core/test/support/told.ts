@@ -38,7 +38,7 @@ function lotText(lot: EventOf<"LotChanged">): string {
   const round = lot.round === 0 ? [] : [`#${lot.round}`];
   const isOpen = phase === "BIDDING";
   const head = isOpen ? (price.length > 0 ? [] : ["open"]) : [phase];
-  return [...head, ...round, ...price, ...leader, ...till, ...sharesText(lot)].join(" ");
+  return [...head, ...round, ...price, ...leader, ...till, ...sharesText(lot), ...roundText(lot)].join(" ");
 }
 
 interface Share {
@@ -54,6 +54,16 @@ function sharesText({ text }: EventOf<"LotChanged">): string[] {
   if (!bids) return [];
   const shares = bids.map((bid) => `${bid.bidder} ${bid.grantSteps}/${bid.quantitySteps}@${bid.priceTicks}`);
   return [`[${shares.join(", ")}]`];
+}
+
+/** What is told of a round of a clock: `over 0.30`, `met`, and at its end `back`, `never rose`. */
+function roundText({ text }: EventOf<"LotChanged">): string[] {
+  const told = text as Readonly<Record<string, unknown>> | undefined;
+  if (!told || !("excess" in told)) return [];
+  const excess = told["excess"] as { readonly units: number; readonly digits: number } | null;
+  const band = excess === null ? "met" : `over ${(excess.units / 10 ** excess.digits).toFixed(2)}`;
+  const isUnmoved = told["isMarketDetermined"] === false;
+  return [band, ...(told["isRolledBack"] === true ? ["back"] : []), ...(isUnmoved ? ["never rose"] : [])];
 }
 
 /** Time of day; seconds only where there are any. */

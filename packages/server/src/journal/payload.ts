@@ -1,6 +1,7 @@
-import type { AmendOrder, CancelOrder, Command, PlaceOrder, StaffCommand } from "@kontor/core";
+import type { AmendOrder, CancelOrder, Command, OrderCommand, PlaceOrder } from "@kontor/core";
 
-const STAFF = 0;
+/** A command as JSON: what officers do, and what members send now and then. */
+const TEXT = 0;
 const PLACE = 1;
 const AMEND = 2;
 const CANCEL = 3;
@@ -47,7 +48,7 @@ export class PayloadWriter {
         this.#cancel(command, at);
         break;
       default:
-        this.#staff(command, at);
+        this.#text(command, at);
     }
     return start;
   }
@@ -90,10 +91,10 @@ export class PayloadWriter {
     this.#bytes.writeDoubleLE(command.orderId, body + 8);
   }
 
-  #staff(command: StaffCommand, at: number): void {
-    const text = Buffer.from(JSON.stringify(command));
+  #text(command: Exclude<Command, OrderCommand>, at: number): void {
+    const text = Buffer.from(JSON.stringify(command, keepNumber));
     const start = this.#reserve(HEAD + text.length);
-    this.#head(start, HEAD + text.length, STAFF, 0, at);
+    this.#head(start, HEAD + text.length, TEXT, 0, at);
     text.copy(this.#bytes, start + HEAD);
   }
 
@@ -153,8 +154,8 @@ export class PayloadReader {
     const body = start + HEAD;
     const text = end - bytes.readUInt16LE(start + 6);
     switch (bytes[start + 4]) {
-      case STAFF:
-        this.command = JSON.parse(bytes.toString("utf8", body, end)) as Command;
+      case TEXT:
+        this.command = readText(bytes.toString("utf8", body, end));
         break;
       case PLACE:
         this.command = readPlace(this.#place, bytes, body, text, end);
@@ -175,6 +176,22 @@ export class PayloadReader {
     }
     return end;
   }
+}
+
+/** How a number that JSON does not know is written; no command has a field of this name. */
+const NUMBER = "#number";
+
+function keepNumber(_: string, value: unknown): unknown {
+  const isKnown = typeof value !== "number" || (Number.isFinite(value) && !Object.is(value, -0));
+  return isKnown ? value : { [NUMBER]: Object.is(value, -0) ? "-0" : String(value) };
+}
+
+function readText(text: string): Command {
+  if (!text.includes(NUMBER)) return JSON.parse(text) as Command;
+  return JSON.parse(text, (_, value: unknown) => {
+    const isNumber = typeof value === "object" && value !== null && NUMBER in value;
+    return isNumber ? Number(value[NUMBER]) : value;
+  }) as Command;
 }
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] };

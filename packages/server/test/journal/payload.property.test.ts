@@ -30,7 +30,13 @@ const suspended = fc.record({
   type: fc.constant("SuspendMember" as const), actorId: id, key, memberId: id,
   reason: fc.string({ unit: "grapheme", maxLength: 500 }),
 });
-const command: fc.Arbitrary<Command> = fc.oneof(placed, amended, cancelled, suspended);
+/** What a member sends as a text: its quantities may be any number, as they came. */
+const roundBids = fc.record({
+  type: fc.constant("SubmitRoundBids" as const), traderId: id, memberId: id, clientId: id,
+  key: fc.oneof(key, fc.constant("#number"), fc.constant("NaN")), sessionId: id, round: count,
+  bids: fc.array(fc.record({ bookId: id, quantitySteps: count }), { maxLength: 5 }),
+});
+const command: fc.Arbitrary<Command> = fc.oneof(placed, amended, cancelled, suspended, roundBids);
 const stamped = fc.tuple(command, fc.maxSafeInteger());
 
 it("[JRN-3] gives back every command and instant that was written, bit by bit", () => {

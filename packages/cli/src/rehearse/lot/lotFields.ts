@@ -35,7 +35,7 @@ export function optionalTicks(
 }
 
 /** A quantity of the rules in steps. */
-function stepsField(
+export function stepsField(
   rules: Fields, name: string, { step }: Grid, fallback?: string, where = WHERE,
 ): number {
   const count = countField({ type: "", [name]: rules[name] ?? fallback }, name, step, where);

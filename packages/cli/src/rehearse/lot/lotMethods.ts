@@ -3,7 +3,7 @@ import { countField, instantField, textField } from "../fields.ts";
 import type { RehearsalEvent, RehearsalFile } from "../file.ts";
 import { LotRun } from "./lotRun.ts";
 import { type LotStage, setLotStage } from "./lotStage.ts";
-import type { LotScript } from "./script.ts";
+import type { LotScript, Refused } from "./script.ts";
 
 const BY = { actorId: 0, key: "" };
 const OPEN = 0;
@@ -34,13 +34,23 @@ class LotRehearsal {
     const run = this.#run;
     this.#file.events.forEach((event, place) => {
       const where = `events/${place}`;
-      const code = this.#send(event, instantField(event, "at", where), place, where);
-      if (code !== undefined) run.rejections.push({ event: place, code });
+      for (const refused of this.#take(event, instantField(event, "at", where), place, where)) {
+        run.rejections.push({ event: place, ...refused });
+      }
     });
     return {
       outcome: run.outcome, deals: run.deals, rejections: run.rejections, closedAt: run.closedAt,
       unsold: run.unsold, ...this.#script.tell?.(run, run.events),
     };
+  }
+
+  /** Sends one event, as its method or as all of them know it; gives what was refused. */
+  #take(event: RehearsalEvent, at: number, place: number, where: string): readonly Refused[] {
+    const send = (command: Command, bidder?: string): string | undefined => this.#apply(command, at, bidder);
+    const own = this.#script.act?.({ event, at, where, stage: this.#stage, send });
+    if (own) return own;
+    const code = this.#send(event, at, place, where);
+    return code === undefined ? [] : [{ code }];
   }
 
   /** Sends one event as a command; gives the code when it is refused. */

@@ -29,8 +29,9 @@ export class LotRun {
     return this.#bidders.get(orderId) ?? "";
   }
 
-  price(ticks: number): string {
-    return textOf(ticks, this.#stage.grid.tick);
+  price(ticks: number, bookId?: number): string {
+    const own = this.#stage.books.find((book) => book.bookId === bookId)?.offer.tick;
+    return textOf(ticks, own ?? this.#stage.grid.tick);
   }
 
   quantity(steps: number): string {
@@ -64,6 +65,19 @@ export class LotRun {
     });
   }
 
+  get lots(): LotStage["books"] {
+    return this.#stage.books;
+  }
+
+  /** What no deal has taken, while the session runs too. */
+  get leftOver(): Record<string, string>[] {
+    return this.lots.flatMap(({ bookId, offer }) => {
+      const deals = this.all("DealMade").filter((deal) => deal.bookId === bookId);
+      const left = deals.reduce((steps, deal) => steps - deal.quantitySteps, offer.quantitySteps);
+      return left === 0 ? [] : [{ lot: offer.lot, quantity: this.quantity(left) }];
+    });
+  }
+
   #tellDeal(deal: EventOf<"DealMade">): Record<string, string> {
     const book = this.#stage.books.find(({ bookId }) => bookId === deal.bookId);
     const { lot = "", owner = "" } = book?.offer ?? {};
@@ -72,7 +86,7 @@ export class LotRun {
     const place = book?.offer.options?.[deal.option - 1]?.place;
     return {
       sellOrder: seller ?? lot, buyOrder: buyer ?? lot, seller: seller ?? owner, buyer: buyer ?? owner,
-      quantity: this.quantity(deal.quantitySteps), price: this.price(deal.priceTicks),
+      quantity: this.quantity(deal.quantitySteps), price: this.price(deal.priceTicks, deal.bookId),
       ...(place === undefined ? {} : { option: place }),
     };
   }

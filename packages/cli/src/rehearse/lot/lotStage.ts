@@ -1,4 +1,5 @@
 import { SELF_TRADE_MODES } from "@kontor/core";
+import type { Scaled } from "@kontor/wire/decimal";
 import { BookCast } from "../bookCast.ts";
 import { RehearsalExchange } from "../exchange.ts";
 import { gridField, limitField, wordField } from "../fields.ts";
@@ -30,12 +31,9 @@ export function setLotStage(file: RehearsalFile, script: LotScript): LotStage {
   const cast = new BookCast(exchange);
   const setting = script.read(file, grid, cast);
   const sessionId = schedule(exchange, file, script, setting);
-  const commodityId = exchange.set({
-    ...BY, type: "ListCommodity", code: "goods", section: "REHEARSAL", hsCode: "", unit: "", tick: grid.tick,
-    quantityStep: inMinorUnits(grid.step, minorDigitsOf(rules)),
-  });
+  const goods = new Goods(exchange, inMinorUnits(grid.step, minorDigitsOf(rules)));
   const books = setting.lots.map((offer) => (
-    { offer, bookId: openLot({ exchange, file, sessionId, commodityId, cast, grid }, offer) }
+    { offer, bookId: openLot({ exchange, file, sessionId, goods, cast, grid }, offer) }
   ));
   if (setting.opensIn) {
     exchange.set({ ...BY, type: "StartPeriod", sessionId, period: setting.opensIn, reason: "" });
@@ -58,24 +56,44 @@ function schedule(
   });
 }
 
+/** What the lots are of: one commodity for each tick that they have. */
+class Goods {
+  readonly #exchange: RehearsalExchange;
+  readonly #quantityStep: Scaled;
+  readonly #ids = new Map<string, number>();
+
+  constructor(exchange: RehearsalExchange, quantityStep: Scaled) {
+    this.#exchange = exchange;
+    this.#quantityStep = quantityStep;
+  }
+
+  of(tick: Scaled): number {
+    const code = `goods-${tick.units}-${tick.digits}`;
+    const commodityId = this.#ids.get(code) ?? this.#exchange.set({
+      ...BY, type: "ListCommodity", code, section: "REHEARSAL", hsCode: "", unit: "", tick,
+      quantityStep: this.#quantityStep,
+    });
+    this.#ids.set(code, commodityId);
+    return commodityId;
+  }
+}
+
 interface Ground {
   readonly exchange: RehearsalExchange;
   readonly file: RehearsalFile;
   readonly sessionId: number;
-  readonly commodityId: number;
+  readonly goods: Goods;
   readonly cast: BookCast;
   readonly grid: Grid;
 }
 
-function openLot({ exchange, file, sessionId, commodityId, cast, grid }: Ground, offer: LotOffer): number {
-  const { lot, owner, options, isAsked: _, ...terms } = offer;
+function openLot({ exchange, file, sessionId, goods, cast, grid }: Ground, offer: LotOffer): number {
+  const { lot, owner, options, isAsked: _, tick = grid.tick, ...terms } = offer;
   const most = limitField(file.rules, "maxQuantity", grid.step, Math.floor, "rules");
   return exchange.set({
-    ...BY, type: "OpenBook", sessionId, code: cast.keyOf(lot), commodityId, basis: "", sellerId: 0,
-    options: options ?? [],
-    ...corridorOf(file.rules, grid.tick),
-    quantityStepsMax: most === Infinity ? null : most,
-    orderValueMinorMax: null,
+    ...BY, type: "OpenBook", sessionId, code: cast.keyOf(lot), commodityId: goods.of(tick), basis: "",
+    sellerId: 0, options: options ?? [], ...corridorOf(file.rules, tick),
+    quantityStepsMax: most === Infinity ? null : most, orderValueMinorMax: null,
     lot: { ...terms, ownerId: cast.party(owner).memberId },
   });
 }

@@ -4,7 +4,9 @@ import type { Insertable } from "kysely";
 import { SIDES } from "@kontor/wire";
 import type { OrderRefusalTable } from "../../db/tables/market.ts";
 
-const KINDS: Readonly<Record<string, string>> = { AmendOrder: "AMEND", CancelOrder: "CANCEL" };
+const KINDS: Readonly<Record<string, string>> = {
+  AmendOrder: "AMEND", CancelOrder: "CANCEL", SubmitRoundBids: "PLACE",
+};
 
 /**
  * Row of a refused order command. A repeated order is no refusal to show: its first answer stands in the

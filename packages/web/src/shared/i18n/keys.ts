@@ -3,6 +3,7 @@ import type desk from "./locales/en/desk.json";
 import type errors from "./locales/en/errors.json";
 import type frame from "./locales/en/frame.json";
 import type market from "./locales/en/market.json";
+import type methods from "./locales/en/methods.json";
 import type room from "./locales/en/room.json";
 import type sessions from "./locales/en/sessions.json";
 import type words from "./locales/en/words.json";
@@ -13,6 +14,7 @@ interface Texts {
   readonly errors: typeof errors;
   readonly frame: typeof frame;
   readonly market: typeof market;
+  readonly methods: typeof methods;
   readonly room: typeof room;
   readonly sessions: typeof sessions;
   readonly words: typeof words;

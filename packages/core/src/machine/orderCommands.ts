@@ -1,0 +1,80 @@
+/**
+ * An order. Prices are ticks, quantities steps. What is off the grid comes as a number that is no
+ * integer and what is beyond 2^53 - 1 as Infinity, so that the core can give the code in its place.
+ */
+export interface PlaceOrder {
+  readonly type: "PlaceOrder";
+  readonly traderId: number;
+  readonly memberId: number;
+  readonly clientId: number;
+  readonly bookId: number;
+  /** Scope of `clientOrderId`: the member's own id. */
+  readonly keyScope: number;
+  readonly clientOrderId: string;
+  /** 0 BUY, 1 SELL. */
+  readonly side: number;
+  /** NaN where no price was named. */
+  readonly priceTicks: number;
+  readonly quantitySteps: number;
+  /** 0 DAY, 1 IOC, 2 FOK. */
+  readonly timeInForce: number;
+  readonly isAllOrNone: boolean;
+  readonly isMarket: boolean;
+  /** Least size of one deal; 0 is none. */
+  readonly minFillSteps: number;
+  /** Number of the delivery place among the options of the lot, from 1; 0 is none. */
+  readonly option: number;
+  /** Place in BID_KINDS: how the price is meant; 0 is an ordinary order or an open bid [BID-1]. */
+  readonly bidKind: number;
+  /** Member or client with whom alone the order may deal; 0 is everybody. */
+  readonly counterpartyId: number;
+}
+
+/** Change of an order; a NaN field stays as it is. `quantitySteps` is the new remaining quantity. */
+export interface AmendOrder {
+  readonly type: "AmendOrder";
+  readonly traderId: number;
+  readonly memberId: number;
+  readonly orderId: number;
+  readonly key: string;
+  readonly priceTicks: number;
+  readonly quantitySteps: number;
+}
+
+export interface CancelOrder {
+  readonly type: "CancelOrder";
+  readonly traderId: number;
+  readonly memberId: number;
+  readonly orderId: number;
+  readonly key: string;
+}
+
+/** One line of a bidder's demand in a round of a clock: how much of one product it asks for. */
+export interface RoundBid {
+  readonly bookId: number;
+  /** 0 asks for nothing; off the grid and beyond the range as in an order. */
+  readonly quantitySteps: number;
+}
+
+interface FromMember {
+  readonly traderId: number;
+  readonly memberId: number;
+  readonly clientId: number;
+  /** Idempotency key among the member's keys, or "" for none. */
+  readonly key: string;
+}
+
+/** All that a bidder asks for in one round of a clock; what it does not name it asks nothing of [CLK-2]. */
+export interface SubmitRoundBids extends FromMember {
+  readonly type: "SubmitRoundBids";
+  readonly sessionId: number;
+  /** Round as shown to the bidder, from 1. */
+  readonly round: number;
+  readonly bids: readonly RoundBid[];
+}
+
+/** What members send all day; these three are records in the journal and allocate nothing. */
+export type OrderCommand = PlaceOrder | AmendOrder | CancelOrder;
+
+/** What members send now and then. */
+export type MemberCommand = SubmitRoundBids;

@@ -1,0 +1,13 @@
+import type { Scaled } from "../machine/commands.ts";
+import { powerOfTen } from "./scale.ts";
+import { compareProducts, divideProducts, type Rounding } from "./wide.ts";
+
+/** A rate of a count, exact before its one rounding [MON-2]. */
+export function rateOf(count: number, rate: Scaled, rounding: Rounding): number {
+  return divideProducts([count, rate.units], [powerOfTen(rate.digits)], rounding);
+}
+
+/** Whether a part is more than a rate of the whole, without rounding [MON-2]. */
+export function isAboveRate(part: number, whole: number, rate: Scaled): boolean {
+  return compareProducts([part, powerOfTen(rate.digits)], [whole, rate.units]) > 0;
+}
