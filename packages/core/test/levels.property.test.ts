@@ -2,8 +2,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { Ladder, LADDER_TICKS_MAX } from "../src/book/ladder.ts";
 import type { PriceLevels } from "../src/book/orderBook.ts";
-import { NONE } from "../src/book/orders.ts";
-import { SparseLevels } from "../src/book/sparseLevels.ts";
+import { END, NONE } from "../src/book/orders.ts";
+import { PagedLevels } from "../src/book/pagedLevels.ts";
 import { runs } from "./support/runs.ts";
 
 /** Prices that hold orders, as the book walks them: from the best on. */
@@ -19,11 +19,11 @@ function walk(levels: PriceLevels): number[] {
 function toggle(levels: PriceLevels, filled: Set<number>, price: number): void {
   const level = levels.levelAt(price);
   if (filled.delete(price)) {
-    levels.head[level] = levels.tail[level] = NONE;
+    levels.ends.fill(END, level << 1, (level << 1) + 2);
     levels.empty(level);
   } else {
-    expect(levels.tail[level]).toBe(NONE);
-    levels.head[level] = levels.tail[level] = 7;
+    expect([...levels.ends.subarray(level << 1, (level << 1) + 2)]).toEqual([END, END]);
+    levels.ends.fill(7, level << 1, (level << 1) + 2);
     levels.fill(level);
     filled.add(price);
   }
@@ -35,7 +35,10 @@ function agrees(levels: PriceLevels, isSell: boolean, prices: readonly number[])
     toggle(levels, filled, price);
     const sorted = [...filled].sort((a, b) => (isSell ? a - b : b - a));
     expect(walk(levels)).toEqual(sorted);
-    expect(levels.best() === NONE ? undefined : levels.priceOf(levels.best())).toBe(sorted[0]);
+    const best = sorted[0];
+    expect(levels.best() === NONE ? undefined : levels.priceOf(levels.best())).toBe(best);
+    const isMet = best !== undefined && (isSell ? best <= price : best >= price);
+    expect(levels.isMetBy(price)).toBe(isMet);
   }
 }
 
@@ -54,11 +57,11 @@ describe("price levels agree with a sorted list", () => {
     }), runs(150));
   });
 
-  it.each([["sells", true], ["buys", false]] as const)("[CDA-2] sparse levels of %s", (_, isSell) => {
+  it.each([["sells", true], ["buys", false]] as const)("[CDA-2] pages of %s", (_, isSell) => {
     const anywhere = fc.array(
       fc.oneof(near, far, fc.integer({ min: 1, max: 2 ** 40 })), { maxLength: 80, size: "max" },
     );
-    fc.assert(fc.property(anywhere, (list) => agrees(new SparseLevels(isSell), isSell, list)), runs(300));
+    fc.assert(fc.property(anywhere, (list) => agrees(new PagedLevels(isSell), isSell, list)), runs(300));
   });
 
   it("[CDA-2] a ladder of one rung", () => {

@@ -2,8 +2,10 @@ import * as fields from "./orderFields.ts";
 
 const { NONE } = fields;
 
-/** Widest corridor, in ticks, that gets a ladder; a wider or open one gets sparse levels. */
+/** Widest corridor, in ticks, that gets a ladder; a wider or open one gets pages. */
 export const LADDER_TICKS_MAX = 131_072;
+/** Stands for the best level of a side without orders: worse than any level. */
+const NO_LEVEL = 0x3fff_ffff;
 
 /**
  * Price levels of one side of a book inside a corridor: one rung a tick, counted from the best price
@@ -11,9 +13,9 @@ export const LADDER_TICKS_MAX = 131_072;
  * say which rungs hold orders: the next one is found in a few steps however wide the gap.
  */
 export class Ladder {
-  readonly head: Int32Array;
-  readonly tail: Int32Array;
-  #best = NONE;
+  /** First and last order of each level, side by side; 0, the draft's slot, where there is none. */
+  readonly ends: Int32Array;
+  #best = NO_LEVEL;
   readonly #originTicks: number;
   /** 1 for sells, whose rungs rise with the price, and -1 for buys. */
   readonly #direction: number;
@@ -24,8 +26,7 @@ export class Ladder {
   /** @param isSell - the lowest price is the best; otherwise the highest */
   constructor(floorTicks: number, capTicks: number, isSell: boolean) {
     const rungs = capTicks - floorTicks + 1;
-    this.head = new Int32Array(rungs).fill(NONE);
-    this.tail = new Int32Array(rungs).fill(NONE);
+    this.ends = new Int32Array(rungs << 1);
     this.#originTicks = isSell ? floorTicks : capTicks;
     this.#direction = isSell ? 1 : -1;
     this.#words = new Int32Array((rungs >> 5) + 1);
@@ -35,13 +36,12 @@ export class Ladder {
 
   /** Best level that holds orders, or NONE. */
   best(): number {
-    return this.#best;
+    return this.#best === NO_LEVEL ? NONE : this.#best;
   }
 
   /** Whether an order of the other side with this limit, inside the corridor, meets the best level. */
   isMetBy(limitTicks: number): boolean {
-    const best = this.#best;
-    return best !== NONE && best <= this.levelAt(limitTicks);
+    return this.#best <= this.levelAt(limitTicks);
   }
 
   /** Level of a price inside the corridor, whether it holds orders or not. */
@@ -53,60 +53,74 @@ export class Ladder {
     return this.#originTicks + Math.imul(level, this.#direction);
   }
 
-  /** Marks a level that gets its first order. */
+  /** Marks a level that gets its first order. Shifts count modulo 32: `1 << level` is its bit in the word. */
   fill(level: number): void {
-    this.#words[level >> 5] = (this.#words[level >> 5] as number) | (1 << (level & 31));
-    this.#groups[level >> 10] = (this.#groups[level >> 10] as number) | (1 << ((level >> 5) & 31));
-    this.#tops[level >> 15] = (this.#tops[level >> 15] as number) | (1 << ((level >> 10) & 31));
-    if (this.#best === NONE || level < this.#best) this.#best = level;
+    const place = level >> 5;
+    const word = this.#words[place] as number;
+    this.#words[place] = word | (1 << level);
+    if (word === 0) this.#fillWord(place);
+    if (level < this.#best) this.#best = level;
   }
 
   /** Marks a level that lost its last order. */
   empty(level: number): void {
-    const word = (this.#words[level >> 5] as number) & ~(1 << (level & 31));
-    this.#words[level >> 5] = word;
-    if (word === 0) this.#emptyGroup(level);
-    if (level === this.#best) this.#best = this.after(level);
+    const place = level >> 5;
+    const word = (this.#words[place] as number) & ~(1 << level);
+    this.#words[place] = word;
+    if (word === 0) this.#emptyWord(place);
+    if (level === this.#best) this.#best = this.#next(level);
   }
 
   /** Next worse level that holds orders, or NONE. */
   after(level: number): number {
+    const next = this.#next(level);
+    return next === NO_LEVEL ? NONE : next;
+  }
+
+  #next(level: number): number {
     const start = level + 1;
     const word = start >> 5;
-    if (word >= this.#words.length) return NONE;
-    const rest = (this.#words[word] as number) & (-1 << (start & 31));
+    if (word >= this.#words.length) return NO_LEVEL;
+    const rest = (this.#words[word] as number) & (-1 << start);
     if (rest !== 0) return (word << 5) + lowestBit(rest);
     const found = this.#nextWord(word + 1);
-    return found === NONE ? NONE : (found << 5) + lowestBit(this.#words[found] as number);
+    return found === NO_LEVEL ? NO_LEVEL : (found << 5) + lowestBit(this.#words[found] as number);
   }
 
   #nextWord(start: number): number {
     const group = start >> 5;
-    if (group >= this.#groups.length) return NONE;
-    const rest = (this.#groups[group] as number) & (-1 << (start & 31));
+    if (group >= this.#groups.length) return NO_LEVEL;
+    const rest = (this.#groups[group] as number) & (-1 << start);
     if (rest !== 0) return (group << 5) + lowestBit(rest);
     const found = this.#nextGroup(group + 1);
-    return found === NONE ? NONE : (found << 5) + lowestBit(this.#groups[found] as number);
+    return found === NO_LEVEL ? NO_LEVEL : (found << 5) + lowestBit(this.#groups[found] as number);
   }
 
   #nextGroup(start: number): number {
-    let mask = -1 << (start & 31);
+    let mask = -1 << start;
     for (let top = start >> 5; top < this.#tops.length; top++) {
       const rest = (this.#tops[top] as number) & mask;
       if (rest !== 0) return (top << 5) + lowestBit(rest);
       mask = -1;
     }
-    return NONE;
+    return NO_LEVEL;
   }
 
-  #emptyGroup(level: number): void {
-    const group = (this.#groups[level >> 10] as number) & ~(1 << ((level >> 5) & 31));
-    this.#groups[level >> 10] = group;
-    if (group !== 0) return;
-    this.#tops[level >> 15] = (this.#tops[level >> 15] as number) & ~(1 << ((level >> 10) & 31));
+  #fillWord(word: number): void {
+    const group = word >> 5;
+    this.#groups[group] = (this.#groups[group] as number) | (1 << word);
+    this.#tops[group >> 5] = (this.#tops[group >> 5] as number) | (1 << group);
+  }
+
+  #emptyWord(word: number): void {
+    const place = word >> 5;
+    const group = (this.#groups[place] as number) & ~(1 << word);
+    this.#groups[place] = group;
+    if (group === 0) this.#tops[place >> 5] = (this.#tops[place >> 5] as number) & ~(1 << place);
   }
 }
 
-function lowestBit(word: number): number {
+/** Place of the lowest bit of a word that has one. */
+export function lowestBit(word: number): number {
   return 31 - Math.clz32(word & -word);
 }

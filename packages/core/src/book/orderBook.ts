@@ -7,13 +7,13 @@ import type { Session } from "../session/session.ts";
 import { Ladder, LADDER_TICKS_MAX } from "./ladder.ts";
 import * as fields from "./orderFields.ts";
 import type { Orders } from "./orders.ts";
-import { SparseLevels } from "./sparseLevels.ts";
+import { PagedLevels } from "./pagedLevels.ts";
 
 const {
-  ALL_OR_NONE, FLAGS, INT_SHIFT, IS_SELL, LEVEL, MARKET, NEXT, NONE, NUM_SHIFT, PREVIOUS, PRICE_TICKS,
+  ALL_OR_NONE, END, FLAGS, INT_SHIFT, IS_SELL, LEVEL, MARKET, NEXT, NONE, NUM_SHIFT, PREVIOUS, PRICE_TICKS,
 } = fields;
 
-export type PriceLevels = Ladder | SparseLevels;
+export type PriceLevels = Ladder | PagedLevels;
 
 /** What members may do in a book at present; the session sets it at every change of period. */
 export const MAY_PLACE = 1;
@@ -103,13 +103,15 @@ export function restOrder(book: OrderBook, orders: Orders, slot: number): void {
   const flags = ints[int + FLAGS] as number;
   const levels = book.sides[flags & IS_SELL] as PriceLevels;
   const level = levels.levelAt(orders.nums[(slot << NUM_SHIFT) + PRICE_TICKS] as number);
-  const last = levels.tail[level] as number;
+  const { ends } = levels;
+  const first = level << 1;
+  const last = ends[first + 1] as number;
   ints[int + LEVEL] = level;
   ints[int + PREVIOUS] = last;
-  ints[int + NEXT] = NONE;
-  levels.tail[level] = slot;
-  if (last === NONE) {
-    levels.head[level] = slot;
+  ints[int + NEXT] = END;
+  ends[first + 1] = slot;
+  if (last === END) {
+    ends[first] = slot;
     levels.fill(level);
   } else {
     ints[(last << INT_SHIFT) + NEXT] = slot;
@@ -124,14 +126,17 @@ export function unrestOrder(book: OrderBook, orders: Orders, slot: number): void
   const int = slot << INT_SHIFT;
   const flags = ints[int + FLAGS] as number;
   const levels = book.sides[flags & IS_SELL] as PriceLevels;
+  const { ends } = levels;
   const level = ints[int + LEVEL] as number;
+  const first = level << 1;
   const before = ints[int + PREVIOUS] as number;
   const behind = ints[int + NEXT] as number;
-  if (before === NONE) levels.head[level] = behind;
+  if (before === END) ends[first] = behind;
   else ints[(before << INT_SHIFT) + NEXT] = behind;
-  if (behind === NONE) levels.tail[level] = before;
+  if (behind === END) ends[first + 1] = before;
   else ints[(behind << INT_SHIFT) + PREVIOUS] = before;
-  if (before === NONE && behind === NONE) levels.empty(level);
+  // Only where there is no other order are the two the same: END.
+  if (before === behind) levels.empty(level);
   book.orderCount--;
   if ((flags & ALL_OR_NONE) !== 0) book.allOrNoneCount--;
 }
@@ -162,8 +167,8 @@ export function forEachResting(
 ): void {
   const levels = levelsOf(book, isSell);
   for (let level = levels.best(); level !== NONE; level = levels.after(level)) {
-    let slot = levels.head[level] as number;
-    while (slot !== NONE) {
+    let slot = levels.ends[level << 1] as number;
+    while (slot !== END) {
       const behind = orders.int(slot, NEXT);
       visit(slot);
       slot = behind;
@@ -196,5 +201,5 @@ function makeSides({ floorTicks, capTicks }: OrderBook): [buys: PriceLevels, sel
   if (capTicks - floorTicks < LADDER_TICKS_MAX) {
     return [new Ladder(floorTicks, capTicks, false), new Ladder(floorTicks, capTicks, true)];
   }
-  return [new SparseLevels(false), new SparseLevels(true)];
+  return [new PagedLevels(false), new PagedLevels(true)];
 }

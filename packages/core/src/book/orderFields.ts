@@ -48,6 +48,8 @@ export const DEALT_STEPS = 6;
 export const NONE = -1;
 /** Slot of an order that stands at the door: checks look at it here; it is never in a book. */
 export const DRAFT = 0;
+/** Before the first and behind the last order of a queue: the draft, which never stands in one. */
+export const END = DRAFT;
 
 /** A slot's fields begin at slot << INT_SHIFT and slot << NUM_SHIFT. */
 export const INT_SHIFT = 4;

@@ -2,7 +2,7 @@ import type { CoreState } from "../machine/state.ts";
 import { limitTicksOf, type OrderBook } from "./orderBook.ts";
 import * as fields from "./orderFields.ts";
 
-const { ALL_OR_NONE, FLAGS, GROUP, MIN_FILL_STEPS, NEXT, NONE, PICKY, QUANTITY_STEPS } = fields;
+const { ALL_OR_NONE, END, FLAGS, GROUP, MIN_FILL_STEPS, NEXT, NONE, PICKY, QUANTITY_STEPS } = fields;
 
 /**
  * Plans what an order would deal with the other side of its book: best price first, then the oldest,
@@ -18,7 +18,7 @@ export function scanContras(state: CoreState, book: OrderBook, slot: number): vo
   for (let level = levels.best(); level !== NONE; level = levels.after(level)) {
     const ticks = levels.priceOf(level);
     if (isSell ? ticks < limitTicks : ticks > limitTicks) return;
-    if (scanQueue(state, book, slot, levels.head[level] as number)) return;
+    if (scanQueue(state, book, slot, levels.ends[level << 1] as number)) return;
   }
 }
 
@@ -28,7 +28,7 @@ function scanQueue(state: CoreState, book: OrderBook, slot: number, first: numbe
   const { selfTrade } = book.session.rules;
   const group = orders.int(slot, GROUP);
   const minFillSteps = orders.num(slot, MIN_FILL_STEPS);
-  for (let contra = first; contra !== NONE; contra = orders.int(contra, NEXT)) {
+  for (let contra = first; contra !== END; contra = orders.int(contra, NEXT)) {
     if (orders.int(contra, GROUP) === group && selfTrade !== "ALLOW") {
       // An own order is met before it is asked whether it could deal at all [STP-2, STP-3].
       if (selfTrade === "CANCEL_INCOMING") {

@@ -6,7 +6,10 @@ import { type Side } from "../machine/words.ts";
 import { NO_SHARE, type Share, shareHalfUp, shareOf, timesShare } from "../money/share.ts";
 import { powerOfTen } from "../money/scale.ts";
 import { ensureAccount } from "./accounts.ts";
-import { FEE_DUE, FEE_INCOME } from "./ledger.ts";
+import { feeTableOf } from "./feeTable.ts";
+import * as parts from "./ledger.ts";
+
+const { FEE_DUE, FEE_INCOME } = parts;
 
 /** Fee of one side of a deal: what is charged and on which account. */
 export interface Fee {
@@ -22,18 +25,18 @@ export interface Fee {
 export function chargeFee(
   state: CoreState,
   ownerId: number,
-  side: Side,
+  isSell: boolean,
   valueMinor: number,
   currency: number,
   dealAccountId: number,
   out: EventLog,
 ): Fee {
   const isResident = state.owners.isResident[ownerId] === 1;
-  const line = feeLineFor(exchangeOf(state).feeLines, side, isResident, valueMinor);
-  if (line === undefined || line.bps === 0) return { amountMinor: 0, accountId: dealAccountId };
+  const step = feeTableOf(state).stepFor(isSell, isResident, valueMinor);
+  if (step === undefined || step.share.over === 0) return { amountMinor: 0, accountId: dealAccountId };
   const payIn = isResident ? feeCurrency(state, currency) : currency;
-  const fx = payIn === currency ? undefined : fxShare(state, currency);
-  const amountMinor = feeMinor(valueMinor, line.bps, fx);
+  const share = payIn === currency ? step.share : timesShare(step.share, fxShare(state, currency));
+  const amountMinor = shareHalfUp(valueMinor, share);
   const accountId = payIn === currency ? dealAccountId : ensureAccount(state, ownerId, payIn, out);
   state.ledger.post(accountId, FEE_DUE, state.ledger.accountOf(0, payIn), FEE_INCOME, amountMinor);
   return { amountMinor, accountId };

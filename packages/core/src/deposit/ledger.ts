@@ -20,9 +20,9 @@ export const ACCOUNT_PARTS = [
 ] as const;
 
 const PARTS_SHIFT = 3;
-const CURRENCIES_SHIFT = 4;
+const FIRST_OWNERS = 64;
 /** Most currencies of one exchange. */
-export const CURRENCIES_MAX = 1 << CURRENCIES_SHIFT;
+export const CURRENCIES_MAX = 16;
 
 /**
  * Double-entry ledger of deposits and fees. Balances change only in `post`, which takes from one part
@@ -34,13 +34,14 @@ export class Ledger {
   accountCount = 1;
   readonly owners: number[] = [0];
   readonly currencies: number[] = [0];
-  /** Accounts by owner and currency; 0 is none. */
-  #accountOf = new Int32Array(1 << 10);
+  /** Accounts by currency and owner, so that those of one market stand side by side; 0 is none. */
+  readonly #accountsIn: Int32Array[] = Array.from(
+    { length: CURRENCIES_MAX }, () => new Int32Array(FIRST_OWNERS),
+  );
 
   /** Account of an owner in a currency, or 0 when none was opened. */
   accountOf(ownerId: number, currency: number): number {
-    const place = (ownerId << CURRENCIES_SHIFT) | currency;
-    return place < this.#accountOf.length ? (this.#accountOf[place] as number) : 0;
+    return this.#accountsIn[currency]?.[ownerId] ?? 0;
   }
 
   openAccount(ownerId: number, currency: number): number {
@@ -48,11 +49,10 @@ export class Ledger {
     if (this.accountCount << PARTS_SHIFT > this.balances.length) {
       this.balances = growFloats(this.balances, this.balances.length << 1);
     }
-    const place = (ownerId << CURRENCIES_SHIFT) | currency;
-    while (place >= this.#accountOf.length) {
-      this.#accountOf = growInts(this.#accountOf, this.#accountOf.length << 1);
-    }
-    this.#accountOf[place] = accountId;
+    let accounts = this.#accountsIn[currency] as Int32Array;
+    while (ownerId >= accounts.length) accounts = growInts(accounts, accounts.length << 1);
+    accounts[ownerId] = accountId;
+    this.#accountsIn[currency] = accounts;
     this.owners.push(ownerId);
     this.currencies.push(currency);
     return accountId;

@@ -3,6 +3,7 @@ import { Orders } from "../book/orders.ts";
 import type { Commodity } from "../commodity/commodity.ts";
 import { Deals } from "../deal/deals.ts";
 import type { ReturnRequest } from "../deposit/returns.ts";
+import { FeeTable } from "../deposit/feeTable.ts";
 import { Ledger } from "../deposit/ledger.ts";
 import { Owners } from "../member/owners.ts";
 import { Traders } from "../member/traders.ts";
@@ -11,6 +12,7 @@ import type { Proposal } from "../approval/proposals.ts";
 import type { Exchange } from "./exchange.ts";
 import { KeyIndex } from "./keyIndex.ts";
 import { MatchPlan } from "../book/matchPlan.ts";
+import { DealInHand } from "../deal/dealInHand.ts";
 
 /**
  * Everything the exchange knows. Changed by `apply` alone; the rest of the world sees what it tells in
@@ -42,4 +44,7 @@ export class CoreState {
   codes = new Map<string, number>();
   /** Scratch of the matcher; empty between commands. */
   readonly plan = new MatchPlan();
+  readonly deal = new DealInHand();
+  /** What the fee schedule comes to. */
+  feeTable = new FeeTable([]);
 }
