@@ -53,7 +53,6 @@ export function resume(state: CoreState, session: Session, reason: string, out: 
   session.stop = "RUNNING";
   session.stoppedAt = 0;
   updatePermits(state, session);
-  closeWhenAllEnded(state, session);
   updateDue(state);
   out.emit(E.SessionResumed, session.sessionId, shiftMs, out.detail({ reason, ...timesOf(session) }));
   for (const bookId of session.bookIds) {
