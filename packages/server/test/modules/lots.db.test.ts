@@ -18,7 +18,7 @@ let bids = 0;
 beforeAll(async () => {
   market = await openMarket();
   expect(await market.as("chief").post("/v1/sessions", SESSION)).toMatchObject({ status: 200 });
-  expect((await openLot({ code: "L1" })).status).toBe(200);
+  for (const code of ["L1", "L2"]) expect((await openLot({ code })).status).toBe(200);
   bookId = (await book("L1")).bookId;
 });
 afterAll(() => market.close());
@@ -93,21 +93,29 @@ describe("an auction over the API", () => {
     const staff = await market.as("surveillance").get<OrderPage>("/v1/orders?session=ENGLISH");
     expect(staff.body.items.every(({ traderId }) => traderId === null)).toBe(true);
     const own = await market.as("birch").get<OrderPage>("/v1/orders?session=ENGLISH&state=ACTIVE");
-    expect(own.body.items).toMatchObject([{ price: "180.0", bid: "PROXY" }]);
+    expect(own.body.items).toMatchObject([{ price: "180.0", bid: "PROXY", bidder: 1 }]);
     const others = await market.as("dogwood").get<OrderPage>("/v1/orders?session=ENGLISH");
     expect(others.body.items.map(({ price }) => price)).not.toContain("180.0");
   });
 
   it("[LOT-7] ends by its clock, with a sheet of results, a log, and the same after a restart", async () => {
     await market.moveClock(30);
-    await waitFor(async () => (await book("L1")).lot?.outcome !== null, 15_000);
+    for (const code of ["L1", "L2"]) {
+      await waitFor(async () => (await book(code)).lot?.outcome !== null, 15_000);
+    }
     const ended = (await book("L1")).lot;
     expect(ended).toMatchObject({ phase: "ENDED", outcome: "SOLD", left: "0" });
     expect(ended?.endedAt).toMatch(/^2030-01-07T07:26:0/);
     const { body: sheet } = await market.nobody.get<SessionResults>("/v1/sessions/ENGLISH/results");
     expect(sheet).toMatchObject({
-      status: "FINAL", offered: "10", sold: "10", lotsSold: 1,
-      lots: [{ bookCode: "L1", startPrice: "100.0", averagePrice: "142.50", noSale: false }],
+      status: "FINAL", offered: "20", sold: "10", lotsSold: 1,
+      lots: [
+        {
+          bookCode: "L1", startPrice: "100.0", averagePrice: "142.50", noSale: false,
+          auction: { outcome: "SOLD", bidders: 2, rounds: 0, extensions: 1, hasReserve: true },
+        },
+        { bookCode: "L2", averagePrice: null, noSale: true, auction: { outcome: "UNSOLD", bidders: 0 } },
+      ],
     });
     const { body: log } = await market.nobody.get<SessionLog>("/v1/sessions/ENGLISH/log");
     const told = log.lines.map(({ kind, price, bidder, outcome }) => [kind, price, bidder, outcome]);

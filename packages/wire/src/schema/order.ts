@@ -81,6 +81,8 @@ export const OrderView = Type.Object(
     timeInForce: wordOf(TIMES_IN_FORCE),
     /** How its price was meant; null of a refusal, which keeps the price alone. */
     bid: nullable(wordOf(BID_KINDS)),
+    /** Number under which others see its owner in an auction; null elsewhere. */
+    bidder: nullable(Type.Integer()),
     allOrNone: Type.Boolean(),
     minFill: nullable(DecimalText),
     deliveryPlace: nullable(Type.String()),

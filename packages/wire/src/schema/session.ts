@@ -326,6 +326,15 @@ export const SessionResults = Type.Object(
           averageBasePrice: nullable(DecimalText),
           value: Money,
           noSale: Type.Boolean(),
+          /** How an auction of the lot went; null where its method is two-sided. */
+          auction: nullable(Type.Object(
+            {
+              outcome: nullable(wordOf(LOT_OUTCOMES)), bidders: Type.Integer(), rounds: Type.Integer(),
+              extensions: Type.Integer(), hasReserve: Type.Boolean(),
+              startedAt: nullable(Instant), endedAt: nullable(Instant),
+            },
+            closed,
+          )),
         },
         closed,
       ),

@@ -17,6 +17,11 @@ export const lots: Migration = {
     await sql`
       alter table session_log add column phase text, add column round integer, add column bidder integer,
         add column outcome text`.execute(db);
+    // Orders that the exchange opened for the owners of lots have no id of their own.
+    await sql`drop index order_client_id`.execute(db);
+    await sql`
+      create unique index order_client_id on "order" (member_id, client_order_id) where trader_id <> 0
+    `.execute(db);
     await sql`alter table "order" add column bid_kind text not null default 'OPEN'`.execute(db);
   },
 };

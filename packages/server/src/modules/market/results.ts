@@ -3,6 +3,7 @@ import { amountText, textOf } from "@kontor/wire/decimal";
 import { roundHalfUp } from "../../platform/roundHalfUp.ts";
 import type { Kernel } from "../../sequencer/kernel.ts";
 import type { BookDirectory, BookTerms } from "../sessions/index.ts";
+import { auctionSheets } from "./auctionSheets.ts";
 import { converter } from "./converter.ts";
 import { selectOffers, selectSales } from "./marketTotals.ts";
 import { type ResultPeople, selectPeople, selectPlaces } from "./resultPeople.ts";
@@ -26,6 +27,7 @@ export async function sessionResults(
   const sessionId = Number(session.sessionId);
   const books = await directory.ofSession(sessionId);
   const totals = await lotTotals(kernel, sessionId);
+  const auctions = await auctionSheets(kernel.db, sessionId);
   const lots = books.map((book) => ({ book, total: totals.get(book.bookId) ?? NO_TOTALS }));
   const valueMinor = sumOf(lots, ({ valueMinor: value }) => value);
   const usd = await converter(kernel, session.currency, "USD");
@@ -36,7 +38,7 @@ export async function sessionResults(
     ...volumeOf(lots, valueMinor), turnover: money(valueMinor), turnoverUsd: usd ? usd(valueMinor) : null,
     dealCount: session.dealCount, ...peopleSheet(await selectPeople(kernel.db, sessionId), money),
     deliveryPlaces: await selectPlaces(kernel.db, sessionId, books, commonGrid(books)),
-    lots: lots.map((lot) => lotSheet(lot, money)),
+    lots: lots.map((lot) => ({ ...lotSheet(lot, money), auction: auctions.get(lot.book.bookId) ?? null })),
   };
 }
 
@@ -80,7 +82,7 @@ function peopleSheet({ buyers, sellers, bidders, ...countries }: ResultPeople, m
   };
 }
 
-function lotSheet({ book, total }: Lot, money: MoneyOf): SessionResults["lots"][number] {
+function lotSheet({ book, total }: Lot, money: MoneyOf): Omit<SessionResults["lots"][number], "auction"> {
   const isSold = total.sold > 0;
   return {
     bookCode: book.code, commodityCode: book.commodityCode, commodityNames: book.commodityNames,

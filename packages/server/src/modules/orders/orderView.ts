@@ -3,6 +3,8 @@ import type { OrderPage, OrderQuery, OrderView } from "@kontor/wire";
 import { amountText, textOf } from "@kontor/wire/decimal";
 import { type Selectable, sql } from "kysely";
 import type { OrderTable } from "../../db/tables/market.ts";
+import { anyOf } from "../../db/anyOf.ts";
+import type { Database } from "../../db/database.ts";
 import { cursorBefore, pageFrom } from "../../db/page.ts";
 import { idOf } from "../../platform/grid.ts";
 import { roundHalfUp } from "../../platform/roundHalfUp.ts";
@@ -34,7 +36,7 @@ export async function selectOrders(
       );
   }
   const page = pageFrom(await select.execute(), limit, (row) => row.order_id);
-  return { items: await orderViews(books, page.items), nextCursor: page.nextCursor };
+  return { items: await orderViews(kernel.db, books, page.items), nextCursor: page.nextCursor };
 }
 
 /**
@@ -55,20 +57,44 @@ export async function selectOrder(
   if (memberId !== 0) select = select.where("member_id", "=", memberId);
   else select = select.where(IS_NO_LIVE_BID);
   const row = await select.executeTakeFirst();
-  return row && (await orderViews(books, [row]))[0];
+  return row && (await orderViews(kernel.db, books, [row]))[0];
 }
 
-async function orderViews(books: BookDirectory, rows: readonly OrderRow[]): Promise<OrderView[]> {
+async function orderViews(
+  db: Database, books: BookDirectory, rows: readonly OrderRow[],
+): Promise<OrderView[]> {
   const terms = new Map(
     (await books.many(rows.map((row) => row.book_id))).map((book) => [book.bookId, book]),
   );
+  const numbers = await bidderNumbers(db, [...terms.keys()]);
   return rows.flatMap((row) => {
     const book = terms.get(row.book_id);
-    return book ? [orderView(row, book)] : [];
+    const bidder = numbers.get(`${row.book_id}/${ownerOf(row)}`) ?? null;
+    return book ? [{ ...orderView(row, book), bidder }] : [];
   });
 }
 
-function orderView(row: OrderRow, book: BookTerms): OrderView {
+function ownerOf({ client_id, member_id }: OrderRow): number {
+  return client_id === 0 ? member_id : client_id;
+}
+
+/** Numbers of the bidders of lots: the first bid of an owner gives it [BID-4]. */
+async function bidderNumbers(
+  db: Database, bookIds: readonly number[],
+): Promise<ReadonlyMap<string, number>> {
+  if (bookIds.length === 0) return new Map();
+  const { rows } = await sql<{ book_id: number; owner_id: number; number: number }>`
+    select book_id, owner_id, row_number() over (partition by book_id order by first_id)::integer as number
+    from (
+      select book_id, case when client_id = 0 then member_id else client_id end as owner_id,
+        min(order_id) as first_id
+      from "order" where trader_id <> 0 and book_id in (
+        select book_id from lot where ${anyOf("book_id", bookIds)})
+      group by 1, 2) as bidder`.execute(db);
+  return new Map(rows.map((row) => [`${row.book_id}/${row.owner_id}`, row.number]));
+}
+
+function orderView(row: OrderRow, book: BookTerms): Omit<OrderView, "bidder"> {
   return {
     orderId: String(row.order_id), clientOrderId: row.client_order_id, sessionCode: book.sessionCode,
     bookId: String(row.book_id), bookCode: book.code, commodityCode: book.commodityCode,

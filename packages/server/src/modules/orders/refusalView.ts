@@ -46,7 +46,7 @@ function refusalView(row: Selectable<OrderRefusalTable>, book: BookTerms): Order
     memberId: String(row.member_id), clientId: row.client_id === 0 ? null : String(row.client_id),
     traderId: String(row.trader_id), side: row.side as OrderView["side"],
     price: row.price_ticks === 0 ? null : wholeText(row.price_ticks, book.tick), quantity, filled: "0",
-    remaining: "0", averagePrice: null, currency: book.currency, unit: book.unit, bid: null,
+    remaining: "0", averagePrice: null, currency: book.currency, unit: book.unit, bid: null, bidder: null,
     timeInForce: "DAY",
     allOrNone: false, minFill: null, deliveryPlace: book.options[row.option - 1]?.place ?? null,
     state: "REFUSED", cancelReason: null, refusal: row.code,

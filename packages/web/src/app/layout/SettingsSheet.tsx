@@ -61,6 +61,11 @@ export default function SettingsSheet({ onClose }: { readonly onClose: () => voi
           ]}
         />
         <Choice
+          legend={t("frame:settings.sound")} name="sound" value={settings.sound}
+          onChange={(sound) => changeSettings({ sound })}
+          choices={[["on", t("frame:settings.soundOn")], ["off", t("frame:settings.soundOff")]]}
+        />
+        <Choice
           legend={t("frame:settings.speech")} name="speech" value={settings.speech}
           onChange={(speech) => changeSettings({ speech })}
           choices={[

@@ -5,7 +5,7 @@ import { sumOf } from "../../shared/format/sums.ts";
 import { useLanguage } from "../../shared/i18n/texts.ts";
 import { SentenceHead } from "../../shared/ui/SentenceHead.tsx";
 import { useWords } from "../../shared/words.ts";
-import { isLeading } from "./reference.ts";
+import { leads } from "./reference.ts";
 
 interface RoomHeadProps {
   readonly session: SessionView;
@@ -21,7 +21,7 @@ export function RoomHead({ session, books, standing }: RoomHeadProps) {
   const led = new Set(
     standing.filter((order) => {
       const book = books.find(({ bookId }) => bookId === order.bookId);
-      return book && isLeading(order, book);
+      return book && leads(order, book);
     }).map(({ bookId }) => bookId),
   );
   const reserved = sumOf(standing.map((order) => order.reserved.amount));

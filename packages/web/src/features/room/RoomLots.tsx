@@ -3,7 +3,8 @@ import { useEffect, useRef } from "react";
 import { useFormat } from "../../shared/format/useFormat.ts";
 import { Empty } from "../../shared/ui/States.tsx";
 import { useWords } from "../../shared/words.ts";
-import { isLeading } from "./reference.ts";
+import { LotPrices } from "../auction/LotPrices.tsx";
+import { leads } from "./reference.ts";
 import "./roomLots.css";
 
 interface RoomLotsProps {
@@ -30,7 +31,7 @@ export function RoomLots({ session, books, orders, chosenId, onChoose }: RoomLot
     <ul className="room-lots" ref={list}>
       {books.map((book) => {
         const own = orders.filter((order) => order.bookId === book.bookId);
-        const leads = own.some((order) => isLeading(order, book));
+        const isAhead = own.some((order) => leads(order, book));
         return (
           <li key={book.bookId}>
             <button
@@ -42,23 +43,25 @@ export function RoomLots({ session, books, orders, chosenId, onChoose }: RoomLot
                   <span className="mono">{book.code}</span> {name(book.commodityNames)}
                 </span>
                 {own.length > 0 && (
-                  <span className="room-lots-own" data-leads={leads}>
+                  <span className="room-lots-own" data-leads={isAhead}>
                     <span className="ladder-own" aria-hidden="true" />
-                    {t(leads ? "room:lots.leads" : "room:lots.stands")}
+                    {t(isAhead ? "room:lots.leads" : "room:lots.stands")}
                   </span>
                 )}
               </span>
-              <span className="room-lots-prices num">
-                <span>
-                  <span className="unheard">{t("sessions:bestBuy")} </span>
-                  {price(book.bestBuy)}
+              {book.lot ? <LotPrices lot={book.lot} currency={session.currency} /> : (
+                <span className="room-lots-prices num">
+                  <span>
+                    <span className="unheard">{t("sessions:bestBuy")} </span>
+                    {price(book.bestBuy)}
+                  </span>
+                  <span className="muted">{session.currency}</span>
+                  <span>
+                    <span className="unheard">{t("sessions:bestSell")} </span>
+                    {price(book.bestSell)}
+                  </span>
                 </span>
-                <span className="muted">{session.currency}</span>
-                <span>
-                  <span className="unheard">{t("sessions:bestSell")} </span>
-                  {price(book.bestSell)}
-                </span>
-              </span>
+              )}
               <span className="small muted">
                 {t("room:lots.offered", { quantity: `${f.quantity(book.offered)} ${unit(book.unit)}` })}
               </span>

@@ -12,6 +12,7 @@ import { hasEnded } from "../../shared/ui/periods.ts";
 import { ErrorNote, Loading } from "../../shared/ui/States.tsx";
 import { StaleNote } from "../../shared/ui/StaleNote.tsx";
 import { useWords } from "../../shared/words.ts";
+import { AuctionDesk } from "../auction/AuctionDesk.tsx";
 import { RequireRight } from "../identity/RequireRight.tsx";
 import { ordersQuery } from "../orders/orderQueries.ts";
 import { isStanding } from "../orders/permits.ts";
@@ -82,7 +83,13 @@ function OpenRoom({ live }: { readonly live: LiveSession }) {
             onChoose={(id) => go({ book: id })}
           />
         </Panel>
-        {book && (
+        {book?.lot && (
+          <AuctionDesk
+            key={book.bookId} live={live} book={book} lot={book.lot} orders={orders}
+            onWithdraw={setWithdrawn}
+          />
+        )}
+        {book && !book.lot && (
           <RoomDesk
             key={`${book.bookId}/${named?.orderId ?? ""}`}
             live={live} book={book} ladder={ladders.get(book.bookId)} named={named}

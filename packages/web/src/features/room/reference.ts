@@ -38,6 +38,13 @@ export function wouldMeet(price: string, side: "BUY" | "SELL", book: BookView): 
   return side === "BUY" ? gap >= 0 : gap <= 0;
 }
 
+/** Whether an order of the reader leads: at the best price of its side, or in an auction by its number. */
+export function leads(
+  order: Parameters<typeof isLeading>[0] & { readonly bidder: number | null }, book: BookView,
+): boolean {
+  return book.lot ? order.bidder !== null && order.bidder === book.lot.leader : isLeading(order, book);
+}
+
 /** Whether an order stands at the best price of its side. */
 export function isLeading(
   order: { readonly side: string; readonly price: string | null }, book: BookView,

@@ -10,6 +10,8 @@ import { isLive, nextChange } from "../../shared/ui/periods.ts";
 import { SentenceHead } from "../../shared/ui/SentenceHead.tsx";
 import { StaleNote } from "../../shared/ui/StaleNote.tsx";
 import { useWords } from "../../shared/words.ts";
+import { AuctionTable, isAuctionBook } from "../auction/AuctionTable.tsx";
+import { LotBoard } from "../auction/LotBoard.tsx";
 import { useReader } from "../identity/me.ts";
 import { LotCard } from "./LotCard.tsx";
 import { LotTable } from "./LotTable.tsx";
@@ -22,6 +24,7 @@ export function LiveSessionView({ live }: { readonly live: LiveSession }) {
   const [chosenId, setChosenId] = useState<string>();
   const staleSeconds = useStaleSeconds();
   const { session, books } = live;
+  const Lots = books.some(isAuctionBook) ? AuctionTable : LotTable;
   const chosen = books.find(({ bookId }) => bookId === chosenId) ?? books[0];
   useKeys({
     arrowdown: () => setChosenId(books[Math.min(books.indexOf(chosen!) + 1, books.length - 1)]?.bookId),
@@ -37,13 +40,14 @@ export function LiveSessionView({ live }: { readonly live: LiveSession }) {
       <StaleNote seconds={staleSeconds} />
       <div className="columns">
         <Panel title={t("sessions:lots")} aside={<span>{t("sessions:namesWithheld")}</span>}>
-          <LotTable
+          <Lots
             session={session} books={books} chosenId={chosen?.bookId}
             onChoose={(book) => setChosenId(book.bookId)}
           />
         </Panel>
         <div className="page">
-          {chosen && (
+          {chosen?.lot && <LotBoard session={session} book={chosen} lot={chosen.lot} />}
+          {chosen && !chosen.lot && (
             <LotCard
               book={chosen} session={session} ladder={live.ladders.get(chosen.bookId)}
               isOld={staleSeconds !== undefined}

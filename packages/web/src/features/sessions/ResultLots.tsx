@@ -46,6 +46,10 @@ export function ResultLots({ results }: { readonly results: SessionResults }) {
       key: "change", head: t("sessions:change"), kind: "number", card: "more",
       cell: (lot) => <Gain lot={lot} />,
     },
+    ...(results.lots.some(({ auction }) => auction !== null) ? [{
+      key: "auction", head: t("sessions:auction.head"), card: "more",
+      cell: (lot: Lot) => <AuctionCourse lot={lot} />,
+    } as const] : []),
     {
       key: "value", head: t("sessions:value"), unit: currency, kind: "number",
       cell: (lot) => (lot.noSale ? t("sessions:noSale") : f.amount(lot.value.amount, lot.value.currency)),
@@ -58,6 +62,25 @@ export function ResultLots({ results }: { readonly results: SessionResults }) {
       toneOf={(lot) => (lot.noSale ? "quiet" : undefined)}
     />
   );
+}
+
+/** Bidders, rounds and extensions, and how the lot ended. */
+function AuctionCourse({ lot: { auction } }: { readonly lot: Lot }) {
+  const { t } = useWords();
+  const f = useFormat();
+  if (!auction) return "—";
+  const parts = [
+    auction.outcome === null ? "" : t(`words:lotOutcomes.${auction.outcome}`),
+    t("sessions:auction.bidders", { count: auction.bidders, n: f.count(auction.bidders) }),
+    auction.rounds > 0
+      ? t("sessions:auction.rounds", { count: auction.rounds, n: f.count(auction.rounds) })
+      : "",
+    auction.extensions > 0
+      ? t("sessions:auction.extensions", { count: auction.extensions, n: f.count(auction.extensions) })
+      : "",
+    auction.endedAt === null ? "" : f.seconds(auction.endedAt),
+  ];
+  return <span className="small">{parts.filter((part) => part !== "").join(" · ")}</span>;
 }
 
 /** How far the average stands from the start; both before the surcharges of delivery places. */

@@ -1,4 +1,5 @@
 import type account from "./locales/en/account.json";
+import type auction from "./locales/en/auction.json";
 import type desk from "./locales/en/desk.json";
 import type errors from "./locales/en/errors.json";
 import type frame from "./locales/en/frame.json";
@@ -10,6 +11,7 @@ import type words from "./locales/en/words.json";
 
 interface Texts {
   readonly account: typeof account;
+  readonly auction: typeof auction;
   readonly desk: typeof desk;
   readonly errors: typeof errors;
   readonly frame: typeof frame;

@@ -9,10 +9,14 @@ export interface Settings {
   readonly hasLetterKeys: boolean;
   /** What a screen reader is told while a session runs. */
   readonly speech: "all" | "mine" | "off";
+  /** Whether a chime calls when the reader is outbid or it is its turn. */
+  readonly sound: "on" | "off";
 }
 
 const PLACE = "kontor.settings";
-const FIRST: Settings = { directions: "plain", rows: "comfortable", hasLetterKeys: true, speech: "mine" };
+const FIRST: Settings = {
+  directions: "plain", rows: "comfortable", hasLetterKeys: true, speech: "mine", sound: "on",
+};
 
 const store: Store<Settings> = createStore(readKept());
 

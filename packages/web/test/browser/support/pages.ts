@@ -38,6 +38,11 @@ export const PAGES: readonly PagePlace[] = [
     name: "room-continuous", login: "buyer", ready: ".ladder",
     path: ({ codes, books }) => `app/room/${codes.dairy}?book=${books.dairy[0]}`,
   },
+  {
+    name: "room-auction", login: "buyer", ready: ".bid-quick",
+    path: ({ codes, books }) => `app/room/${codes.auction}?book=${books.auction[1]}`,
+  },
+  { name: "session-auction", path: ({ codes }) => `sessions/${codes.auction}`, ready: ".lot-board" },
   { name: "orders", login: "buyer", path: () => "app/orders", ready: "tbody tr" },
   { name: "deposits", login: "buyer", path: () => "app/deposits", ready: "tbody tr" },
   { name: "deals", login: "buyer", path: () => "app/deals", ready: "tbody tr" },

@@ -18,6 +18,7 @@ export async function runSessions(as: As, { codes, books }: Sessions): Promise<v
   for (const period of ["SELLER_CORRECTION", "DEAL_MAKING", "CLOSING", "CLOSED"]) {
     await start(codes.ended, period);
   }
+  await startPeriod(auctioneer, codes.auction, "TRADING");
   await playTimber(sell, buy, books.timber);
   await playDairy(offer, buy, books.dairy);
   // Going on takes a second person: one proposal waits for somebody.

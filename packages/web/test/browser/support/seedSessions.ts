@@ -5,12 +5,12 @@ const HOUR_MS = 3_600_000;
 const names = (en: string, ru: string, zh: string) => ({ en, ru, zh });
 const inMs = (ms: number): string => new Date(Date.now() + ms).toISOString();
 
-export type SessionName = "timber" | "dairy" | "practice" | "ended" | "tomorrow";
+export type SessionName = "timber" | "dairy" | "practice" | "ended" | "tomorrow" | "auction";
 
 export interface Sessions {
   readonly codes: Readonly<Record<SessionName, string>>;
   /** Ids of the lots of each session, in order. */
-  readonly books: Readonly<Record<"timber" | "dairy" | "practice" | "ended", readonly string[]>>;
+  readonly books: Readonly<Record<Exclude<SessionName, "tomorrow">, readonly string[]>>;
 }
 
 const PORTS = [
@@ -38,7 +38,8 @@ const DAIRY = {
   section: "DAIRY", method: "CONTINUOUS_DOUBLE_AUCTION", currency: "USD",
   titles: names("Dairy, export", "Молочная продукция, экспорт", "乳制品出口"),
 };
-const SOON_MS = 1_000;
+/** Far enough that a slow machine has scheduled all sessions before the first is due. */
+const SOON_MS = 60_000;
 
 /** What each session is; all but that of tomorrow may be started at once. */
 const plans = () => ({
@@ -52,6 +53,11 @@ const plans = () => ({
   },
   dairy: { ...DAIRY, plan: continuous(SOON_MS) },
   tomorrow: { ...DAIRY, plan: continuous(26 * HOUR_MS) },
+  auction: {
+    ...DAIRY, method: "ENGLISH_AUCTION", plan: continuous(HOUR_MS),
+    titles: names("Butter, English auction", "Масло, английский аукцион", "黄油英式拍卖"),
+    rules: { terms: { stepPercent: "1", durationMs: 3 * HOUR_MS } },
+  },
   practice: {
     section: "TIMBER", method: "CONTINUOUS_DOUBLE_AUCTION", currency: "XTS", practice: true,
     plan: continuous(SOON_MS), titles: names("Practice session", "Учебная сессия", "练习场次"),
@@ -64,6 +70,7 @@ export async function scheduleSessions(chief: Caller, { ids }: Members): Promise
   const codes = {
     ended: `${day}-TIMBER-00`, timber: `${day}-TIMBER-01`, dairy: `${day}-DAIRY-01`,
     tomorrow: `${day}-DAIRY-02`, practice: `${day}-PRACTICE-01`,
+    auction: `${day}-AUCTION-01`,
   };
   for (const [name, plan] of Object.entries(plans())) {
     await chief.post("/v1/sessions", { code: codes[name as SessionName], ...plan });
@@ -81,6 +88,10 @@ export async function scheduleSessions(chief: Caller, { ids }: Members): Promise
     }
     return made;
   };
+  const auctionLot = (code: string, reservePrice: string | null) => book("auction", code, "BUTTER", {
+    basis: "DAP Małaszewicze",
+    lot: { ownerId: ids.seller, quantity: "20", startPrice: "3000.00", reservePrice },
+  });
   const powder = { basis: "DAP Małaszewicze", floor: "2000.00", cap: "3600.00" };
   return {
     codes,
@@ -90,6 +101,7 @@ export async function scheduleSessions(chief: Caller, { ids }: Members): Promise
         await book("dairy", "SMP-DAP", "SMP", powder),
         await book("dairy", "BUTTER-DAP", "BUTTER", { basis: "DAP Małaszewicze" }),
       ],
+      auction: [await auctionLot("A-01", "3100.00"), await auctionLot("A-02", null)],
       practice: [await book("practice", "P-01", "SAWN-PINE", { basis: "EXW Minsk" })],
     },
   };

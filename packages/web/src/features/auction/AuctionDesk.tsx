@@ -1,0 +1,46 @@
+import type { BookView, LotView, OrderView } from "@kontor/wire";
+import { useServerNow } from "../../shared/clock/clock.ts";
+import { countdownText } from "../../shared/format/instants.ts";
+import type { LiveSession } from "../../shared/stream/liveSession.ts";
+import { isStanding } from "../orders/permits.ts";
+import { SendingTrail } from "../room/SendingTrail.tsx";
+import { BidPanel } from "./BidPanel.tsx";
+import { isInTurns } from "./bidForm.ts";
+import { LotBoard } from "./LotBoard.tsx";
+import { MethodHelp } from "./MethodHelp.tsx";
+import { ownNumber, standingOf } from "./standing.ts";
+import { useLotAlarm } from "./useLotAlarm.ts";
+
+interface AuctionDeskProps {
+  readonly live: LiveSession;
+  readonly book: BookView;
+  readonly lot: LotView;
+  /** The reader's orders in this session, the newest first. */
+  readonly orders: readonly OrderView[];
+  readonly onWithdraw: (order: OrderView) => void;
+}
+
+/** The chosen lot of an auction: where the bidding stands, and what the reader can do. */
+export function AuctionDesk({ live, book, lot, orders, onWithdraw }: AuctionDeskProps) {
+  const { session } = live;
+  const bids = orders.filter((order) => order.bookId === book.bookId && order.state !== "REFUSED");
+  const standing = standingOf(lot, bids, isInTurns(session));
+  const own = ownNumber(bids);
+  const now = useServerNow();
+  const restMs = lot.endsAt === null || lot.outcome !== null ? 0 : Date.parse(lot.endsAt) - now;
+  useLotAlarm(lot, book.code, standing, now > 0 && restMs > 0 ? countdownText(restMs) : "");
+  return (
+    <>
+      <div className="room-ladder">
+        <LotBoard session={session} book={book} lot={lot} standing={standing} own={own} />
+        <MethodHelp method={session.method} />
+      </div>
+      <div className="room-form">
+        <BidPanel
+          session={session} book={book} lot={lot} live={bids.find(isStanding)} onWithdraw={onWithdraw}
+        />
+        <SendingTrail />
+      </div>
+    </>
+  );
+}

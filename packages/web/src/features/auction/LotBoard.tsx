@@ -1,0 +1,131 @@
+import type { BookView, LotView, SessionView } from "@kontor/wire";
+import { useFormat } from "../../shared/format/useFormat.ts";
+import { Countdown } from "../../shared/ui/Countdown.tsx";
+import { Panel } from "../../shared/ui/Panel.tsx";
+import { StateChip, type Tone } from "../../shared/ui/StateChip.tsx";
+import { useWords } from "../../shared/words.ts";
+import "./lotBoard.css";
+import { LotDetail } from "./LotDetail.tsx";
+import type { Standing } from "./standing.ts";
+
+interface LotBoardProps {
+  readonly session: SessionView;
+  readonly book: BookView;
+  readonly lot: LotView;
+  /** How the reader stands; left out for those who only watch. */
+  readonly standing?: Standing;
+  readonly own?: number | undefined;
+}
+
+const TONES: Readonly<Record<Standing, Tone>> = {
+  NONE: "plain", LEADS: "live", OUTBID: "stop", STANDS: "wait", MY_TURN: "stop", WON: "done", LOST: "plain",
+  FILED: "done",
+};
+
+/**
+ * Where the bidding on a lot stands, the same for bidders and for those who watch: the price, who leads by
+ * number, how long it still goes, and what this method shows besides.
+ */
+export function LotBoard({ session, book, lot, standing = "NONE", own }: LotBoardProps) {
+  const { t, name } = useWords();
+  return (
+    <Panel title={`${book.code} · ${name(book.commodityNames)}`} className="lot-board">
+      <div className="lot-board-head">
+        <LotPrice session={session} book={book} lot={lot} />
+        <LotClock session={session} lot={lot} />
+      </div>
+      <p className="lot-board-chips">
+        {standing !== "NONE" && (
+          <StateChip tone={TONES[standing]} word={t(`auction:standing.${standing}`)} />
+        )}
+        <StateChip
+          tone={lot.outcome === null ? "plain" : "done"}
+          word={lot.outcome === null ? phaseWord(lot, t) : t(`words:lotOutcomes.${lot.outcome}`)}
+        />
+        {lot.hasReserve && lot.phase !== "WAITING" && (
+          <StateChip
+            tone={lot.reserveMet ? "live" : "wait"}
+            word={t(lot.reserveMet ? "auction:reserveMet" : "auction:reserveNotMet")}
+          />
+        )}
+      </p>
+      {lot.extensions > 0 && lot.outcome === null && (
+        <p className="small" role="status">
+          {t(standing === "LEADS" && lot.wasExtended ? "auction:extendedByYou" : "auction:extendedTimes", {
+            count: lot.extensions, n: lot.extensions,
+          })}
+        </p>
+      )}
+      <LotFacts session={session} book={book} lot={lot} own={own} />
+      <LotDetail session={session} book={book} lot={lot} own={own} />
+    </Panel>
+  );
+}
+
+function phaseWord({ phase, round }: LotView, t: ReturnType<typeof useWords>["t"]): string {
+  const word = t(`words:lotPhases.${phase}`);
+  return round > 0 && phase !== "WAITING" ? `${word} · ${t("auction:round", { round })}` : word;
+}
+
+/** The price that everybody sees, and whose it is. */
+function LotPrice({ session, book, lot }: Pick<LotBoardProps, "session" | "book" | "lot">) {
+  const { t } = useWords();
+  const f = useFormat();
+  const price = lot.price ?? lot.startPrice;
+  return (
+    <p className="lot-board-price" aria-live="off">
+      <span className="muted small">{t(lot.price === null ? "auction:start" : "auction:price")}</span>
+      <b className="num">{price === null ? "—" : f.number(price)}</b>
+      <span className="muted">{f.perUnit(session.currency, book.unit)}</span>
+      {lot.leader !== null && <span>{t("auction:bidder", { number: lot.leader })}</span>}
+    </p>
+  );
+}
+
+/** Time left by the exchange's clock: never by that of the browser. */
+function LotClock({ session, lot }: Pick<LotBoardProps, "session" | "lot">) {
+  const { t } = useWords();
+  const f = useFormat();
+  if (lot.outcome !== null) {
+    return (
+      <p className="lot-board-clock">
+        <span className="muted small">{t("auction:endedAt")}</span>
+        <b className="num">{lot.endedAt === null ? "—" : f.seconds(lot.endedAt)}</b>
+      </p>
+    );
+  }
+  if (lot.endsAt === null) return null;
+  return (
+    <p className="lot-board-clock">
+      <span className="muted small">{t("auction:left", { time: f.seconds(lot.endsAt) })}</span>
+      <b>{session.stop === "RUNNING" ? <Countdown until={Date.parse(lot.endsAt)} /> : t("auction:stands")}</b>
+    </p>
+  );
+}
+
+function LotFacts({ session, book, lot, own }: LotBoardProps) {
+  const { t } = useWords();
+  const f = useFormat();
+  const money = (price: string): string => f.priceOf(price, session.currency, book.unit);
+  const facts: readonly (readonly [string, string | null])[] = [
+    [t("auction:facts.quantity"), f.quantityOf(lot.quantity, book.unit)],
+    [t("auction:facts.left"), lot.divisible ? f.quantityOf(lot.left, book.unit) : null],
+    [
+      t(lot.ownerSide === "SELL" ? "auction:facts.start" : "auction:facts.ceiling"),
+      lot.startPrice === null ? null : money(lot.startPrice),
+    ],
+    [t("auction:facts.least"), lot.leastPrice === null ? null : money(lot.leastPrice)],
+    [t("auction:facts.minTake"), lot.minTake === null ? null : f.quantityOf(lot.minTake, book.unit)],
+    [t("auction:facts.own"), own === undefined ? null : t("auction:bidder", { number: own })],
+  ];
+  return (
+    <dl className="facts">
+      {facts.flatMap(([word, value]) => (value === null ? [] : [
+        <div key={word}>
+          <dt>{word}</dt>
+          <dd>{value}</dd>
+        </div>,
+      ]))}
+    </dl>
+  );
+}

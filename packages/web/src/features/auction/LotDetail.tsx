@@ -1,0 +1,77 @@
+import type { BookView, LotView, SessionView } from "@kontor/wire";
+import { useFormat } from "../../shared/format/useFormat.ts";
+import { useWords } from "../../shared/words.ts";
+
+interface LotDetailProps {
+  readonly session: SessionView;
+  readonly book: BookView;
+  readonly lot: LotView;
+  readonly own?: number | undefined;
+}
+
+/** One bid that everybody sees, as methods with shared lots tell it. */
+interface SeenBid {
+  readonly bidder: number;
+  readonly price: string;
+  readonly quantity?: string;
+  readonly granted?: string;
+}
+
+/** What only this method shows: live bids of a shared lot, the order of moves, the excess of a clock. */
+export function LotDetail({ session, book, lot, own }: LotDetailProps) {
+  const { t } = useWords();
+  const f = useFormat();
+  const detail = lot.detail ?? {};
+  const bids = seenBids(detail["bids"] ?? detail["moves"]);
+  const { excess } = detail;
+  return (
+    <>
+      {bids.length > 0 && (
+        <table className="lot-bids">
+          <caption className="unheard">{t("auction:bids.title")}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{t("auction:bids.bidder")}</th>
+              <th scope="col" className="num">{f.perUnit(session.currency, book.unit)}</th>
+              {bids.some(({ quantity }) => quantity) && (
+                <th scope="col" className="num">{t("auction:bids.quantity")}</th>
+              )}
+            </tr>
+          </thead>
+          <tbody>
+            {bids.map(({ bidder, price, quantity }, i) => (
+              <tr key={`${bidder}-${i}`} data-own={bidder === own}>
+                <th scope="row">
+                  {bidder === own
+                    ? t("auction:bids.you", { number: bidder })
+                    : t("auction:bidder", { number: bidder })}
+                </th>
+                <td className="num">{price === "" ? "—" : f.number(price)}</td>
+                {quantity !== undefined && <td className="num">{f.quantity(quantity)}</td>}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+      {typeof excess === "string" && <p className="small">{t("auction:excess", { excess })}</p>}
+    </>
+  );
+}
+
+/** Reads a list that the exchange tells; what is no bid is left out. */
+function seenBids(list: unknown): readonly SeenBid[] {
+  if (!Array.isArray(list)) return [];
+  return list.flatMap((item: unknown): SeenBid[] => {
+    if (typeof item !== "object" || item === null) return [];
+    const { bidder, number, price, bidPrice, amountPrice, quantity, bidQuantity } =
+      item as Record<string, unknown>;
+    const who = bidder ?? number;
+    if (typeof who !== "number") return [];
+    const at = [price, bidPrice, amountPrice].find((value) => typeof value === "string");
+    const much = [quantity, bidQuantity].find((value) => typeof value === "string");
+    return [{
+      bidder: who, price: (at as string | undefined) ?? "",
+      ...(much === undefined ? {} : { quantity: much as string }),
+    }];
+  });
+}

@@ -1,0 +1,89 @@
+import type { BookView, LotView } from "@kontor/wire";
+import { describe, expect, it } from "vitest";
+import { amountsOf, isFarBid, stepTicksOf, strideOf } from "../../src/features/auction/amounts.ts";
+import { bidFormOf } from "../../src/features/auction/bidForm.ts";
+import { ownNumber, standingOf, wantsAct } from "../../src/features/auction/standing.ts";
+
+const LOT: LotView = {
+  ownerSide: "SELL", quantity: "10", left: "10", startPrice: "100.0", divisible: false, minTake: null,
+  hasReserve: false, reserveMet: false, phase: "BIDDING", round: 0, price: "110.0", leader: 2,
+  leaderOrderId: "7", leastPrice: "112.5", fromAt: null, endsAt: null, extensions: 0, wasExtended: false,
+  detail: null, outcome: null, endedAt: null,
+};
+const lot = (change: Partial<LotView> = {}): LotView => ({ ...LOT, ...change });
+const book = (change: Partial<LotView> = {}): BookView => ({ tick: "0.5", lot: lot(change) }) as BookView;
+const bid = (change: object = {}) => ({
+  orderId: "7", state: "ACTIVE" as const, filled: "0", placedAt: "", bidder: 2, ...change,
+});
+
+describe("amounts one click away", () => {
+  it("are the least bid and one and four steps beyond it, on the tick", () => {
+    const session = { terms: { stepTicks: null, stepPercent: "2.5" } };
+    expect(amountsOf(session, book()).map(({ price }) => price)).toEqual(["112.5", "115.0", "122.5"]);
+    expect(amountsOf({ terms: { stepTicks: 10 } }, book()).map(({ price }) => price))
+      .toEqual(["112.5", "117.5", "132.5"]);
+  });
+
+  it("go down on a lot that is asked for, and never to nothing", () => {
+    const asked = book({ ownerSide: "BUY", leastPrice: "1.5" });
+    expect(amountsOf({ terms: { stepTicks: 1 } }, asked).map(({ price }) => price)).toEqual(["1.5", "1.0"]);
+    expect(amountsOf({ terms: { stepTicks: 1 } }, book({ leastPrice: null }))).toEqual([]);
+  });
+
+  it("take a percentage of the start, rounded up to the tick and one tick at least", () => {
+    const percent = (stepPercent: string, startPrice: string) =>
+      stepTicksOf({ terms: { stepTicks: null, stepPercent } }, book({ startPrice }));
+    expect([percent("1", "100.0"), percent("1.1", "100.0"), percent("0.01", "1.0")]).toEqual([2, 3, 1]);
+  });
+
+  it("are asked about when they go more than 30 % beyond what is seen", () => {
+    expect([strideOf("143.0", lot()), isFarBid("143.0", lot())]).toEqual([30, false]);
+    expect([strideOf("144.0", lot()), isFarBid("144.0", lot())]).toEqual([31, true]);
+    const asked = lot({ ownerSide: "BUY" });
+    expect([isFarBid("200.0", asked), isFarBid("70.0", asked)]).toEqual([false, true]);
+    expect(isFarBid("131.0", lot({ price: null }))).toBe(true);
+    expect(strideOf("5", lot({ price: null, startPrice: null }))).toBe(0);
+  });
+});
+
+describe("how the reader stands", () => {
+  it.each([
+    ["nothing was bid", lot(), [], "NONE"],
+    ["its bid leads", lot(), [bid()], "LEADS"],
+    ["another leads", lot({ leader: 1 }), [bid()], "OUTBID"],
+    ["nobody leads", lot({ leader: null }), [bid()], "STANDS"],
+    ["its bid was beaten and is gone", lot({ leader: 1 }), [bid({ state: "CANCELLED" })], "NONE"],
+    ["its offer is sealed", lot({ phase: "SEALED", leader: null }), [bid()], "FILED"],
+    ["it won", lot({ outcome: "SOLD" }), [bid({ state: "FILLED", filled: "10" })], "WON"],
+    ["it lost", lot({ outcome: "SOLD" }), [bid({ state: "CANCELLED" })], "LOST"],
+    ["it only watched", lot({ outcome: "SOLD" }), [], "NONE"],
+  ] as const)("%s", (_, at, bids, standing) => {
+    expect(standingOf(at, [...bids], false)).toBe(standing);
+  });
+
+  it("is a matter of turns where bidders move in turns", () => {
+    expect(standingOf(lot(), [bid()], true)).toBe("MY_TURN");
+    expect(standingOf(lot({ leader: 1 }), [bid()], true)).toBe("STANDS");
+    expect([wantsAct("MY_TURN"), wantsAct("OUTBID"), wantsAct("LEADS")]).toEqual([true, true, false]);
+    expect([ownNumber([bid({ bidder: null })]), ownNumber([bid({ bidder: null }), bid()])])
+      .toEqual([undefined, 2]);
+  });
+});
+
+describe("what may be done", () => {
+  const may = (method: string, change: Partial<LotView> = {}, stop = "RUNNING"): string => {
+    const form = bidFormOf({ method, stop } as Parameters<typeof bidFormOf>[0], lot(change));
+    return Object.entries(form).flatMap(([act, isAllowed]) => (isAllowed ? [act] : [])).join(" ");
+  };
+
+  it("depends on method and phase, and is nothing in a lot that has ended or stands still", () => {
+    expect([
+      may("ENGLISH_AUCTION"), may("ENGLISH_AUCTION", { phase: "WAITING" }),
+      may("ENGLISH_AUCTION", { outcome: "SOLD" }), may("ENGLISH_AUCTION", {}, "PAUSED"),
+      may("REVERSE_AUCTION", { divisible: true }), may("DUTCH_AUCTION", { divisible: true }),
+      may("HYBRID_DUTCH", { phase: "SEALED" }), may("ROUND_ENGLISH"),
+    ]).toEqual([
+      "bid limit", "", "", "", "bid quantity", "accept quantity", "bid sealed withdraw", "bid accept",
+    ]);
+  });
+});
