@@ -18,7 +18,7 @@ import { replaceBid } from "../lot/replaceBid.ts";
 import { MAY_PLACE, type OrderBook } from "./orderBook.ts";
 import { orZero } from "./orderChange.ts";
 import {
-  ACCOUNT, ALL_OR_NONE, DRAFT, FLAGS, IS_SELL, MARKET, NONE, ORDER_ID, OWNER, RESERVED_MINOR,
+  ACCOUNT, ALL_OR_NONE, DRAFT, FLAGS, IS_SELL, MARKET, NONE, ORDER_ID, OWNER, QUANTITY_STEPS, RESERVED_MINOR,
 } from "./orders.ts";
 import { writeDraft } from "./writeDraft.ts";
 
@@ -89,7 +89,11 @@ export function acceptDraft(state: CoreState, book: OrderBook, order: PlaceOrder
   const slot = orders.takeDraft();
   setReserve(state, slot, requiredForRest(state, book, slot));
   const orderId = orders.num(slot, ORDER_ID);
-  tell(E.OrderAccepted, orderId, order, orders.int(slot, FLAGS), orders.num(slot, RESERVED_MINOR), out);
+  const place = tell(
+    E.OrderAccepted, orderId, order, orders.int(slot, FLAGS), orders.num(slot, RESERVED_MINOR), out,
+  );
+  // A bid for a lot that goes whole need not have said how much that is [BID-3].
+  out.numbers[place + 7] = orders.num(slot, QUANTITY_STEPS);
   return slot;
 }
 
@@ -100,7 +104,11 @@ function refuse(order: PlaceOrder, code: RejectionCode, out: EventLog): Outcome 
   return reject(code);
 }
 
-/** Tells the terms of an order: `first` is its id or the code of its refusal, `ninth` its reserve. */
+/**
+ * Tells the terms of an order: `first` is its id or the code of its refusal, `ninth` its reserve.
+ *
+ * @returns the place of its first field among the numbers
+ */
 function tell(
   kind: number,
   first: number,
@@ -108,7 +116,7 @@ function tell(
   flags: number,
   ninth: number,
   out: EventLog,
-): void {
+): number {
   const i = out.next(kind);
   const { numbers } = out;
   numbers[i] = first;
@@ -124,4 +132,5 @@ function tell(
   numbers[i + 10] = orZero(order.minFillSteps);
   numbers[i + 11] = order.option;
   numbers[i + 12] = out.detail(order.clientOrderId);
+  return i;
 }

@@ -93,7 +93,9 @@ describe("an auction over the API", () => {
     const staff = await market.as("surveillance").get<OrderPage>("/v1/orders?session=ENGLISH");
     expect(staff.body.items.every(({ traderId }) => traderId === null)).toBe(true);
     const own = await market.as("birch").get<OrderPage>("/v1/orders?session=ENGLISH&state=ACTIVE");
-    expect(own.body.items).toMatchObject([{ price: "180.0", bid: "PROXY", bidder: 1 }]);
+    expect(
+      own.body.items,
+    ).toMatchObject([{ price: "180.0", bid: "PROXY", bidder: 1, quantity: "10", remaining: "10" }]);
     const others = await market.as("dogwood").get<OrderPage>("/v1/orders?session=ENGLISH");
     expect(others.body.items.map(({ price }) => price)).not.toContain("180.0");
   });

@@ -46,9 +46,6 @@ describe("an English auction with two bidders and somebody who watches", () => {
     await first.page.locator("input[name=amount]").fill("4500");
     await first.page.locator(".bid-named button").first().click();
     await first.page.locator(".bid-far").waitFor();
-    await first.page.screenshot({ path: "/tmp/shot-first.png", fullPage: true });
-    await second.page.screenshot({ path: "/tmp/shot-second.png", fullPage: true });
-    await watcher.page.screenshot({ path: "/tmp/shot-watcher.png", fullPage: true });
     await first.page.keyboard.press("Escape");
     await first.page.locator(".bid-quick").waitFor();
   });

@@ -39,7 +39,7 @@ export function amountsOf(session: Pick<SessionView, "terms">, book: BookView): 
 }
 
 /** Up on a lot that is offered, down on one that is asked for. */
-export function directionOf({ ownerSide }: Pick<LotView, "ownerSide">): 1 | -1 {
+function directionOf({ ownerSide }: Pick<LotView, "ownerSide">): 1 | -1 {
   return ownerSide === "SELL" ? 1 : -1;
 }
 

@@ -46,7 +46,7 @@ export function leads(
 }
 
 /** Whether an order stands at the best price of its side. */
-export function isLeading(
+function isLeading(
   order: { readonly side: string; readonly price: string | null }, book: BookView,
 ): boolean {
   const best = order.side === "BUY" ? book.bestBuy : book.bestSell;
