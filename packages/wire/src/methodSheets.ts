@@ -85,6 +85,13 @@ export const METHOD_SHEETS: Readonly<Record<MethodName, MethodSheet>> = {
   REVERSE_AUCTION: BIDDING,
   MULTI_UNIT_ENGLISH: BIDDING,
   CLOCK_AUCTION: BIDDING,
+  ROUND_ENGLISH: BIDDING,
+  THREE_ROUND_ENGLISH: {
+    ...BIDDING, periods: [{ period: "PRELIMINARY", isNeeded: true, usual: 1_200 }, ...BIDDING.periods],
+  },
+  DUTCH_AUCTION: BIDDING,
+  // The usual stages of the Dutch part alone take 405 minutes.
+  HYBRID_DUTCH: { ...BIDDING, periods: [{ period: "TRADING", isNeeded: true, usual: 480 }] },
 };
 
 /** Why a value does not fit its parameter, in words for an error; undefined where it fits. */

@@ -32,6 +32,9 @@ export function applyCancelOrder(state: CoreState, command: CancelOrder, out: Ev
   if (book.method.mayCancel?.(state, book, slot) === false) {
     return refuseChange(state, command, slot, "PERIOD_FORBIDS", out);
   }
+  if (book.method.mayWithdraw?.(state, book, slot) === false) {
+    return refuseChange(state, command, slot, "NOT_ELIGIBLE", out);
+  }
   if (command.key !== "") rememberKey(state, command);
   cancelResting(state, book, slot, "OWNER", out);
   book.method.settle(state, book, out);

@@ -19,7 +19,7 @@ export interface Grant {
 }
 
 /** Makes the deals of a lot in the order of the grants; orders that are done leave the book [LOT-5]. */
-function dealWithLot(
+export function dealWithLot(
   state: CoreState, book: OrderBook, grants: readonly Grant[], out: EventLog,
 ): void {
   const own = lotSlot(state, book);

@@ -64,6 +64,39 @@ export interface ClockTerms {
   readonly increments: readonly ClockIncrement[];
 }
 
+export interface RoundTerms extends StepTerms {
+  /** Longest round: one without an action is the last. */
+  readonly roundMs: number;
+  readonly pauseMs: number;
+  /** Time after the opening at which the auction is cut, whatever goes on; null where it is not. */
+  readonly deadlineMs: number | null;
+}
+
+export interface ThreeRoundTerms extends StepTerms {
+  /** Length of one bidder's turn; acting early does not shorten it. */
+  readonly turnMs: number;
+  /** Whether a lone bidder buys at its own sealed offer. */
+  readonly loneBidderWins: boolean;
+}
+
+/** A price that falls from a lot's start by the step; the last one is the lot's reserve or above it. */
+export interface DutchTerms extends StepTerms {
+  readonly stepMs: number;
+  /** Whether an acceptance above what is left takes the rest. */
+  readonly partialOk: boolean;
+}
+
+export interface HybridTerms {
+  readonly stageCount: number;
+  /** Percentage of the start price by which each stage is lower than the one before. */
+  readonly stagePercent: Scaled;
+  readonly stageMs: number;
+  readonly pauseBeforeSealedMs: number;
+  readonly sealedMs: number;
+  readonly pauseBeforeBestMs: number;
+  readonly bestMs: number;
+}
+
 /** Parameters of the method of a session, by the method that knows them. */
 export interface TermsOf {
   readonly ENGLISH_AUCTION: EnglishTerms;
@@ -71,6 +104,10 @@ export interface TermsOf {
   readonly REVERSE_AUCTION: EnglishTerms;
   readonly MULTI_UNIT_ENGLISH: MultiUnitTerms;
   readonly CLOCK_AUCTION: ClockTerms;
+  readonly ROUND_ENGLISH: RoundTerms;
+  readonly THREE_ROUND_ENGLISH: ThreeRoundTerms;
+  readonly DUTCH_AUCTION: DutchTerms;
+  readonly HYBRID_DUTCH: HybridTerms;
 }
 
 export type MethodTerms = TermsOf[keyof TermsOf];

@@ -34,6 +34,10 @@ export const METHODS = [
   "REVERSE_AUCTION",
   "MULTI_UNIT_ENGLISH",
   "CLOCK_AUCTION",
+  "ROUND_ENGLISH",
+  "THREE_ROUND_ENGLISH",
+  "DUTCH_AUCTION",
+  "HYBRID_DUTCH",
 ] as const;
 export type MethodName = (typeof METHODS)[number];
 

@@ -44,6 +44,12 @@ export interface Method {
   isQuantityValid?(state: CoreState, book: OrderBook): boolean;
   /** Whether a new bid takes over the place in time of the bid it replaces [BID-6]. */
   keepsPlace?(state: CoreState, book: OrderBook, earlier: number): boolean;
+  /** What this method shows of a lot beyond the common fields, as plain values, whenever the lot is told. */
+  showLot?(book: OrderBook): Readonly<Record<string, unknown>> | undefined;
+  /** A lot was put into a session whose periods have begun: it comes into the phase of the others [TRE-1]. */
+  join?(state: CoreState, book: OrderBook): void;
+  /** Whether the bidder may take this bid back where bids are withdrawn; false is NOT_ELIGIBLE. */
+  mayWithdraw?(state: CoreState, book: OrderBook, slot: number): boolean;
   /** Whether an order may be withdrawn now; false is PERIOD_FORBIDS. */
   mayCancel?(state: CoreState, book: OrderBook, slot: number): boolean;
   /** The lot has reached its `endsAt`: its round, step, phase or whole time is over [LOT-4]. */

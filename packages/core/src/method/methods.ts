@@ -2,11 +2,15 @@ import type { MethodName } from "../machine/words.ts";
 import { clockAuction } from "./clockAuction.ts";
 import { continuousDoubleAuction } from "./continuousDoubleAuction.ts";
 import { discountDownAuction } from "./discountDownAuction.ts";
+import { dutchAuction } from "./dutchAuction.ts";
 import { englishAuction } from "./englishAuction.ts";
+import { hybridDutch } from "./hybridDutch.ts";
 import type { Method } from "./method.ts";
 import { multiUnitEnglish } from "./multiUnitEnglish.ts";
 import { periodicCounterAuction } from "./periodicCounterAuction.ts";
 import { reverseAuction } from "./reverseAuction.ts";
+import { roundEnglish } from "./roundEnglish.ts";
+import { threeRoundEnglish } from "./threeRoundEnglish.ts";
 
 const BY_NAME: Readonly<Record<MethodName, Method>> = {
   CONTINUOUS_DOUBLE_AUCTION: continuousDoubleAuction,
@@ -16,6 +20,10 @@ const BY_NAME: Readonly<Record<MethodName, Method>> = {
   REVERSE_AUCTION: reverseAuction,
   MULTI_UNIT_ENGLISH: multiUnitEnglish,
   CLOCK_AUCTION: clockAuction,
+  ROUND_ENGLISH: roundEnglish,
+  THREE_ROUND_ENGLISH: threeRoundEnglish,
+  DUTCH_AUCTION: dutchAuction,
+  HYBRID_DUTCH: hybridDutch,
 };
 
 export function methodOf(name: MethodName): Method {

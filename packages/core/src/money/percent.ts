@@ -20,3 +20,20 @@ export function isPartOfWhole({ units, digits }: Scaled): boolean {
 export function percentOf(ticks: number, percent: Scaled, rounding: Rounding): number {
   return divideProducts([ticks, percent.units], [100, powerOfTen(percent.digits)], rounding);
 }
+
+/** A whole number of steps, for bounds that the caller has checked to be in range. */
+export function timesSteps(count: number, step: number): number {
+  return count * step;
+}
+
+/**
+ * What a price comes down to by a number of cuts, each of them a percentage of the first price, half up
+ * [HYD-1].
+ *
+ * @returns ticks; 0 where nothing is left
+ */
+export function afterCuts(ticks: number, cuts: number, percent: Scaled): number {
+  const whole = 100 * powerOfTen(percent.digits);
+  const left = whole - cuts * percent.units;
+  return left > 0 ? divideProducts([ticks, left], [whole], "HALF_UP") : 0;
+}

@@ -13,7 +13,7 @@ import { updateDue } from "./nextDue.ts";
 import { endBooks } from "./endBooks.ts";
 import { updatePermits } from "./permits.ts";
 import { refusalBySession, type SessionCommand } from "./refusal.ts";
-import type { Session } from "./session.ts";
+import { clockOf, type Session } from "./session.ts";
 import { startPeriod } from "./startPeriod.ts";
 
 /** Applies a `StartPeriod`: periods go forward only; one may be left out [SES-3]. */
@@ -95,7 +95,7 @@ export function applyExtendSession(state: CoreState, command: ExtendSession, out
   const session = openSession(state, command);
   if (typeof session === "string") return reject(session);
   if (!isCount(command.byMs, 1) || command.byMs > EXTENSION_MS_MAX) return reject("TERMS_INVALID");
-  shiftPlan(session, session.stop === "RUNNING" ? state.now : session.stoppedAt, command.byMs);
+  shiftPlan(session, clockOf(session, state.now), command.byMs);
   shiftLots(state, session, command.byMs, out);
   updateDue(state);
   const detail = out.detail({ reason: command.reason, ...timesOf(session) });

@@ -30,6 +30,7 @@ export function applyOpenBook(state: CoreState, command: OpenBook, out: EventLog
   out.emit(E.BookOpened, bookId, session.sessionId, book.tickValueMinor, out.detail(command));
   if (book.lot) {
     openLot(state, book, out);
+    book.method.join?.(state, book);
     tellLot(state, book, out);
   }
   return accepted(bookId);

@@ -27,3 +27,8 @@ export interface Session {
 export function hasEnded({ period }: Pick<Session, "period">): boolean {
   return period === "CLOSED" || period === "ABORTED";
 }
+
+/** Instant that the clock of a session shows: it stands still while the session is stopped [SES-5]. */
+export function clockOf({ stop, stoppedAt }: Pick<Session, "stop" | "stoppedAt">, now: number): number {
+  return stop === "RUNNING" ? now : stoppedAt;
+}

@@ -54,6 +54,10 @@ export const PLANS: Readonly<Record<MethodName, readonly PlannedPeriod[]>> = {
   REVERSE_AUCTION: planOf(["TRADING", "10:00"], ["CLOSED", "17:00"]),
   MULTI_UNIT_ENGLISH: planOf(["TRADING", "10:00"], ["CLOSED", "17:00"]),
   CLOCK_AUCTION: planOf(["TRADING", "10:00"], ["CLOSED", "17:00"]),
+  ROUND_ENGLISH: planOf(["TRADING", "10:00"], ["CLOSED", "17:00"]),
+  THREE_ROUND_ENGLISH: planOf(["PRELIMINARY", "09:30"], ["TRADING", "10:00"], ["CLOSED", "17:00"]),
+  DUTCH_AUCTION: planOf(["TRADING", "10:00"], ["CLOSED", "17:00"]),
+  HYBRID_DUTCH: planOf(["TRADING", "10:00"], ["CLOSED", "17:00"]),
 };
 
 /** Officers of the exchange by name; each is a user of its own. */

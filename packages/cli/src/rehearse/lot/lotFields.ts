@@ -11,7 +11,7 @@ import type { Grid, LotOffer } from "./script.ts";
 const WHERE = "rules";
 
 /** A whole number of milliseconds, or of anything that is counted. */
-function wholeField(rules: Fields, name: string, fallback: number | undefined, where = WHERE): number {
+export function wholeField(rules: Fields, name: string, fallback: number | undefined, where = WHERE): number {
   const value = rules[name] ?? fallback;
   if (typeof value === "number" && Number.isSafeInteger(value) && value >= 0) return value;
   throw invalid(where, name, "must be a whole number from 0 on");
@@ -115,4 +115,10 @@ function winLimit(limits: Fields, party: string, { step }: Grid): number {
 /** The plan of a session that opens at its start. */
 export function openingAt(rules: Fields): PlannedPeriod[] {
   return [{ period: "TRADING", at: instantField(rules, "startAt", WHERE) }];
+}
+
+/** The one lot of a file that has a start price and goes whole to one bidder. */
+export function wholeLot(rules: Fields, grid: Grid): LotOffer {
+  const startTicks = ticksField(rules, "startPrice", grid, Math.ceil);
+  return oneLot(rules, grid, { startTicks, isDivisible: false, minTakeSteps: 0 });
 }

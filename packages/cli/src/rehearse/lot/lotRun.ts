@@ -1,6 +1,11 @@
-import { type CoreEvent, type EventOf, LOT_OUTCOMES } from "@kontor/core";
+import { type CoreEvent, type EventOf, LOT_OUTCOMES, LOT_PHASES, type LotPhase } from "@kontor/core";
 import { textOf } from "@kontor/wire/decimal";
 import type { LotStage } from "./lotStage.ts";
+
+/** Where a lot stood at one moment, as everybody was told. */
+export interface LotStand extends Omit<EventOf<"LotChanged">, "phase"> {
+  readonly phase: LotPhase;
+}
 
 /** What came out of a session of lots so far, in the words and the decimals of its file. */
 export class LotRun {
@@ -17,8 +22,8 @@ export class LotRun {
 
   /** Keeps what the core told of one event of the file; `bidder` is whose bid it was. */
   note(events: readonly CoreEvent[], bidder?: string): void {
-    this.events.push(...events);
     for (const event of events) {
+      this.events.push(event);
       if (event.type === "OrderAccepted" && bidder !== undefined) this.#bidders.set(event.orderId, bidder);
       if (event.type === "DealMade") this.deals.push(this.#tellDeal(event));
     }
@@ -34,6 +39,11 @@ export class LotRun {
     return textOf(ticks, own ?? this.#stage.grid.tick);
   }
 
+  /** Party that the core numbers so among the bidders of the lot: by its first bid. */
+  partyAt(number: number): string {
+    return [...new Set(this.#bidders.values())][number - 1] ?? "";
+  }
+
   quantity(steps: number): string {
     return textOf(steps, this.#stage.grid.step);
   }
@@ -41,6 +51,15 @@ export class LotRun {
   /** All events of a kind, in order. */
   all<T extends CoreEvent["type"]>(type: T): EventOf<T>[] {
     return this.events.filter((event): event is EventOf<T> => event.type === type);
+  }
+
+  /** Where the lot stood after each change, in order, from its opening to its end. */
+  lotStands(): LotStand[] {
+    return this.all("LotChanged").map((event) => ({ ...event, phase: LOT_PHASES[event.phase] as LotPhase }));
+  }
+
+  instant(at: number): string {
+    return new Date(at).toISOString();
   }
 
   get outcome(): string {
@@ -54,7 +73,7 @@ export class LotRun {
   get closedAt(): string | null {
     const ended = this.all("LotEnded");
     if (ended.length < this.#stage.books.length) return null;
-    return new Date(Math.max(...ended.map((event) => event.endedAt))).toISOString();
+    return this.instant(Math.max(...ended.map((event) => event.endedAt)));
   }
 
   get unsold(): Record<string, string>[] {
