@@ -3,6 +3,7 @@ import { clock } from "./commands.ts";
 import type { Told } from "./exchange.ts";
 import { look } from "./looks.ts";
 import { orderAct } from "./orderActs.ts";
+import { noteRules } from "./ruleNotes.ts";
 import type { Setting } from "./setting.ts";
 import { Stage } from "./stage.ts";
 import { staffAct } from "./staffActs.ts";
@@ -32,6 +33,7 @@ function resultOf(stage: Stage, row: Row): string {
   if (!command) throw new Error(`no such act: ${row.act}`);
   const at = row.time === "" ? stage.exchange.state.now : clock(row.time);
   const told = stage.send(command, at);
+  noteRules(told.outcome);
   rememberOrder(stage, row, told);
   const phrases = tell(stage, told.events);
   if (!told.outcome.ok) phrases.push(told.outcome.code);
