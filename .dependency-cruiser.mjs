@@ -78,9 +78,23 @@ const WALLS = [
   },
   {
     name: "cli-sees-wire-only",
-    comment: "The command line knows the exchange by its wire; rehearse/ alone may run the core.",
-    from: { path: "^packages/cli/src/", pathNot: [TESTS, "^packages/cli/src/rehearse/"] },
+    comment: "The command line knows the exchange by its wire; rehearse/ and simulate/ alone run it.",
+    from: { path: "^packages/cli/src/", pathNot: [TESTS, "^packages/cli/src/(rehearse|simulate)/"] },
     to: { path: "^packages/(?!(cli|wire)/)" },
+  },
+  {
+    name: "simulator-sees-no-doors",
+    comment: "The simulator runs the core, and the sequencer over the journal, without database and doors.",
+    from: { path: "^packages/cli/src/simulate/", pathNot: TESTS },
+    to: { path: "^packages/(?!(cli|wire|core)/|server/src/forSimulator\\.ts$)" },
+  },
+  {
+    name: "simulator-is-one-program",
+    comment: "Whatever else the command line does, it starts the simulator by its front file.",
+    from: { path: "^packages/cli/src/", pathNot: [TESTS, "^packages/cli/src/simulate/"] },
+    to: {
+      path: "^packages/cli/src/simulate/", pathNot: "^packages/cli/src/simulate/runSimulations\\.ts$",
+    },
   },
   {
     name: "rehearsal-sees-no-server",

@@ -35,6 +35,16 @@ const BETWEEN_PACKAGES: readonly Plant[] = [
     text: runs("../../../server/src/main.ts"),
   },
   {
+    rule: "simulator-sees-no-doors",
+    file: "packages/cli/src/simulate/serves.ts",
+    text: runs("../../../server/src/main.ts"),
+  },
+  {
+    rule: "simulator-is-one-program",
+    file: "packages/cli/src/commands/looksIn.ts",
+    text: types("../simulate/world/world.ts"),
+  },
+  {
     rule: "packages-by-name",
     file: "packages/wire/src/reaches.ts",
     text: runs("../../core/src/machine/words.ts"),

@@ -11,6 +11,7 @@ import { addRehearseCommand } from "./commands/rehearse.ts";
 import { addServerCommands } from "./commands/server.ts";
 import { addSessionCommands } from "./commands/session.ts";
 import { addSessionActs } from "./commands/sessionActs.ts";
+import { addSimulateCommand } from "./commands/simulate.ts";
 import { addSignInCommands } from "./commands/signIn.ts";
 import { EXIT_WORDS } from "./output/exit.ts";
 
@@ -40,6 +41,7 @@ export function buildProgram(isJson: boolean): Command {
   addApprovalCommands(program);
   addRehearseCommand(program);
   addCrashCommand(program);
+  addSimulateCommand(program);
   return program;
 }
 

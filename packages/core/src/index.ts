@@ -1,5 +1,6 @@
 /** The front door of the core: what the sequencer and the rehearsal run. */
 export { apply } from "./machine/apply.ts";
+export { faultsOf } from "./machine/audit.ts";
 export * from "./machine/commands.ts";
 export * from "./machine/events.ts";
 export * from "./machine/rejections.ts";
@@ -9,7 +10,7 @@ export { InvariantError } from "./machine/invariant.ts";
 export { hashState, restoreSnapshot, SNAPSHOT_LAYOUT, takeSnapshot } from "./machine/snapshot.ts";
 export type { Snapshot } from "./machine/snapshot.ts";
 export type * from "./machine/terms.ts";
-export { ORDER_ID, PRICE_TICKS, QUANTITY_STEPS } from "./book/orders.ts";
+export { ORDER_ID, PRICE_TICKS, QUANTITY_STEPS, RESERVED_MINOR } from "./book/orders.ts";
 export { liveBidOf } from "./lot/bids.ts";
 /** Rules that the machine applies and others tell beforehand. */
 export { refusalBySession, type SessionCommand } from "./session/refusal.ts";
@@ -17,7 +18,9 @@ export { refusalBySession, type SessionCommand } from "./session/refusal.ts";
 export { bandTicks, CORRIDOR_SCOPE, corridorFor } from "./commodity/corridorRule.ts";
 export type { CorridorRule, CorridorScope } from "./commodity/corridorRule.ts";
 export { exchangeShare, feeLineFor, feeMinor } from "./deposit/fee.ts";
-export { BANK, BLOCKED, FEE_INCOME, FREE, Ledger, PAID_OUT, RESERVED, RETURNING } from "./deposit/ledger.ts";
+export {
+  BANK, BLOCKED, FEE_DUE, FEE_INCOME, FREE, Ledger, PAID_OUT, RESERVED, RETURNING,
+} from "./deposit/ledger.ts";
 export { coveredBy, shareOf, withoutVat } from "./money/share.ts";
 export type { Share } from "./money/share.ts";
 export { powerOfTen } from "./money/scale.ts";

@@ -3,6 +3,7 @@ import { existsSync } from "node:fs";
 import { runCrashLoop } from "../crash/runCrashLoop.ts";
 import { UsageError } from "../output/exit.ts";
 import { withExamples } from "./examples.ts";
+import { wholeOf } from "./wholeOf.ts";
 
 interface CrashCommandOptions {
   readonly rounds: string;
@@ -33,12 +34,4 @@ export function addCrashCommand(program: Command): void {
       process.exit(code);
     });
   withExamples(crash, "kontor crash --rounds 9", "kontor crash --rounds 30 --seed 7 --json");
-}
-
-function wholeOf(name: string, text: string): number {
-  const value = Number(text);
-  if (!Number.isSafeInteger(value) || value < 1) {
-    throw new UsageError(`${name} must be a whole number from 1`);
-  }
-  return value;
 }

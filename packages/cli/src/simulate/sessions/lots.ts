@@ -1,0 +1,87 @@
+import type { LotTerms, MethodTerms, OpenBook, PlannedPeriod, Scaled } from "@kontor/core";
+import type { Random } from "../../random.ts";
+import { type Board, happens } from "../people/board.ts";
+import type { BookWish, OrderWish, SessionHabit } from "./sessionHabit.ts";
+import { anyRules, FAIR_TICKS, periodMs } from "./wishes.ts";
+
+/** A lot as everybody sees it while it is bid for. */
+export interface SeenLot {
+  readonly terms: LotTerms;
+  readonly priceTicks: number;
+  readonly leastTicks: number;
+}
+
+/** What is a method's own about sessions of lots. */
+export interface LotHabit {
+  readonly method: SessionHabit["method"];
+  readonly terms: (random: Random) => MethodTerms;
+  readonly lot?: (random: Random) => Partial<LotTerms>;
+  /** Periods before the end, in their order; the first is TRADING where it is left out. */
+  readonly periods?: readonly PlannedPeriod["period"][];
+  readonly bid: (random: Random, lot: SeenLot) => Partial<OrderWish>;
+}
+
+/** Sessions of a one-sided method: every book is a lot of one owner, and the others bid for it. */
+export function lotHabit({ method, terms, lot, periods = ["TRADING"], bid }: LotHabit): SessionHabit {
+  return {
+    method,
+    schedule: (random, at) => {
+      const plan: PlannedPeriod[] = [];
+      let next = at;
+      for (const period of [...periods, "CLOSED"] as const) {
+        plan.push({ period, at: next });
+        next += periodMs(random);
+      }
+      return { rules: { ...anyRules(random), terms: terms(random) }, plan };
+    },
+    book: (board) => lotBook(board, lot?.(board.random) ?? {}),
+    order: (board, book) => {
+      const { random, auditor: { state } } = board;
+      const seen = state.books.find((candidate) => candidate?.code === book.code)?.lot;
+      return { ...NO_WISH, side: state.sessions[book.sessionId] ? sideOf(board, book) : 0,
+        ...(seen ? { quantitySteps: seen.terms.quantitySteps, ...bid(random, seen) } : {}) };
+    },
+  };
+}
+
+const NO_WISH: OrderWish = {
+  side: 0, option: 0, priceTicks: FAIR_TICKS, quantitySteps: 1, timeInForce: 0, isAllOrNone: false,
+  isMarket: false, minFillSteps: 0, bidKind: 0, counterpartyId: 0,
+};
+
+/** Bids stand on the other side than the lot. */
+function sideOf({ auditor: { state }, random }: Board, { code }: OpenBook): number {
+  const lotSide = state.books.find((book) => book?.code === code)?.method.lotSide;
+  const side = lotSide === "BUY" ? 1 : 0;
+  return happens(random, 0.02) ? 1 - side : side;
+}
+
+function lotBook({ random, seats }: Board, own: Partial<LotTerms>): BookWish {
+  const seat = random.pick(seats);
+  const startTicks = FAIR_TICKS + random.between(-10, 10);
+  return {
+    sellerId: 0, options: [], quantityStepsMax: null, orderValueMinorMax: null,
+    floorTicks: happens(random, 0.2) ? 50 : null, capTicks: happens(random, 0.2) ? 200 : null,
+    lot: {
+      ownerId: seat ? (random.pick(seat.ownerIds) || seat.memberId) : 1, quantitySteps: random.between(1, 30),
+      startTicks, reserveTicks: happens(random, 0.4) ? startTicks + random.between(0, 8) : null,
+      isDivisible: false, minTakeSteps: 0, minSupplySteps: 0, ...own,
+    },
+  };
+}
+
+/** A least improvement in one of its two forms. */
+export function anyStep(random: Random): { stepTicks: number | null; stepPercent: Scaled | null } {
+  return happens(random, 0.6)
+    ? { stepTicks: random.between(1, 4), stepPercent: null }
+    : { stepTicks: null, stepPercent: { units: random.between(1, 50), digits: 1 } };
+}
+
+/** An end that late bids move, often enough to be met. */
+export function anyTiming(random: Random) {
+  return {
+    durationMs: periodMs(random), extensionWindowMs: random.pick([0, 5_000, 60_000]),
+    extensionLengthMs: random.pick([0, 5_000, 60_000]),
+    maxExtensions: happens(random, 0.5) ? random.between(0, 3) : null,
+  };
+}

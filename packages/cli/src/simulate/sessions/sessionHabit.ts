@@ -1,0 +1,24 @@
+import type { MethodName, OpenBook, PlaceOrder, ScheduleSession } from "@kontor/core";
+import type { Random } from "../../random.ts";
+import type { Board } from "../people/board.ts";
+
+/** What an order says beside who sends it and where. */
+export type OrderWish = Omit<
+  PlaceOrder, "type" | "memberId" | "traderId" | "clientId" | "bookId" | "keyScope" | "clientOrderId"
+>;
+
+/** Terms of a book that are the method's to choose. */
+export type BookWish = Pick<
+  OpenBook, "sellerId" | "options" | "floorTicks" | "capTicks" | "quantityStepsMax" | "orderValueMinorMax"
+  | "lot"
+>;
+
+/** How sessions of one method are held and traded in: one small file a method, one line in the table. */
+export interface SessionHabit {
+  readonly method: MethodName;
+  /** Rules and periods of a session whose first period begins at an instant. */
+  schedule(random: Random, at: number): Pick<ScheduleSession, "rules" | "plan">;
+  book(board: Board): BookWish;
+  /** An order for an owner, member or client, mostly one that can be taken. */
+  order(board: Board, book: OpenBook, ownerId: number): OrderWish;
+}

@@ -1,0 +1,118 @@
+import {
+  ACCOUNT, ALL_OR_NONE, FLAGS, GROUP, ORDER_ID, PICKY, PLACE_SEQ, PRICE_TICKS, QUANTITY_STEPS,
+  RESERVED_MINOR,
+} from "../book/orders.ts";
+import { type OrderBook, restingSlots } from "../book/orderBook.ts";
+import { BLOCKED, RESERVED, RETURNING } from "../deposit/ledger.ts";
+import { requiredForRest } from "../deposit/reserve.ts";
+import type { CoreState } from "./state.ts";
+
+/**
+ * What is wrong with a state, in words; an empty list is in order. It counts everything anew and changes
+ * nothing: the simulator asks after every command, and who runs an exchange may ask at any time.
+ */
+export function faultsOf(state: CoreState): string[] {
+  const faults = [...ledgerFaults(state), ...boundFaults(state)];
+  let restingCount = 0;
+  for (const book of state.books) {
+    if (!book) continue;
+    restingCount += book.orderCount;
+    faults.push(...bookFaults(state, book));
+  }
+  if (restingCount !== state.orders.count) {
+    faults.push(`${state.orders.count} orders are active, ${restingCount} stand in books`);
+  }
+  return faults;
+}
+
+/** Debits equal credits in every currency, and nothing that is bound is below zero [DEP-1]. */
+function ledgerFaults({ ledger, exchange }: CoreState): string[] {
+  const faults: string[] = [];
+  exchange?.currencies.forEach(({ code }, currency) => {
+    const total = ledger.total(currency);
+    if (total !== 0) faults.push(`the accounts in ${code} add up to ${total}, not to 0`);
+  });
+  for (let accountId = 1; accountId < ledger.accountCount; accountId++) {
+    for (const part of [RESERVED, BLOCKED, RETURNING]) {
+      if (ledger.balance(accountId, part) >= 0) continue;
+      faults.push(`account ${accountId}: part ${part} is below zero`);
+    }
+  }
+  return faults;
+}
+
+/** What an account has bound is what its orders, deals and requests bind [DEP-4, DEP-6]. */
+function boundFaults(state: CoreState): string[] {
+  const { ledger, orders, deals } = state;
+  const parts = [RESERVED, BLOCKED, RETURNING].map((part) => ({
+    part, recount: new Float64Array(ledger.accountCount),
+  }));
+  const [reserved, blocked, returning] = parts.map(({ recount }) => recount) as [
+    Float64Array, Float64Array, Float64Array,
+  ];
+  const add = (to: Float64Array, accountId: number, minor: number): void => {
+    to[accountId] = (to[accountId] ?? 0) + minor;
+  };
+  for (const slot of orders.select(() => true)) {
+    add(reserved, orders.int(slot, ACCOUNT), orders.num(slot, RESERVED_MINOR));
+  }
+  for (let dealId = 1; dealId < deals.count; dealId++) {
+    add(blocked, deals.sellAccount[dealId] as number, deals.sellBlockedMinor[dealId] as number);
+    add(blocked, deals.buyAccount[dealId] as number, deals.buyBlockedMinor[dealId] as number);
+  }
+  for (const { accountId, amountMinor } of state.returns.values()) add(returning, accountId, amountMinor);
+  return parts.flatMap(({ part, recount }) => [...recount].flatMap((counted, accountId) => {
+    const kept = accountId === 0 ? counted : ledger.balance(accountId, part);
+    return kept === counted ? [] : [`account ${accountId}: part ${part} is ${kept}, counted anew ${counted}`];
+  }));
+}
+
+/** Counts, corridor, reserves, queues and prices of one book. */
+function bookFaults(state: CoreState, book: OrderBook): string[] {
+  const { orders } = state;
+  const sides = [restingSlots(book, orders, false), restingSlots(book, orders, true)] as const;
+  const slots = [...sides[0], ...sides[1]];
+  const name = `book ${book.bookId}`;
+  const faults: string[] = [];
+  const allOrNone = slots.filter((slot) => (orders.int(slot, FLAGS) & ALL_OR_NONE) !== 0);
+  if (slots.length !== book.orderCount) faults.push(`${name}: the count of orders differs`);
+  if (allOrNone.length !== book.allOrNoneCount) faults.push(`${name}: the count of all-or-none differs`);
+  for (const slot of slots) {
+    const order = `order ${orders.num(slot, ORDER_ID)}`;
+    const ticks = orders.num(slot, PRICE_TICKS);
+    if (!(orders.num(slot, QUANTITY_STEPS) > 0)) faults.push(`${order} has nothing left`);
+    if (ticks < book.floorTicks || ticks > book.capTicks) faults.push(`${order} is outside the corridor`);
+    if (orders.num(slot, RESERVED_MINOR) !== requiredForRest(state, book, slot)) {
+      faults.push(`${order} reserves another sum than its rest requires`);
+    }
+  }
+  sides.forEach((side, isSell) => {
+    if (!isInOrder(state, side, isSell === 1)) faults.push(`${name}: a queue is out of order`);
+  });
+  if (mustBeUncrossed(book) && isCrossed(state, ...sides)) faults.push(`${name} is crossed`);
+  return faults;
+}
+
+/** Best price first, and at one price the oldest place first [CDA-2, COR-3]. */
+function isInOrder({ orders }: CoreState, side: readonly number[], isSell: boolean): boolean {
+  return side.every((slot, i) => {
+    const before = side[i - 1];
+    if (before === undefined) return true;
+    const [ticks, ticksBefore] = [orders.num(slot, PRICE_TICKS), orders.num(before, PRICE_TICKS)];
+    if (ticks === ticksBefore) return orders.num(before, PLACE_SEQ) <= orders.num(slot, PLACE_SEQ);
+    return isSell ? ticks > ticksBefore : ticks < ticksBefore;
+  });
+}
+
+function mustBeUncrossed({ method, session }: OrderBook): boolean {
+  return method.name === "CONTINUOUS_DOUBLE_AUCTION" || session.period === "DEAL_MAKING";
+}
+
+/** Whether plain orders of two groups cross and have not dealt; a picky order may stand so [CDA-3, PCA-3]. */
+function isCrossed({ orders }: CoreState, buys: readonly number[], sells: readonly number[]): boolean {
+  const isPlain = (slot: number): boolean => (orders.int(slot, FLAGS) & PICKY) === 0;
+  const plainSells = sells.filter(isPlain);
+  return buys.filter(isPlain).some((buy) => plainSells.some((sell) =>
+    orders.num(sell, PRICE_TICKS) <= orders.num(buy, PRICE_TICKS) &&
+    orders.int(sell, GROUP) !== orders.int(buy, GROUP)));
+}

@@ -1,0 +1,96 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import {
+  ACCOUNT, ALL_OR_NONE, FLAGS, NEXT, NONE, ORDER_ID, PLACE_SEQ, PREVIOUS, PRICE_TICKS, QUANTITY_STEPS,
+  RESERVED_MINOR,
+} from "../src/book/orders.ts";
+import { BANK, BLOCKED, FREE, RESERVED, RETURNING } from "../src/deposit/ledger.ts";
+import { faultsOf } from "../src/machine/audit.ts";
+import type { CoreState } from "../src/machine/state.ts";
+import { BY, placeOrder } from "./support/commands.ts";
+import { runs } from "./support/runs.ts";
+import { runFlow, wideFlow } from "./support/wideFlow.ts";
+import { newWorld } from "./support/world.ts";
+
+/** Two buys at one price and a sell above them in book 1, one deal, one request to pay back. */
+function smallMarket(): CoreState {
+  const exchange = newWorld();
+  const order = (clientOrderId: string, memberId: number, side: number, priceTicks: number): number =>
+    exchange.set(placeOrder({ clientOrderId, memberId, side, priceTicks, quantitySteps: 2 }));
+  order("sold", 2, 1, 100);
+  order("bought", 3, 0, 100);
+  order("first", 2, 0, 99);
+  order("second", 3, 0, 99);
+  order("above", 4, 1, 102);
+  exchange.set({
+    ...BY, type: "RequestReturn", ownerId: 4, currency: "EUR", amountMinor: 5, reference: "instruction",
+  });
+  return exchange.state;
+}
+
+/** Slot of the order with this id. */
+const slotOf = ({ orders }: CoreState, orderId: number): number => orders.slotOf(orderId);
+const FIRST = 3;
+const SECOND = 4;
+const ABOVE = 5;
+
+const BREAKS: readonly (readonly [string, (state: CoreState) => void, RegExp])[] = [
+  ["a credit without a debit", ({ ledger }) => {
+    ledger.balances[(2 << 3) + FREE]! += 7;
+  }, /^the accounts in EUR add up to 7, not to 0$/],
+  ["a reserve that no order has", ({ ledger }) => ledger.post(2, FREE, 2, RESERVED, 3), /counted anew/],
+  ["a block that no deal has", ({ ledger }) => ledger.post(2, FREE, 2, BLOCKED, 3), /counted anew/],
+  ["a request that nobody made", ({ ledger }) => ledger.post(2, FREE, 2, RETURNING, 3), /counted anew/],
+  ["a reserve below zero", ({ ledger }) => ledger.post(2, RESERVED, 1, BANK, 9_999), /is below zero$/],
+  ["an order that reserves too much", (state) => {
+    const slot = slotOf(state, FIRST);
+    const accountId = state.orders.int(slot, ACCOUNT);
+    state.orders.setNum(slot, RESERVED_MINOR, state.orders.num(slot, RESERVED_MINOR) + 1);
+    state.ledger.post(accountId, FREE, accountId, RESERVED, 1);
+  }, /^order 3 reserves another sum than its rest requires$/],
+  ["an order with nothing left", (state) => state.orders.setNum(slotOf(state, ABOVE), QUANTITY_STEPS, 0),
+    /^order 5 has nothing left$/],
+  ["an order outside the corridor", (state) => {
+    state.books[1]!.capTicks = 101;
+  }, /^order 5 is outside the corridor$/],
+  ["a younger order before an older", (state) => state.orders.setNum(slotOf(state, FIRST), PLACE_SEQ, 99_999),
+    /^book 1: a queue is out of order$/],
+  ["a worse price before a better", (state) => {
+    state.orders.setNum(slotOf(state, FIRST), PRICE_TICKS, 96);
+  }, /^book 1: a queue is out of order$/],
+  ["a crossed book", (state) => state.orders.setNum(slotOf(state, ABOVE), PRICE_TICKS, 99),
+    /^book 1 is crossed$/],
+  ["an order that stands in no book", (state) => {
+    const [first, second] = [slotOf(state, FIRST), slotOf(state, SECOND)];
+    state.orders.setInt(first, NEXT, NONE);
+    state.orders.setInt(second, PREVIOUS, NONE);
+  }, /^book 1: the count of orders differs$/],
+  ["a wrong count of all-or-none orders", (state) => {
+    const slot = slotOf(state, ABOVE);
+    state.orders.setInt(slot, FLAGS, state.orders.int(slot, FLAGS) | ALL_OR_NONE);
+  }, /^book 1: the count of all-or-none differs$/],
+  ["a book that counts an order too many", (state) => {
+    state.books[1]!.orderCount++;
+  }, /^3 orders are active, 4 stand in books$/],
+];
+
+describe("the audit of a state", () => {
+  it("finds nothing after any commands", () => {
+    fc.assert(fc.property(wideFlow, (steps) => {
+      const exchange = newWorld();
+      runFlow(exchange, steps, (_, { type }) => expect(faultsOf(exchange.state), type).toEqual([]));
+    }), runs(60));
+  });
+
+  it("finds nothing in the small market, where three orders stand", () => {
+    const state = smallMarket();
+    expect(state.orders.select(() => true).map((slot) => state.orders.num(slot, ORDER_ID))).toEqual([3, 4, 5]);
+    expect(faultsOf(state)).toEqual([]);
+  });
+
+  it.each(BREAKS)("finds %s", (_, spoil, words) => {
+    const state = smallMarket();
+    spoil(state);
+    expect(faultsOf(state).filter((fault) => words.test(fault))).not.toEqual([]);
+  });
+});
