@@ -31,6 +31,7 @@ export interface SeedResult {
   readonly commands: number;
   readonly answers: number;
   readonly deals: number;
+  readonly lotsEnded: number;
   readonly simulatedMs: number;
   readonly realMs: number;
   readonly faults: Readonly<Partial<Record<FaultName, number>>>;
@@ -65,7 +66,7 @@ export async function runSeed({ seed, steps, onLine }: SeedOptions): Promise<See
   const { timeline, auditor, ackLog, faults, transcript } = world;
   return {
     seed, ok: failure === undefined, steps: world.begunCount, hash: transcript.hash,
-    commands: auditor.commandCount, answers: ackLog.count, deals: auditor.view.deals.length,
+    commands: auditor.commandCount, answers: ackLog.count, deals: auditor.view.deals.length, lotsEnded: auditor.lots.endedCount,
     simulatedMs: timeline.now - timeline.startedAt, realMs: performance.now() - startedAt,
     faults: faults.counts, ...(failure ? { failure } : {}),
   };
@@ -122,10 +123,8 @@ async function windUp(world: World): Promise<void> {
     session && session.period !== "CLOSED" && session.period !== "ABORTED");
   while (live().length > 0) {
     await world.step();
-    const late = live().find((session) =>
-      session?.stop === "RUNNING" && timeline.now - (session.plan[0]?.at ?? Infinity) > LIVE_MS);
-    must(late === undefined, "LIVENESS", () =>
-      `session ${late?.code ?? ""} is late for ${late?.plan[0]?.period ?? ""} in a calm world`);
+    must(timeline.now - state.nextDueAt <= LIVE_MS, "LIVENESS", () =>
+      `what was due at ${new Date(state.nextDueAt).toISOString()} has not happened in a calm world`);
     must(timeline.now < lastAt, "LIVENESS", () =>
       `session ${live()[0]?.code ?? ""} does not come to its end`);
   }
@@ -136,6 +135,7 @@ async function windUp(world: World): Promise<void> {
 async function checkWhole(world: World): Promise<void> {
   const { auditor, ackLog, cluster, database, faults } = world;
   ackLog.checkAll();
+  auditor.lots.checkAll();
   cluster.shut();
   await world.pass(LIVE_MS);
   cluster.reopen();

@@ -22,6 +22,7 @@ interface Totals {
   readonly commands: number;
   readonly answers: number;
   readonly deals: number;
+  readonly lotsEnded: number;
   readonly simulatedHours: number;
   readonly seconds: number;
   readonly seedsPerSecond: number;
@@ -59,7 +60,7 @@ function totalsOf(results: readonly SeedResult[], seconds: number): Totals {
   return {
     ok: failed.length === 0, seeds: results.length, failed, steps: sum((result) => result.steps),
     commands: sum((result) => result.commands), answers: sum((result) => result.answers),
-    deals: sum((result) => result.deals), simulatedHours: Math.round(simulatedMs / 3_600_000),
+    deals: sum((result) => result.deals), lotsEnded: sum((result) => result.lotsEnded), simulatedHours: Math.round(simulatedMs / 3_600_000),
     seconds: Number(seconds.toFixed(1)), seedsPerSecond: Number((results.length / seconds).toFixed(2)),
     timeCompression: Math.round(simulatedMs / Math.max(1, sum((result) => result.realMs))),
     faultSeeds: Object.fromEntries(FAULT_NAMES.map((name) =>
@@ -80,7 +81,8 @@ function totalsText(totals: Totals, results: readonly SeedResult[]): string {
   const [only] = results;
   return [
     `${seeds} seeds, ${failed.length} failed${failed.length > 0 ? `: ${failed.join(", ")}` : ""}`,
-    `${steps} acts of users, ${commands} commands in the record, ${answers} answers checked, ${deals} deals`,
+    `${steps} acts of users, ${commands} commands in the record, ${answers} answers checked`,
+    `${deals} deals, ${totals.lotsEnded} lots ended`,
     `${totals.simulatedHours} hours simulated in ${seconds} s: ${totals.seedsPerSecond} seeds a second, ` +
     `${totals.timeCompression} times faster than time`,
     ...(seeds === 1 && only ? [`hash ${only.hash}`] : []),

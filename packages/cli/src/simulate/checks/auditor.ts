@@ -6,6 +6,7 @@ import { ChainFollower, packEvents, PayloadReader, type Recovered, sha256 } from
 import type { KeptRow } from "../database/simDatabase.ts";
 import { keyOf, scopeOf } from "../exchange/desk.ts";
 import { BrokenPromise, must } from "../world/broken.ts";
+import { LotCheck } from "./lotCheck.ts";
 import { MarketView, VIEWED_PARTS } from "./marketView.ts";
 
 /** A key may be forgotten when it is so old [IDM-2]. */
@@ -26,6 +27,7 @@ interface Act {
 export class Auditor {
   readonly state = new CoreState();
   readonly view = new MarketView();
+  readonly lots = new LotCheck();
   readonly #chain = new ChainFollower();
   readonly #reader = new PayloadReader();
   readonly #out = new EventLog();
@@ -88,7 +90,10 @@ export class Auditor {
     const outcome = apply(state, command, seq, at, this.#out);
     this.#commandCount++;
     const events = this.#eventsFrom(firstEvent);
-    for (const event of events) view.take(event);
+    for (const event of events) {
+      view.take(event);
+      this.lots.take(event);
+    }
     this.#checkKey(seq, command, at, outcome, events);
     const [fault] = faultsOf(state);
     if (fault !== undefined) throw new BrokenPromise("STATE", `after ${command.type} at ${seq}: ${fault}`);

@@ -128,7 +128,8 @@ export class MarketView {
     for (const orderId of [event.sellOrderId, event.buyOrderId]) {
       const order = this.#order(orderId);
       const ticks = priceTicks - surchargeTicks;
-      const isWithin = order.isMarket ||
+      // The order of a lot's owner, whom no trader acts for, has no limit but the rules of the method.
+      const isWithin = order.isMarket || order.traderId === 0 ||
         (order.side === SELL ? ticks >= order.priceTicks : ticks <= order.priceTicks);
       must(isWithin, "LIMIT", () => `deal ${dealId} at ${ticks} leaves the limit of order ${orderId}`);
       must(quantitySteps <= order.remainingSteps, "QUANTITY", () =>

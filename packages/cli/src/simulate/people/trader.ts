@@ -33,9 +33,9 @@ export class Trader implements Habit {
     if (books.length === 0) return undefined;
     const { bookId, session } = random.pick(books);
     const terms = board.auditor.view.bookTerms.get(bookId) as OpenBook;
-    const ownerId = this.#ownerFor(board, terms);
-    const wish = sessionHabitOf(session.method).order(board, terms, ownerId || this.#seat.memberId);
     const { memberId, traderId } = this.#seat;
+    const ownerId = this.#ownerFor(board, terms);
+    const wish = sessionHabitOf(session.method).order(board, { bookId, terms, ownerId: ownerId || memberId });
     return {
       type: "PlaceOrder", memberId, traderId, clientId: ownerId, bookId, keyScope: memberId,
       clientOrderId: "", ...wish,

@@ -14,9 +14,9 @@ export const continuousHabit: SessionHabit = {
     plan: [{ period: "TRADING", at }, { period: "CLOSED", at: at + periodMs(random) }],
   }),
   book: twoSidedBook,
-  order: (board, book, ownerId) => {
+  order: (board, spot) => {
     const { random } = board;
-    const plain = plainOrder(board, book, ownerId);
+    const plain = plainOrder(board, spot);
     const isMarket = happens(random, 0.06);
     const isAllOrNone = happens(random, 0.12);
     return sometimesWrong(random, {

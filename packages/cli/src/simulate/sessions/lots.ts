@@ -1,4 +1,4 @@
-import type { LotTerms, MethodTerms, OpenBook, PlannedPeriod, Scaled } from "@kontor/core";
+import { BUY, type LotTerms, type MethodTerms, type PlannedPeriod, type Scaled, SELL } from "@kontor/core";
 import type { Random } from "../../random.ts";
 import { type Board, happens } from "../people/board.ts";
 import type { BookWish, OrderWish, SessionHabit } from "./sessionHabit.ts";
@@ -35,26 +35,19 @@ export function lotHabit({ method, terms, lot, periods = ["TRADING"], bid }: Lot
       return { rules: { ...anyRules(random), terms: terms(random) }, plan };
     },
     book: (board) => lotBook(board, lot?.(board.random) ?? {}),
-    order: (board, book) => {
-      const { random, auditor: { state } } = board;
-      const seen = state.books.find((candidate) => candidate?.code === book.code)?.lot;
-      return { ...NO_WISH, side: state.sessions[book.sessionId] ? sideOf(board, book) : 0,
-        ...(seen ? { quantitySteps: seen.terms.quantitySteps, ...bid(random, seen) } : {}) };
+    order: ({ random, auditor: { state } }, { bookId }) => {
+      const { lot: seen, method: { lotSide } } = state.books[bookId] ?? { method: {} };
+      const side = lotSide === "BUY" ? SELL : BUY;
+      const wish = { ...NO_WISH, side: happens(random, 0.02) ? 1 - side : side };
+      return seen ? { ...wish, quantitySteps: seen.terms.quantitySteps, ...bid(random, seen) } : wish;
     },
   };
 }
 
 const NO_WISH: OrderWish = {
-  side: 0, option: 0, priceTicks: FAIR_TICKS, quantitySteps: 1, timeInForce: 0, isAllOrNone: false,
+  side: BUY, option: 0, priceTicks: FAIR_TICKS, quantitySteps: 1, timeInForce: 0, isAllOrNone: false,
   isMarket: false, minFillSteps: 0, bidKind: 0, counterpartyId: 0,
 };
-
-/** Bids stand on the other side than the lot. */
-function sideOf({ auditor: { state }, random }: Board, { code }: OpenBook): number {
-  const lotSide = state.books.find((book) => book?.code === code)?.method.lotSide;
-  const side = lotSide === "BUY" ? 1 : 0;
-  return happens(random, 0.02) ? 1 - side : side;
-}
 
 function lotBook({ random, seats }: Board, own: Partial<LotTerms>): BookWish {
   const seat = random.pick(seats);
@@ -63,7 +56,8 @@ function lotBook({ random, seats }: Board, own: Partial<LotTerms>): BookWish {
     sellerId: 0, options: [], quantityStepsMax: null, orderValueMinorMax: null,
     floorTicks: happens(random, 0.2) ? 50 : null, capTicks: happens(random, 0.2) ? 200 : null,
     lot: {
-      ownerId: seat ? (random.pick(seat.ownerIds) || seat.memberId) : 1, quantitySteps: random.between(1, 30),
+      ownerId: seat ? (random.pick(seat.ownerIds) || seat.memberId) : 1,
+      quantitySteps: random.between(1, 30),
       startTicks, reserveTicks: happens(random, 0.4) ? startTicks + random.between(0, 8) : null,
       isDivisible: false, minTakeSteps: 0, minSupplySteps: 0, ...own,
     },

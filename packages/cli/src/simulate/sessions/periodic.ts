@@ -19,9 +19,9 @@ export const periodicHabit: SessionHabit = {
     return { rules: anyRules(random, happens(random, 0.5) ? tradingAt + 20_000 : null), plan };
   },
   book: twoSidedBook,
-  order: (board, book, ownerId) => {
+  order: (board, spot) => {
     const { random } = board;
-    const plain = plainOrder(board, book, ownerId);
+    const plain = plainOrder(board, spot);
     const isPicky = plain.side === SELL;
     return sometimesWrong(random, {
       ...plain, isAllOrNone: isPicky && happens(random, 0.15),

@@ -13,12 +13,20 @@ export type BookWish = Pick<
   | "lot"
 >;
 
+/** Where an order goes, and for whom. */
+export interface Spot {
+  readonly bookId: number;
+  readonly terms: OpenBook;
+  /** Member or client. */
+  readonly ownerId: number;
+}
+
 /** How sessions of one method are held and traded in: one small file a method, one line in the table. */
 export interface SessionHabit {
   readonly method: MethodName;
   /** Rules and periods of a session whose first period begins at an instant. */
   schedule(random: Random, at: number): Pick<ScheduleSession, "rules" | "plan">;
   book(board: Board): BookWish;
-  /** An order for an owner, member or client, mostly one that can be taken. */
-  order(board: Board, book: OpenBook, ownerId: number): OrderWish;
+  /** An order, mostly one that can be taken. */
+  order(board: Board, spot: Spot): OrderWish;
 }

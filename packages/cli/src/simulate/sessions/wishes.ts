@@ -1,7 +1,7 @@
-import { BUY, type OpenBook, SELF_TRADE_MODES, SELL, type SessionRules } from "@kontor/core";
+import { BUY, SELF_TRADE_MODES, SELL, type SessionRules } from "@kontor/core";
 import type { Random } from "../../random.ts";
 import { type Board, happens } from "../people/board.ts";
-import type { BookWish, OrderWish } from "./sessionHabit.ts";
+import type { BookWish, OrderWish, Spot } from "./sessionHabit.ts";
 
 /** Price around which everybody trades. */
 export const FAIR_TICKS = 100;
@@ -38,7 +38,7 @@ export function twoSidedBook({ random, seats }: Board): BookWish {
 }
 
 /** A plain order on either side around one price, as the book's terms want it. */
-export function plainOrder({ random }: Board, { sellerId, options }: OpenBook, ownerId: number): OrderWish {
+export function plainOrder({ random }: Board, { terms: { sellerId, options }, ownerId }: Spot): OrderWish {
   const side = sellerId === 0 ? random.pick([BUY, SELL]) : sellerId === ownerId ? SELL : BUY;
   const option = side === BUY && options.length > 0 ? random.between(1, options.length) : 0;
   return {

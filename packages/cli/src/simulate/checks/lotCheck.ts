@@ -1,0 +1,58 @@
+import { type CoreEvent, LOT_OUTCOMES, type LotTerms, type OpenBook } from "@kontor/core";
+import { must } from "../world/broken.ts";
+
+interface FollowedLot {
+  readonly terms: LotTerms;
+  orderId: number;
+  soldSteps: number;
+  isCertified: boolean;
+  outcome: string;
+}
+
+/**
+ * Follows the lots of one-sided methods by their events: a lot sells at most what it has, ends once, and its
+ * owner has a deal or a certificate, unless it was aborted or withdrawn [LOT-5].
+ */
+export class LotCheck {
+  readonly #lots = new Map<number, FollowedLot>();
+
+  take(event: CoreEvent): void {
+    if (event.type === "BookOpened") return this.#open(event.bookId, event.text as OpenBook);
+    const lot = "bookId" in event ? this.#lots.get(event.bookId) : undefined;
+    if (!lot) return;
+    if (event.type === "OrderAccepted" && lot.orderId === 0) lot.orderId = event.orderId;
+    if (event.type === "DealMade") this.#deal(lot, event.bookId, event.quantitySteps);
+    if (event.type === "NoSaleCertified") lot.isCertified = true;
+    if (event.type !== "LotEnded") return;
+    must(lot.outcome === "", "LOTS", () => `lot ${event.bookId} ends twice`);
+    lot.outcome = LOT_OUTCOMES[event.outcome] ?? "";
+    const left = lot.terms.quantitySteps - lot.soldSteps;
+    const isKnown = event.leftSteps === left || lot.outcome === "WITHDRAWN" || lot.outcome === "ABORTED";
+    must(isKnown, "LOTS", () => `lot ${event.bookId} says ${event.leftSteps} are left, there are ${left}`);
+  }
+
+  /** At the end of all sessions. */
+  checkAll(): void {
+    for (const [bookId, { outcome, soldSteps, isCertified }] of this.#lots) {
+      must(outcome !== "", "LOTS", () => `lot ${bookId} never ended`);
+      const isWithout = outcome === "ABORTED" || outcome === "WITHDRAWN";
+      must(isWithout || (outcome === "SOLD" ? soldSteps > 0 : soldSteps === 0 && isCertified), "LOTS", () =>
+        `lot ${bookId} ended ${outcome}: ${soldSteps} sold, ${isCertified ? "certified" : "no certificate"}`);
+    }
+  }
+
+  get endedCount(): number {
+    return [...this.#lots.values()].filter(({ outcome }) => outcome !== "").length;
+  }
+
+  #open(bookId: number, { lot: terms }: OpenBook): void {
+    if (terms) this.#lots.set(bookId, { terms, orderId: 0, soldSteps: 0, isCertified: false, outcome: "" });
+  }
+
+  #deal(lot: FollowedLot, bookId: number, steps: number): void {
+    must(lot.outcome === "", "LOTS", () => `lot ${bookId} deals after its end`);
+    lot.soldSteps += steps;
+    must(lot.soldSteps <= lot.terms.quantitySteps, "LOTS", () =>
+      `lot ${bookId} sells ${lot.soldSteps} of ${lot.terms.quantitySteps}`);
+  }
+}
