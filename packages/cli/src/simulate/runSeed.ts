@@ -66,7 +66,8 @@ export async function runSeed({ seed, steps, onLine }: SeedOptions): Promise<See
   const { timeline, auditor, ackLog, faults, transcript } = world;
   return {
     seed, ok: failure === undefined, steps: world.begunCount, hash: transcript.hash,
-    commands: auditor.commandCount, answers: ackLog.count, deals: auditor.view.deals.length, lotsEnded: auditor.lots.endedCount,
+    commands: auditor.commandCount, answers: ackLog.count, deals: auditor.view.deals.length,
+    lotsEnded: auditor.lots.endedCount,
     simulatedMs: timeline.now - timeline.startedAt, realMs: performance.now() - startedAt,
     faults: faults.counts, ...(failure ? { failure } : {}),
   };

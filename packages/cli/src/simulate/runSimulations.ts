@@ -60,7 +60,8 @@ function totalsOf(results: readonly SeedResult[], seconds: number): Totals {
   return {
     ok: failed.length === 0, seeds: results.length, failed, steps: sum((result) => result.steps),
     commands: sum((result) => result.commands), answers: sum((result) => result.answers),
-    deals: sum((result) => result.deals), lotsEnded: sum((result) => result.lotsEnded), simulatedHours: Math.round(simulatedMs / 3_600_000),
+    deals: sum((result) => result.deals),
+    lotsEnded: sum((result) => result.lotsEnded), simulatedHours: Math.round(simulatedMs / 3_600_000),
     seconds: Number(seconds.toFixed(1)), seedsPerSecond: Number((results.length / seconds).toFixed(2)),
     timeCompression: Math.round(simulatedMs / Math.max(1, sum((result) => result.realMs))),
     faultSeeds: Object.fromEntries(FAULT_NAMES.map((name) =>

@@ -1,4 +1,3 @@
-import { fileURLToPath } from "node:url";
 import { expect, it } from "vitest";
 import type { SeedResult } from "../../src/simulate/runSeed.ts";
 import { runKontor } from "../support/runKontor.ts";
@@ -9,7 +8,7 @@ const SEEDS = 60;
 
 it.each(PLANTS)("the simulator finds a planted fault: $name", async ({ name, foundBy }) => {
   const ran = await runKontor(["simulate", "--seeds", String(SEEDS), "--first-failure", "--json"], {
-    env: { NODE_OPTIONS: `--import=${DOOR}`, KONTOR_PLANT: name }, cwd: fileURLToPath(new URL(".", import.meta.url)),
+    env: { NODE_OPTIONS: `--import=${DOOR}`, KONTOR_PLANT: name },
   });
   expect(ran.code, ran.stderr).toBe(6);
   const results = ran.stdout.trim().split("\n").slice(0, -1).map((line) => JSON.parse(line) as SeedResult);

@@ -114,7 +114,7 @@ export const PLANTS: readonly Plant[] = [
     name: "does what is due twice",
     file: "core/src/session/due.ts",
     text: "if (next && next.at <= dueAt) startPeriod(state, session, next.period, out);",
-    by: "if (next && next.at <= dueAt) for (const _ of [1, 2]) startPeriod(state, session, next.period, out);",
+    by: "if (next && next.at <= dueAt) [1, 2].map(() => startPeriod(state, session, next.period, out));",
     foundBy: /PERIODS/,
   },
   {

@@ -20,7 +20,7 @@ async function simulate(...args: readonly string[]): Promise<Run> {
   return { code: ran.code, results, totals: lines.at(-1) as Run["totals"] };
 }
 
-it(`${SEEDS} seeds keep every promise, and every fault strikes in one seed of a hundred at least`, async () => {
+it(`${SEEDS} seeds keep every promise, and each fault strikes in one of a hundred at least`, async () => {
   const { code, results, totals } = await simulate("--seeds", String(SEEDS), "--from", String(FROM));
   const failed = results.flatMap(({ seed, failure }) => failure
     ? `seed ${seed}, step ${failure.step}, ${failure.invariant}: ${failure.reason}`
