@@ -41,6 +41,13 @@ export const PLANTS: readonly Plant[] = [
     foundBy: /LIVENESS/,
   },
   {
+    name: "sleeps until what is due, however the clock is set meanwhile",
+    file: SEQUENCER,
+    text: "Math.min(nextDueAt - this.now(), LOOK_MS)",
+    by: "Math.min(nextDueAt - this.now(), 2 ** 31 - 1)",
+    foundBy: /LIVENESS/,
+  },
+  {
     name: "stamps what the clock shows, also when that goes back",
     file: SEQUENCER,
     text: "return Math.max(this.#options.clock.now(), this.#latestAt);",

@@ -12,7 +12,11 @@ import { packEvents } from "./outcome.ts";
 /** Commands in one batch at most, and waiting at most: every queue has an end. */
 const BATCH_MAX = 4_096;
 const WAITING_MAX = 200_000;
-const TIMER_MS_MAX = 2_000_000_000;
+/**
+ * The clock may be set ahead while nothing happens, and no timer tells: a machine that slept, a time server
+ * that was heard again. So it is looked at once a second, however far away the next thing is.
+ */
+const LOOK_MS = 1_000;
 
 interface Waiting {
   readonly command: Command;
@@ -129,7 +133,7 @@ export class Sequencer {
     if (this.#isStopped) return;
     const { nextDueAt } = this.#options.state;
     if (nextDueAt === Infinity) return;
-    const delay = Math.max(0, Math.min(nextDueAt - this.now(), TIMER_MS_MAX));
+    const delay = Math.max(0, Math.min(nextDueAt - this.now(), LOOK_MS));
     this.#callOff = this.#options.alarm.in(delay, () => this.#onTimer());
   }
 

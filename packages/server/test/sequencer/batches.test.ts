@@ -146,6 +146,27 @@ it("[JRN-9] keeps a snapshot every so many commands", async () => {
   expect(snapshots).toBe(2);
 });
 
+it("[TIM-1] notices within a second that the clock was set ahead, though no timer knows", async () => {
+  let now = 1_000;
+  const timers: { readonly delayMs: number; readonly act: () => void }[] = [];
+  const state = new CoreState();
+  state.nextDueAt = 3_600_000;
+  sequencer = new Sequencer({
+    state, journal: journal.asWriter(), clock: { now: () => now }, snapshotEvery: 5,
+    alarm: { in: (delayMs, act) => (timers.push({ delayMs, act }), () => undefined), soon: realAlarm.soon },
+    saveSnapshot: () => Promise.resolve(), onFatal: () => undefined, onListenerFault: () => undefined,
+  });
+  sequencer.wake();
+  expect(timers.map(({ delayMs }) => delayMs)).toEqual([1_000]);
+  timers.shift()?.act();
+  await settle();
+  expect([journal.underWay, timers.map(({ delayMs }) => delayMs)]).toEqual([0, [1_000]]);
+  now = 3_600_000;
+  timers.shift()?.act();
+  await settle();
+  expect(journal.underWay).toBe(1);
+});
+
 it("[JRN-9] does not begin on a state that stands elsewhere than the record", () => {
   journal.lastSeq = 7;
   expect(() => new Sequencer({
