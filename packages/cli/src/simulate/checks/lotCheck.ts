@@ -1,9 +1,12 @@
-import { type CoreEvent, LOT_OUTCOMES, type LotTerms, type OpenBook } from "@kontor/core";
+import { type CoreEvent, LOT_OUTCOMES, type LotTerms, type OpenBook, SELL } from "@kontor/core";
 import { must } from "../world/broken.ts";
 
 interface FollowedLot {
   readonly terms: LotTerms;
+  /** The owner's order, the first of the book. */
   orderId: number;
+  /** Goods are offered; where they are asked for nobody has anything to certify [REV-1]. */
+  isOffered: boolean;
   soldSteps: number;
   isCertified: boolean;
   outcome: string;
@@ -20,7 +23,10 @@ export class LotCheck {
     if (event.type === "BookOpened") return this.#open(event.bookId, event.text as OpenBook);
     const lot = "bookId" in event ? this.#lots.get(event.bookId) : undefined;
     if (!lot) return;
-    if (event.type === "OrderAccepted" && lot.orderId === 0) lot.orderId = event.orderId;
+    if (event.type === "OrderAccepted" && lot.orderId === 0) {
+      lot.orderId = event.orderId;
+      lot.isOffered = event.side === SELL;
+    }
     if (event.type === "DealMade") this.#deal(lot, event.bookId, event.quantitySteps);
     if (event.type === "NoSaleCertified") lot.isCertified = true;
     if (event.type !== "LotEnded") return;
@@ -33,10 +39,10 @@ export class LotCheck {
 
   /** At the end of all sessions. */
   checkAll(): void {
-    for (const [bookId, { outcome, soldSteps, isCertified }] of this.#lots) {
+    for (const [bookId, lot] of this.#lots) {
+      const { outcome, soldSteps, isCertified } = lot;
       must(outcome !== "", "LOTS", () => `lot ${bookId} never ended`);
-      const isWithout = outcome === "ABORTED" || outcome === "WITHDRAWN";
-      must(isWithout || (outcome === "SOLD" ? soldSteps > 0 : soldSteps === 0 && isCertified), "LOTS", () =>
+      must(isSettled(lot), "LOTS", () =>
         `lot ${bookId} ended ${outcome}: ${soldSteps} sold, ${isCertified ? "certified" : "no certificate"}`);
     }
   }
@@ -46,7 +52,10 @@ export class LotCheck {
   }
 
   #open(bookId: number, { lot: terms }: OpenBook): void {
-    if (terms) this.#lots.set(bookId, { terms, orderId: 0, soldSteps: 0, isCertified: false, outcome: "" });
+    if (!terms) return;
+    this.#lots.set(bookId, {
+      terms, orderId: 0, isOffered: false, soldSteps: 0, isCertified: false, outcome: "",
+    });
   }
 
   #deal(lot: FollowedLot, bookId: number, steps: number): void {
@@ -55,4 +64,11 @@ export class LotCheck {
     must(lot.soldSteps <= lot.terms.quantitySteps, "LOTS", () =>
       `lot ${bookId} sells ${lot.soldSteps} of ${lot.terms.quantitySteps}`);
   }
+}
+
+/** Whether the owner has what its lot came to: deals, or a certificate that there were none. */
+function isSettled({ outcome, soldSteps, isOffered, isCertified }: FollowedLot): boolean {
+  if (outcome === "ABORTED" || outcome === "WITHDRAWN") return true;
+  if (outcome === "SOLD") return soldSteps > 0 && !isCertified;
+  return soldSteps === 0 && isCertified === isOffered;
 }

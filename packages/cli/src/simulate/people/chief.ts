@@ -1,5 +1,6 @@
-import { type Command, METHODS, type StaffCommand } from "@kontor/core";
-import { sessionHabitOf } from "../sessions/sessionHabits.ts";
+import type { Command, MethodName, StaffCommand } from "@kontor/core";
+import { HELD_METHODS, sessionHabitOf } from "../sessions/sessionHabits.ts";
+import type { Random } from "../../random.ts";
 import { type Board, happens } from "./board.ts";
 import type { Habit } from "./habit.ts";
 
@@ -33,7 +34,7 @@ export class Chief implements Habit {
 
   #schedule({ random, timeline }: Board): Command {
     const isPractice = happens(random, 0.15);
-    const method = random.pick(METHODS);
+    const method = anyMethod(random);
     const at = Math.floor(timeline.now) + random.between(1_000, 20_000);
     return {
       ...BY, type: "ScheduleSession", code: `session ${++this.#sessionCount}`, section: "TIMBER", method,
@@ -45,7 +46,7 @@ export class Chief implements Habit {
 
   #open(board: Board, sessionId: number): Command {
     const { random, auditor, commodityIds } = board;
-    const { method } = auditor.state.sessions[sessionId] ?? { method: random.pick(METHODS) };
+    const { method } = auditor.state.sessions[sessionId] ?? { method: anyMethod(random) };
     return {
       ...BY, type: "OpenBook", sessionId, code: `book ${++this.#bookCount}`,
       commodityId: random.pick(commodityIds), basis: "FCA Brest", ...sessionHabitOf(method).book(board),
@@ -77,6 +78,11 @@ function act({ random }: Board, sessionId: number, next: Parameters<typeof start
     happens(random, 0.3) ? { ...BY, type: "CloseSession", sessionId, reason } : startOf(sessionId, next),
     happens(random, 0.3) ? { ...BY, type: "AbortSession", sessionId, reason } : startOf(sessionId, next),
   ]);
+}
+
+/** Two-sided markets are half of all: in them everything else can happen, too. */
+function anyMethod(random: Random): MethodName {
+  return happens(random, 0.5) ? random.pick(HELD_METHODS.slice(0, 2)) : random.pick(HELD_METHODS.slice(2));
 }
 
 type Period = Extract<StaffCommand, { type: "StartPeriod" }>["period"];
