@@ -69,6 +69,9 @@ const BREAKS: readonly (readonly [string, (state: CoreState) => void, RegExp])[]
     const slot = slotOf(state, ABOVE);
     state.orders.setInt(slot, FLAGS, state.orders.int(slot, FLAGS) | ALL_OR_NONE);
   }, /^book 1: the count of all-or-none differs$/],
+  ["a period that did not begin", (state) => {
+    state.sessions[1]!.plan = [{ period: "CLOSED", at: state.now - 1 }];
+  }, /^session continuous is late for CLOSED$/],
   ["a book that counts an order too many", (state) => {
     state.books[1]!.orderCount++;
   }, /^3 orders are active, 4 stand in books$/],

@@ -125,6 +125,20 @@ export const PLANTS: readonly Plant[] = [
     foundBy: /PERIODS/,
   },
   {
+    name: "does not look at the clock of lots",
+    file: "core/src/session/nextDue.ts",
+    text: "if (lot.endsAt < next) next = lot.endsAt;",
+    by: "",
+    foundBy: /STATE/,
+  },
+  {
+    name: "lets a lot sell more than it has",
+    file: "core/src/lot/endLot.ts",
+    text: "makeDeal(state, book, own, slot, steps, ticks, out);",
+    by: "makeDeal(state, book, own, slot, steps + 1, ticks, out);",
+    foundBy: /QUANTITY|STATE|LOTS|InvariantError/,
+  },
+  {
     name: "takes a repeated command for a new one",
     file: "core/src/machine/apply.ts",
     text: 'const firstSeq = command.key === "" ? 0 : state.keys.valueOf(scope, command.key);',

@@ -5,6 +5,7 @@ import {
 import { type OrderBook, restingSlots } from "../book/orderBook.ts";
 import { BLOCKED, RESERVED, RETURNING } from "../deposit/ledger.ts";
 import { requiredForRest } from "../deposit/reserve.ts";
+import { hasEnded } from "../session/session.ts";
 import type { CoreState } from "./state.ts";
 
 /**
@@ -12,7 +13,7 @@ import type { CoreState } from "./state.ts";
  * nothing: the simulator asks after every command, and who runs an exchange may ask at any time.
  */
 export function faultsOf(state: CoreState): string[] {
-  const faults = [...ledgerFaults(state), ...boundFaults(state)];
+  const faults = [...ledgerFaults(state), ...boundFaults(state), ...dueFaults(state)];
   let restingCount = 0;
   for (const book of state.books) {
     if (!book) continue;
@@ -23,6 +24,17 @@ export function faultsOf(state: CoreState): string[] {
     faults.push(`${state.orders.count} orders are active, ${restingCount} stand in books`);
   }
   return faults;
+}
+
+/** Nothing that was due by the clock before the last command is still to come [SES-3, LOT-4]. */
+function dueFaults({ sessions, books, now }: CoreState): string[] {
+  return sessions.flatMap((session) => {
+    if (!session || session.stop !== "RUNNING" || hasEnded(session)) return [];
+    const next = session.plan[0];
+    const late = next && next.at < now ? [`session ${session.code} is late for ${next.period}`] : [];
+    const lots = session.bookIds.filter((bookId) => (books[bookId]?.lot?.endsAt ?? Infinity) < now);
+    return [...late, ...lots.map((bookId) => `the lot of book ${bookId} is late`)];
+  });
 }
 
 /** Debits equal credits in every currency, and nothing that is bound is below zero [DEP-1]. */

@@ -5,8 +5,9 @@ import { anyStep, anyTiming, lotHabit } from "./lots.ts";
 export const multiUnitHabit = lotHabit({
   method: "MULTI_UNIT_ENGLISH",
   terms: (random) => ({
-    ...(happens(random, 0.3) ? { stepTicks: null, stepPercent: null } : anyStep(random)), ...anyTiming(random),
-    stepGrid: happens(random, 0.2), grantPrice: random.pick(["PAY_AS_BID", "UNIFORM"] as const),
+    ...(happens(random, 0.3) ? { stepTicks: null, stepPercent: null } : anyStep(random)),
+    ...anyTiming(random), stepGrid: happens(random, 0.2),
+    grantPrice: random.pick(["PAY_AS_BID", "UNIFORM"] as const),
     winLimits: happens(random, 0.3) ? [{ ownerId: 1, quantityStepsMax: random.between(1, 9) }] : [],
   }),
   lot: (random) => ({ isDivisible: true, minTakeSteps: happens(random, 0.3) ? random.between(1, 6) : 0 }),
