@@ -42,7 +42,7 @@ const BETWEEN_PACKAGES: readonly Plant[] = [
   {
     rule: "simulator-is-one-program",
     file: "packages/cli/src/commands/looksIn.ts",
-    text: types("../simulate/world/world.ts"),
+    text: types("../simulate/serves.ts"),
   },
   {
     rule: "packages-by-name",
@@ -105,6 +105,7 @@ export const INNOCENTS: readonly Plant[] = [
   { file: "packages/wire/src/decimal.test.ts", text: runs("@kontor/core") },
   { file: "packages/web/src/shows.tsx", text: runs("@kontor/wire") },
   { file: "packages/cli/src/rehearse/plays.ts", text: runs("@kontor/core") },
+  { file: "packages/cli/src/simulate/plays.ts", text: runs("@kontor/core") },
   { file: inServer("sequencer/applies.ts"), text: runs("@kontor/core") },
   { file: inServer("gateway/knows.ts"), text: types("@kontor/core") },
   { file: inServer("gateway/speaks.ts"), text: runs("@kontor/core/rejections") },

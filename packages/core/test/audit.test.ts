@@ -47,7 +47,7 @@ const BREAKS: readonly (readonly [string, (state: CoreState) => void, RegExp])[]
     const accountId = state.orders.int(slot, ACCOUNT);
     state.orders.setNum(slot, RESERVED_MINOR, state.orders.num(slot, RESERVED_MINOR) + 1);
     state.ledger.post(accountId, FREE, accountId, RESERVED, 1);
-  }, /^order 3 reserves another sum than its rest requires$/],
+  }, /^order 3 reserves \d+ in book 1, its rest requires \d+$/],
   ["an order with nothing left", (state) => state.orders.setNum(slotOf(state, ABOVE), QUANTITY_STEPS, 0),
     /^order 5 has nothing left$/],
   ["an order outside the corridor", (state) => {

@@ -1,5 +1,5 @@
 import {
-  ACCOUNT, ALL_OR_NONE, FLAGS, GROUP, ORDER_ID, PICKY, PLACE_SEQ, PRICE_TICKS, QUANTITY_STEPS,
+  ACCOUNT, ALL_OR_NONE, FLAGS, GROUP, ORDER_ID, OWNER, PICKY, PLACE_SEQ, PRICE_TICKS, QUANTITY_STEPS,
   RESERVED_MINOR,
 } from "../book/orders.ts";
 import { type OrderBook, restingSlots } from "../book/orderBook.ts";
@@ -94,15 +94,34 @@ function bookFaults(state: CoreState, book: OrderBook): string[] {
     const ticks = orders.num(slot, PRICE_TICKS);
     if (!(orders.num(slot, QUANTITY_STEPS) > 0)) faults.push(`${order} has nothing left`);
     if (ticks < book.floorTicks || ticks > book.capTicks) faults.push(`${order} is outside the corridor`);
-    if (orders.num(slot, RESERVED_MINOR) !== requiredForRest(state, book, slot)) {
-      faults.push(`${order} reserves another sum than its rest requires`);
-    }
   }
+  faults.push(...reserveFaults(state, book, slots));
   sides.forEach((side, isSell) => {
     if (!isInOrder(state, side, isSell === 1)) faults.push(`${name}: a queue is out of order`);
   });
   if (mustBeUncrossed(book) && isCrossed(state, ...sides)) faults.push(`${name} is crossed`);
   return faults;
+}
+
+/**
+ * An order reserves what its rest requires [DEP-3]. In a clock the bids of one owner, that of the round and
+ * that of the round a roll-back would return to, reserve together what the dearer of them requires [CLK-8].
+ */
+function reserveFaults(state: CoreState, book: OrderBook, slots: readonly number[]): string[] {
+  const { orders } = state;
+  const isClock = book.method.name === "CLOCK_AUCTION";
+  const together = new Map<number, { reserved: number; required: number }>();
+  for (const slot of slots) {
+    const key = isClock ? orders.int(slot, OWNER) : slot;
+    const sums = together.get(key) ?? { reserved: 0, required: 0 };
+    sums.reserved += orders.num(slot, RESERVED_MINOR);
+    sums.required = Math.max(sums.required, requiredForRest(state, book, slot));
+    together.set(key, sums);
+  }
+  return [...together].flatMap(([key, { reserved, required }]) => reserved === required
+    ? []
+    : `${isClock ? `owner ${key}` : `order ${orders.num(key, ORDER_ID)}`} reserves ${reserved} in ` +
+    `book ${book.bookId}, its rest requires ${required}`);
 }
 
 /** Best price first, and at one price the oldest place first [CDA-2, COR-3]. */

@@ -1,4 +1,4 @@
-import { CANCEL_REASONS, type Command, type OrderCommand, type StaffCommand } from "@kontor/core";
+import { CANCEL_REASONS, type Command, type MemberCommand, type OrderCommand } from "@kontor/core";
 import {
   AppError, type CommandAnswer, eventsOf, type EventSpan, orderFateOf, readFirst, type RecordStore,
   type Sequencer, submitStaff,
@@ -9,6 +9,8 @@ import type { Reply, Request } from "./request.ts";
 const FAULTS = new Set(["UNAVAILABLE", "OUTCOME_UNKNOWN", "INTERNAL"]);
 const REPEATS = new Set(["ORDER_ALREADY_EXISTS", "COMMAND_ALREADY_APPLIED"]);
 
+type SentByMember = OrderCommand | MemberCommand;
+
 export interface DeskRoom {
   readonly sequencer: Sequencer;
   readonly record: RecordStore;
@@ -16,7 +18,7 @@ export interface DeskRoom {
 
 /** Hands a request to the sequencer and makes its answer, as the doors of an exchange do. */
 export function handle(room: DeskRoom, { command }: Request, onReply: (reply: Reply) => void): void {
-  if (isOrderCommand(command)) return handleOrder(room, command, onReply);
+  if (isOfMember(command)) return handleOrder(room, command, onReply);
   submitStaff(room, command).then(
     ({ repeated, ...content }) => onReply({
       kind: "DONE", seq: content.seq, content: JSON.stringify(content), isRepeated: repeated,
@@ -26,12 +28,12 @@ export function handle(room: DeskRoom, { command }: Request, onReply: (reply: Re
   );
 }
 
-function isOrderCommand(command: Command): command is OrderCommand {
+function isOfMember(command: Command): command is SentByMember {
   return !("actorId" in command);
 }
 
 function handleOrder(
-  { sequencer, record }: DeskRoom, command: OrderCommand, onReply: (reply: Reply) => void,
+  { sequencer, record }: DeskRoom, command: SentByMember, onReply: (reply: Reply) => void,
 ): void {
   sequencer.submitWith(command, (answer) => {
     const { outcome } = answer;
@@ -45,7 +47,7 @@ function handleOrder(
   }, (error) => onReply(refusal(error)));
 }
 
-function firstReply(command: OrderCommand, answer: CommandAnswer): Reply {
+function firstReply(command: SentByMember, answer: CommandAnswer): Reply {
   const code = answer.outcome.ok ? "" : answer.outcome.code;
   const isTaken = answer.outcome.ok || orderFateOf(answer, orderIdOf(command)).quantitySteps >= 0;
   return isTaken
@@ -55,7 +57,7 @@ function firstReply(command: OrderCommand, answer: CommandAnswer): Reply {
 
 /** Answer to an order command that was taken, whatever the method made of the order. */
 function done(
-  command: OrderCommand, span: EventSpan, seq: number, at: number, code: string, isRepeated: boolean,
+  command: SentByMember, span: EventSpan, seq: number, at: number, code: string, isRepeated: boolean,
 ): Reply {
   const fate = orderFateOf(span, orderIdOf(command));
   const reason = CANCEL_REASONS[fate.cancelReason];
@@ -64,8 +66,8 @@ function done(
   return { kind: "DONE", seq, content, isRepeated, id: fate.orderId };
 }
 
-function orderIdOf(command: OrderCommand): number {
-  return command.type === "PlaceOrder" ? 0 : command.orderId;
+function orderIdOf(command: SentByMember): number {
+  return "orderId" in command ? command.orderId : 0;
 }
 
 function refusal(error: unknown): Reply {
@@ -74,8 +76,8 @@ function refusal(error: unknown): Reply {
 }
 
 /** Scope in which the key of a command is known, as the core has it [IDM-1]. */
-export function scopeOf(command: OrderCommand | StaffCommand): string {
-  if (isOrderCommand(command)) return `member ${command.memberId}`;
+export function scopeOf(command: Command): string {
+  if (isOfMember(command)) return `member ${command.memberId}`;
   return `officer ${command.actorId}`;
 }
 

@@ -29,6 +29,8 @@ export class Chief implements Habit {
     if (stop !== "RUNNING" && happens(random, 0.7)) {
       return { ...BY, type: "ResumeSession", sessionId, reason };
     }
+    const own = sessionHabitOf(session.method).officerAct;
+    if (own && happens(random, 0.4)) return { ...BY, ...own(board, sessionId) };
     return happens(random, 0.7) ? undefined : act(board, sessionId, plan[0]?.period);
   }
 

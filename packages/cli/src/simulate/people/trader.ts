@@ -35,7 +35,12 @@ export class Trader implements Habit {
     const terms = board.auditor.view.bookTerms.get(bookId) as OpenBook;
     const { memberId, traderId } = this.#seat;
     const ownerId = this.#ownerFor(board, terms);
-    const wish = sessionHabitOf(session.method).order(board, { bookId, terms, ownerId: ownerId || memberId });
+    const habit = sessionHabitOf(session.method);
+    if (habit.memberAct && happens(random, 0.95)) {
+      const by = { memberId, traderId, clientId: ownerId, key: "" };
+      return { ...habit.memberAct(board, session.sessionId), ...by };
+    }
+    const wish = habit.order(board, { bookId, terms, ownerId: ownerId || memberId });
     return {
       type: "PlaceOrder", memberId, traderId, clientId: ownerId, bookId, keyScope: memberId,
       clientOrderId: "", ...wish,

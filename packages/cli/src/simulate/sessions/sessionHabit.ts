@@ -1,4 +1,6 @@
-import type { MethodName, OpenBook, PlaceOrder, ScheduleSession } from "@kontor/core";
+import type {
+  CloseRound, MemberCommand, MethodName, OpenBook, PlaceOrder, ScheduleSession,
+} from "@kontor/core";
 import type { Random } from "../../random.ts";
 import type { Board } from "../people/board.ts";
 
@@ -12,6 +14,10 @@ export type BookWish = Pick<
   OpenBook, "sellerId" | "options" | "floorTicks" | "capTicks" | "quantityStepsMax" | "orderValueMinorMax"
   | "lot"
 >;
+
+/** An act of a member that is no order, but for who sends it. */
+export type MemberAct = Omit<MemberCommand, "memberId" | "traderId" | "clientId" | "key">;
+export type OfficerAct = Omit<CloseRound, "actorId" | "key">;
 
 /** Where an order goes, and for whom. */
 export interface Spot {
@@ -29,4 +35,8 @@ export interface SessionHabit {
   book(board: Board): BookWish;
   /** An order, mostly one that can be taken. */
   order(board: Board, spot: Spot): OrderWish;
+  /** What members do in sessions of this method instead of placing an order. */
+  memberAct?(board: Board, sessionId: number): MemberAct;
+  /** What an officer does in them beside what he does in all. */
+  officerAct?(board: Board, sessionId: number): OfficerAct;
 }

@@ -1,4 +1,5 @@
 import { METHODS, type MethodName } from "@kontor/core";
+import { clockHabit } from "./clock.ts";
 import { continuousHabit } from "./continuous.ts";
 import { discountDownHabit } from "./discountDown.ts";
 import { englishHabit } from "./english.ts";
@@ -15,6 +16,7 @@ const SESSION_HABITS: Readonly<Partial<Record<MethodName, SessionHabit>>> = {
   DISCOUNT_DOWN_AUCTION: discountDownHabit,
   REVERSE_AUCTION: reverseHabit,
   MULTI_UNIT_ENGLISH: multiUnitHabit,
+  CLOCK_AUCTION: clockHabit,
 };
 
 /** Methods in which simulated sessions are held. */
