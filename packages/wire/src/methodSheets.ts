@@ -60,7 +60,20 @@ const BIDDING: MethodSheet = {
 export const METHOD_SHEETS: Readonly<Record<MethodName, MethodSheet>> = {
   CONTINUOUS_DOUBLE_AUCTION: {
     isOneSided: false,
-    periods: [{ period: "TRADING", isNeeded: true, usual: 480 }],
+    periods: [
+      { period: "ACCUMULATION", isNeeded: false, usual: 30 },
+      { period: "OPENING_AUCTION", isNeeded: false, usual: 10 },
+      { period: "TRADING", isNeeded: true, usual: 480 },
+      { period: "CLOSING_AUCTION", isNeeded: false, usual: 10 },
+    ],
+    parameters: [SELF_TRADE, ORDERS_MAX],
+  },
+  CALL_AUCTION: {
+    isOneSided: false,
+    periods: [
+      { period: "TRADING", isNeeded: true, usual: 30 },
+      { period: "CLOSING_AUCTION", isNeeded: false, usual: 5 },
+    ],
     parameters: [SELF_TRADE, ORDERS_MAX],
   },
   PERIODIC_COUNTER_AUCTION: {

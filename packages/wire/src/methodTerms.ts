@@ -27,6 +27,7 @@ const MINUTE = 60_000;
 const length = (name: string, usual: number | null, least = 1): TermField => (
   { name, kind: "MILLIS", least, usual }
 );
+const hash = (name: string): TermField => ({ name, kind: "HASH", usual: null });
 const flag = (name: string, usual: boolean): TermField => ({ name, kind: "FLAG", usual });
 
 const STEP: readonly TermField[] = [
@@ -52,6 +53,12 @@ const RISES: readonly ClockRise[] = [
 
 /** Terms of each method that has any; a method that is not named has none. */
 export const METHOD_TERMS: Readonly<Record<string, readonly TermField[]>> = {
+  CONTINUOUS_DOUBLE_AUCTION: [
+    length("restartAuctionMs", 0, 0), flag("auctionCancels", false),
+    length("openingRandomMs", 0, 0), hash("openingSeedHash"),
+    length("closingRandomMs", 0, 0), hash("closingSeedHash"),
+  ],
+  CALL_AUCTION: [length("randomCloseMs", 0, 0), hash("seedHash")],
   ENGLISH_AUCTION: ENGLISH,
   REVERSE_AUCTION: ENGLISH,
   DISCOUNT_DOWN_AUCTION: [

@@ -1,8 +1,9 @@
 import { type CoreEvent, type MethodName, type Outcome, TIMES_IN_FORCE } from "@kontor/core";
 import { BookCast } from "./bookCast.ts";
-import { tellDeal, tellResting } from "./bookResult.ts";
+import { type CallResult, tellDeal, tellResting, tellUncrossed } from "./bookResult.ts";
 import { boolField, countField, instantField, textField, wordField } from "./fields.ts";
 import type { RehearsalEvent, RehearsalFile } from "./file.ts";
+import { seedHashOf, type TimedAct, timedActs } from "./callRules.ts";
 import { type Stage, setStage } from "./stage.ts";
 
 const BY = { actorId: 0, key: "" };
@@ -23,13 +24,16 @@ class BookRehearsal {
   readonly #noSale: string[] = [];
   readonly #rejections: { event: number; code: string }[] = [];
   #isAborted = false;
+  #timed: readonly TimedAct[];
+  #call: CallResult = { clearingPrice: null, closedAt: null };
 
   constructor(file: RehearsalFile, method: MethodName) {
     this.#file = file;
     this.#method = method;
     this.#stage = setStage(file, method);
     this.#cast = new BookCast(this.#stage.exchange);
-    const period = method === "CONTINUOUS_DOUBLE_AUCTION" ? "TRADING" : "OPENING";
+    this.#timed = method === "CALL_AUCTION" ? timedActs(file.rules, this.#stage.sessionId) : [];
+    const period = method === "PERIODIC_COUNTER_AUCTION" ? "OPENING" : "TRADING";
     this.#stage.exchange.set({
       ...BY, type: "StartPeriod", sessionId: this.#stage.sessionId, period, reason: "",
     });
@@ -44,14 +48,23 @@ class BookRehearsal {
       rejections: this.#rejections,
       resting: isBookClosed ? [] : tellResting(this.#cast, this.#stage),
       ...(this.#method === "PERIODIC_COUNTER_AUCTION" ? { noSale: this.#noSale } : {}),
+      ...(this.#method === "CALL_AUCTION" ? { ...this.#call, ...seedHashOf(this.#file.rules) } : {}),
     };
   }
 
   #step(event: RehearsalEvent, place: number): void {
     const where = `events/${place}`;
     const at = instantField(event, "at", where);
+    this.#runTimed(at);
     const code = this.#send(event, at, where);
     if (code !== undefined) this.#rejections.push({ event: place, code });
+  }
+
+  /** What the rules of a call auction put at an instant comes before the event of that instant. */
+  #runTimed(at: number): void {
+    const due = this.#timed.filter((act) => act.at <= at);
+    this.#timed = this.#timed.filter((act) => act.at > at);
+    for (const act of due) this.#apply(act.command, act.at);
   }
 
   /** Sends one event as a command; gives the code when it is refused. */
@@ -138,6 +151,7 @@ class BookRehearsal {
     if (this.#hasEnded()) return;
     this.#isAborted = type === "AbortSession";
     this.#apply({ ...BY, type, sessionId: this.#stage.sessionId, reason: "" }, at);
+    if (this.#isAborted) this.#call = { ...this.#call, closedAt: new Date(at).toISOString() };
   }
 
   #apply(command: Parameters<Stage["exchange"]["send"]>[0], at: number): string | undefined {
@@ -148,6 +162,7 @@ class BookRehearsal {
   #note(outcome: Outcome, events: readonly CoreEvent[]): string | undefined {
     for (const event of events) {
       if (event.type === "DealMade") this.#deals.push(tellDeal(event, this.#cast, this.#stage));
+      if (event.type === "BookUncrossed") this.#call = tellUncrossed(event, this.#stage);
       if (event.type === "NoSaleCertified") this.#noSale.push(this.#cast.nameOf(event.orderId).name);
     }
     return outcome.ok ? undefined : outcome.code;

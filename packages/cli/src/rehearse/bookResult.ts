@@ -17,6 +17,17 @@ export function tellDeal(deal: EventOf<"DealMade">, cast: BookCast, stage: Stage
   };
 }
 
+/** What a call auction tells beside its deals. */
+export interface CallResult {
+  readonly clearingPrice: string | null;
+  readonly closedAt: string | null;
+}
+
+export function tellUncrossed(event: EventOf<"BookUncrossed">, stage: Stage): CallResult {
+  const clearingPrice = event.priceTicks === 0 ? null : textOf(event.priceTicks, stage.tick);
+  return { clearingPrice, closedAt: new Date(event.uncrossedAt).toISOString() };
+}
+
 /** What is left in the book after the last event. */
 export function tellResting(cast: BookCast, stage: Stage): Record<string, string>[] {
   const { orders } = stage.exchange.state;
@@ -24,6 +35,8 @@ export function tellResting(cast: BookCast, stage: Stage): Record<string, string
     const slot = orders.slotOf(orderId);
     if (slot < 0) return [];
     const quantity = textOf(orders.num(slot, QUANTITY_STEPS), stage.step);
-    return [{ order: name, quantity, price: textOf(orders.num(slot, PRICE_TICKS), stage.tick) }];
+    const ticks = orders.num(slot, PRICE_TICKS);
+    // A market order that waits for its price has none.
+    return [{ order: name, quantity, ...(ticks === 0 ? {} : { price: textOf(ticks, stage.tick) }) }];
   });
 }

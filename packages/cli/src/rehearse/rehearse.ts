@@ -15,7 +15,7 @@ export interface RehearsalLine {
 }
 
 /** Methods that trade in a book of orders. */
-const BOOK_METHODS = ["CONTINUOUS_DOUBLE_AUCTION", "PERIODIC_COUNTER_AUCTION"] as const;
+const BOOK_METHODS = ["CONTINUOUS_DOUBLE_AUCTION", "PERIODIC_COUNTER_AUCTION", "CALL_AUCTION"] as const;
 
 type Runner = (file: RehearsalFile) => Record<string, unknown>;
 

@@ -1,6 +1,7 @@
 import { type MethodName, PRICE_RULES, SELF_TRADE_MODES } from "@kontor/core";
 import type { Scaled } from "@kontor/wire/decimal";
 import { RehearsalExchange } from "./exchange.ts";
+import { callTermsOf, closesAt, referenceOf } from "./callRules.ts";
 import { gridField, limitField, optionalInstant, wordField, invalid } from "./fields.ts";
 import type { RehearsalFile } from "./file.ts";
 
@@ -8,7 +9,6 @@ const BY = { actorId: 0, key: "" };
 export const CURRENCY = "XXX";
 /** Most decimals of a currency in the core [EXC-1]. */
 const DIGITS_MAX = 4;
-export const NEVER = 8_640_000_000_000_000;
 
 /** One session of one book, ready for the first event of a file. */
 export interface Stage {
@@ -39,8 +39,9 @@ export function setStage(file: RehearsalFile, method: MethodName): Stage {
       priceRule: wordField(rules, "priceRule", PRICE_RULES, "PASSIVE", "rules"),
       entryCutoffAt: optionalInstant(rules, "entryCutoff", "rules"),
       ordersPerMemberMax: 0,
+      ...(method === "CALL_AUCTION" ? { terms: callTermsOf(rules) } : {}),
     },
-    plan: [{ period: "CLOSED", at: NEVER }],
+    plan: [{ period: "CLOSED", at: closesAt(rules, method) }],
     buyerCountries: [],
     sellerCountries: [],
     targetMarket: "",
@@ -90,6 +91,7 @@ function openBook(
     sellerId: 0,
     options: [],
     ...corridorOf(rules, tick),
+    referenceTicks: referenceOf(rules, tick),
     quantityStepsMax: most === Infinity ? null : most,
     orderValueMinorMax: null,
   });

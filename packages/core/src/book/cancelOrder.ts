@@ -30,7 +30,7 @@ export function applyCancelOrder(state: CoreState, command: CancelOrder, out: Ev
     return refuseChange(state, command, slot, refusalByPeriod(state, book), out);
   }
   if (book.method.mayCancel?.(state, book, slot) === false) {
-    return refuseChange(state, command, slot, "PERIOD_FORBIDS", out);
+    return refuseChange(state, command, slot, refusalByPeriod(state, book), out);
   }
   if (book.method.mayWithdraw?.(state, book, slot) === false) {
     return refuseChange(state, command, slot, "NOT_ELIGIBLE", out);

@@ -99,7 +99,8 @@ export function isDraftQuantityValid(state: CoreState, book: OrderBook): boolean
  */
 export function isDraftPriceValid({ orders }: CoreState, book: OrderBook): boolean {
   const flags = orders.ints[FLAGS] as number;
-  if ((flags & MARKET) !== 0) return book.method.takesMarketOrders;
+  // A market order that waits for a common price has no price that an amendment could name.
+  if ((flags & MARKET) !== 0) return book.method.takesMarketOrders && orders.nums[PRICE_TICKS] === 0;
   if ((flags & IS_PROXY) !== 0 && book.method.takesLimits?.(book) !== true) return false;
   return isWhole(orders.nums[PRICE_TICKS] as number);
 }
@@ -111,7 +112,9 @@ export function isDraftPriceValid({ orders }: CoreState, book: OrderBook): boole
 export function refuseDraftAmount(state: CoreState, book: OrderBook): RejectionCode | undefined {
   const { orders } = state;
   const isMarket = ((orders.ints[FLAGS] as number) & MARKET) !== 0;
-  if (isMarket && book.capTicks === Infinity) return refuseSurcharge(state, book);
+  if (isMarket && book.capTicks === Infinity) {
+    return book.session.isCollecting ? undefined : refuseSurcharge(state, book);
+  }
   const baseTicks = isMarket ? book.capTicks : (orders.nums[PRICE_TICKS] as number);
   const ticks = baseTicks + surchargeAt(book, orders.ints[OPTION] as number);
   const value = valueMinor(ticks, orders.nums[QUANTITY_STEPS] as number, book.tickValueMinor);

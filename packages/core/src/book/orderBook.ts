@@ -1,3 +1,5 @@
+import { type Indication, NOT_INDICATED } from "../auction/indication.ts";
+import type { OwnOrders } from "../auction/ownOrders.ts";
 import { type Lane, laneOf } from "../lane/lane.ts";
 import type { Lot } from "../lot/lot.ts";
 import type { DeliveryOption } from "../machine/commands.ts";
@@ -5,12 +7,14 @@ import type { Method } from "../method/method.ts";
 import type { Share } from "../money/share.ts";
 import type { Session } from "../session/session.ts";
 import { Ladder, LADDER_TICKS_MAX } from "./ladder.ts";
+import { type MarketQueue, newMarketQueue, restMarket, unrestMarket } from "./marketQueue.ts";
 import * as fields from "./orderFields.ts";
 import type { Orders } from "./orders.ts";
 import { PagedLevels } from "./pagedLevels.ts";
 
 const {
-  ALL_OR_NONE, END, FLAGS, INT_SHIFT, IS_SELL, LEVEL, MARKET, NEXT, NONE, NUM_SHIFT, PREVIOUS, PRICE_TICKS,
+  ALL_OR_NONE, END, FLAGS, INT_SHIFT, IS_SELL, LEVEL, MARKET, NEXT, NONE, NUM_SHIFT, ORDER_ID, PLACE_SEQ,
+  PREVIOUS, PRICE_TICKS,
 } = fields;
 
 export type PriceLevels = Ladder | PagedLevels;
@@ -19,6 +23,8 @@ export type PriceLevels = Ladder | PagedLevels;
 export const MAY_PLACE = 1;
 export const MAY_AMEND = 2;
 export const MAY_CANCEL = 4;
+/** Orders wait in the book for a common price; they have no short way [AUC-1]. */
+export const COLLECTS = 8;
 
 /** The order book of one lot or instrument: two sides of price levels, each a queue of orders. */
 export class OrderBook {
@@ -31,6 +37,16 @@ export class OrderBook {
   /** Resting orders that are all or none: while there are any, every change is followed by a sweep. */
   allOrNoneCount = 0;
   dealCount = 0;
+  /** Base price of the last deal; 0 for none. */
+  lastTicks = 0;
+  /** Market orders that wait for a common price; there are none while deals are made at once. */
+  readonly marketBuys = newMarketQueue();
+  readonly marketSells = newMarketQueue();
+  /** Orders by self-trade group while the book collects; made when it is asked for, not part of the state. */
+  own: OwnOrders | undefined;
+  /** The book has changed since its price was indicated last [AUC-6]. */
+  isStale = false;
+  indicated: Indication = NOT_INDICATED;
   readonly session: Session;
   readonly method: Method;
   readonly bookId: number;
@@ -45,6 +61,8 @@ export class OrderBook {
   readonly orderValueMinorMax: number;
   readonly buyDeposit: Share;
   readonly sellDeposit: Share;
+  /** Last quotation of what the book trades; 0 for none. */
+  readonly referenceTicks: number;
   /** The lot of a one-sided method; undefined in a book of orders [LOT-3]. */
   readonly lot: Lot | undefined;
   /** The short way of plain orders, where nothing but price and time counts. */
@@ -67,6 +85,7 @@ export class OrderBook {
     this.sellDeposit = terms.sellDeposit;
     this.floorTicks = terms.floorTicks;
     this.capTicks = terms.capTicks;
+    this.referenceTicks = terms.referenceTicks;
     this.lot = terms.lot;
     this.sides = makeSides(this);
     this.lane = laneOf(terms, session, method);
@@ -89,6 +108,7 @@ export interface BookTerms {
   readonly sellDeposit: Share;
   readonly floorTicks: number;
   readonly capTicks: number;
+  readonly referenceTicks: number;
   readonly lot: Lot | undefined;
 }
 
@@ -96,11 +116,18 @@ function levelsOf(book: OrderBook, isSell: boolean): PriceLevels {
   return book.sides[isSell ? 1 : 0];
 }
 
-/** Puts an order at the end of the queue of its price. */
+function marketQueueOf(book: OrderBook, flags: number): MarketQueue {
+  return (flags & IS_SELL) !== 0 ? book.marketSells : book.marketBuys;
+}
+
+/** Puts an order at the end of the queue of its price; a market order has a queue of its own [CALL-3]. */
 export function restOrder(book: OrderBook, orders: Orders, slot: number): void {
   const { ints } = orders;
   const int = slot << INT_SHIFT;
   const flags = ints[int + FLAGS] as number;
+  book.orderCount++;
+  if ((flags & ALL_OR_NONE) !== 0) book.allOrNoneCount++;
+  if ((flags & MARKET) !== 0) return restMarket(marketQueueOf(book, flags), orders, slot);
   const levels = book.sides[flags & IS_SELL] as PriceLevels;
   const level = levels.levelAt(orders.nums[(slot << NUM_SHIFT) + PRICE_TICKS] as number);
   const { ends } = levels;
@@ -116,8 +143,6 @@ export function restOrder(book: OrderBook, orders: Orders, slot: number): void {
   } else {
     ints[(last << INT_SHIFT) + NEXT] = slot;
   }
-  book.orderCount++;
-  if ((flags & ALL_OR_NONE) !== 0) book.allOrNoneCount++;
 }
 
 /** Takes an order out of its queue; the others keep their places. */
@@ -125,6 +150,9 @@ export function unrestOrder(book: OrderBook, orders: Orders, slot: number): void
   const { ints } = orders;
   const int = slot << INT_SHIFT;
   const flags = ints[int + FLAGS] as number;
+  book.orderCount--;
+  if ((flags & ALL_OR_NONE) !== 0) book.allOrNoneCount--;
+  if ((flags & MARKET) !== 0) return unrestMarket(marketQueueOf(book, flags), orders, slot);
   const levels = book.sides[flags & IS_SELL] as PriceLevels;
   const { ends } = levels;
   const level = ints[int + LEVEL] as number;
@@ -137,8 +165,6 @@ export function unrestOrder(book: OrderBook, orders: Orders, slot: number): void
   else ints[(behind << INT_SHIFT) + PREVIOUS] = before;
   // Only where there is no other order are the two the same: END.
   if (before === behind) levels.empty(level);
-  book.orderCount--;
-  if ((flags & ALL_OR_NONE) !== 0) book.allOrNoneCount--;
 }
 
 /** Worst price an order takes: its limit, or any for a market order. */
@@ -158,7 +184,10 @@ export function isCrossing(book: OrderBook, orders: Orders, slot: number): boole
   return isSell ? contras.priceOf(best) >= limitTicks : contras.priceOf(best) <= limitTicks;
 }
 
-/** Visits the orders of one side from the best to the worst, each price in the order of its queue. */
+/**
+ * Visits the orders of one side: market orders, then limits from the best, each price in the order of its
+ * queue.
+ */
 export function forEachResting(
   book: OrderBook,
   orders: Orders,
@@ -166,13 +195,18 @@ export function forEachResting(
   visit: (slot: number) => void,
 ): void {
   const levels = levelsOf(book, isSell);
+  visitQueue(orders, (isSell ? book.marketSells : book.marketBuys).head, visit);
   for (let level = levels.best(); level !== NONE; level = levels.after(level)) {
-    let slot = levels.ends[level << 1] as number;
-    while (slot !== END) {
-      const behind = orders.int(slot, NEXT);
-      visit(slot);
-      slot = behind;
-    }
+    visitQueue(orders, levels.ends[level << 1] as number, visit);
+  }
+}
+
+function visitQueue(orders: Orders, first: number, visit: (slot: number) => void): void {
+  let slot = first;
+  while (slot !== END) {
+    const behind = orders.int(slot, NEXT);
+    visit(slot);
+    slot = behind;
   }
 }
 
@@ -181,6 +215,24 @@ export function restingSlots(book: OrderBook, orders: Orders, isSell: boolean): 
   const slots: number[] = [];
   forEachResting(book, orders, isSell, (slot) => slots.push(slot));
   return slots;
+}
+
+/** Market orders that wait for a common price, sells first, each side from the oldest. */
+export function waitingSlots(book: OrderBook, orders: Orders): number[] {
+  const slots: number[] = [];
+  for (const { head } of [book.marketSells, book.marketBuys]) {
+    visitQueue(orders, head, (slot) => slots.push(slot));
+  }
+  return slots;
+}
+
+/** Ids of the resting all-or-none orders, the one that has its place longest first. */
+export function allOrNoneIds(book: OrderBook, orders: Orders): number[] {
+  const slots = [true, false]
+    .flatMap((isSell) => restingSlots(book, orders, isSell))
+    .filter((slot) => (orders.int(slot, FLAGS) & ALL_OR_NONE) !== 0)
+    .sort((a, b) => orders.num(a, PLACE_SEQ) - orders.num(b, PLACE_SEQ));
+  return slots.map((slot) => orders.num(slot, ORDER_ID));
 }
 
 /**

@@ -1,7 +1,6 @@
 import type { PlaceOrder } from "../machine/commands.ts";
 import type { CoreState } from "../machine/state.ts";
 import { ACCEPT, PROXY, SELL } from "../machine/words.ts";
-import type { Method } from "../method/method.ts";
 import type { OrderBook } from "./orderBook.ts";
 import {
   ACCOUNT, ALL_OR_NONE, BOOK, DEALT_STEPS, DRAFT, FLAGS, GROUP, HAS_MIN_FILL, IMMEDIATE, IS_ACCEPTANCE,
@@ -17,7 +16,7 @@ export function writeDraft(state: CoreState, book: OrderBook, order: PlaceOrder)
   const { orders, owners } = state;
   const ownerId = order.clientId || order.memberId;
   orders.setInt(DRAFT, BOOK, book.bookId);
-  orders.setInt(DRAFT, FLAGS, flagsOf(order, book.method));
+  orders.setInt(DRAFT, FLAGS, flagsOf(order, book));
   orders.setInt(DRAFT, GROUP, owners.group[ownerId] as number);
   orders.setInt(DRAFT, ACCOUNT, state.ledger.accountOf(ownerId, book.currency));
   orders.setInt(DRAFT, OWNER, ownerId);
@@ -39,11 +38,11 @@ function wantedSteps({ lot }: OrderBook, { quantitySteps }: PlaceOrder): number 
   return isWhole ? lot.terms.quantitySteps : quantitySteps;
 }
 
-/** A market order is immediate; FOK is immediate and all or none (domain.md 3.4 rule 7). */
-function flagsOf(order: PlaceOrder, method: Method): number {
+/** A market order is immediate, but for a common price it waits [AUC-3]; FOK is immediate and all or none. */
+function flagsOf(order: PlaceOrder, { method, session }: OrderBook): number {
   const isSell = order.side === SELL;
   let flags = isSell ? IS_SELL : 0;
-  if (order.isMarket) flags |= MARKET | IMMEDIATE;
+  if (order.isMarket) flags |= session.isCollecting ? MARKET : MARKET | IMMEDIATE;
   if (order.bidKind === PROXY) flags |= IS_PROXY;
   if (order.bidKind === ACCEPT) flags |= IS_ACCEPTANCE;
   if (order.timeInForce !== DAY && method.takesImmediateOrders) flags |= IMMEDIATE;

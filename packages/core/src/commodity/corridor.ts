@@ -1,6 +1,7 @@
-import { PRICE_TICKS } from "../book/orders.ts";
+import { FLAGS, MARKET, PRICE_TICKS } from "../book/orders.ts";
 import { restingSlots, setCorridor, type OrderBook } from "../book/orderBook.ts";
 import { cancelResting } from "../book/removeOrder.ts";
+import { coverMarketOrders } from "../auction/coverMarket.ts";
 import type { SetCorridor } from "../machine/commands.ts";
 import { E, type EventLog } from "../machine/events.ts";
 import { ACCEPTED, type Outcome, reject, type RejectionCode } from "../machine/rejections.ts";
@@ -23,6 +24,7 @@ export function applySetCorridor(state: CoreState, command: SetCorridor, out: Ev
     cancelResting(state, book, slot, "CORRIDOR", out);
   }
   setCorridor(book, state.orders, floorTicks, capTicks);
+  coverMarketOrders(state, book, out);
   const detail = out.detail({
     reason: command.reason, floorTicks: command.floorTicks, capTicks: command.capTicks,
   });
@@ -52,6 +54,7 @@ function outsiders(state: CoreState, book: OrderBook, floorTicks: number, capTic
   return [true, false]
     .flatMap((isSell) => restingSlots(book, orders, isSell))
     .filter((slot) => {
+      if ((orders.int(slot, FLAGS) & MARKET) !== 0) return false;
       const ticks = orders.num(slot, PRICE_TICKS);
       return ticks < floorTicks || ticks > capTicks;
     });

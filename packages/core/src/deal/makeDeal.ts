@@ -45,6 +45,7 @@ export function makeDeal(
   const buyAccount = orders.int(deal.buy, ACCOUNT);
   deal.dealId = state.deals.add(book.bookId, sellAccount, buyAccount, sellBlocked, buyBlocked);
   book.dealCount++;
+  book.lastTicks = baseTicks;
   tellDeal(state, book, out);
   bindSide(state, book, deal.sell, out);
   bindSide(state, book, deal.buy, out);

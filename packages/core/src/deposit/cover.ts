@@ -1,11 +1,13 @@
 import type { OrderBook } from "../book/orderBook.ts";
 import {
-  ACCOUNT, ALL_OR_NONE, DRAFT, FLAGS, IS_SELL, MARKET, OPTION, PRICE_TICKS,
+  ACCOUNT, ALL_OR_NONE, DRAFT, FLAGS, IMMEDIATE, IS_SELL, MARKET, OPTION, PRICE_TICKS,
 } from "../book/orders.ts";
 import { scanContras } from "../book/scan.ts";
 import type { CoreState } from "../machine/state.ts";
 import { FREE } from "./ledger.ts";
 import { requiredForRest, requiredMinor, surchargeAt } from "./reserve.ts";
+
+const IMMEDIATE_MARKET = IMMEDIATE | MARKET;
 
 /**
  * Whether the free deposit of an account holds what the order in the draft slot requires beyond what
@@ -13,8 +15,8 @@ import { requiredForRest, requiredMinor, surchargeAt } from "./reserve.ts";
  */
 export function isDraftCovered(state: CoreState, book: OrderBook, reservedMinor: number): boolean {
   const { orders, ledger } = state;
-  const isMarket = (orders.int(DRAFT, FLAGS) & MARKET) !== 0;
-  const needed = isMarket ? marketCover(state, book) : requiredForRest(state, book, DRAFT);
+  const deals = (orders.int(DRAFT, FLAGS) & IMMEDIATE_MARKET) === IMMEDIATE_MARKET;
+  const needed = deals ? marketCover(state, book) : requiredForRest(state, book, DRAFT);
   const missing = needed - reservedMinor;
   if (missing <= 0) return true;
   const accountId = orders.int(DRAFT, ACCOUNT);

@@ -1,12 +1,13 @@
 import type { OrderBook } from "../book/orderBook.ts";
 import * as fields from "../book/orderFields.ts";
+import type { Orders } from "../book/orders.ts";
 import type { CoreState } from "../machine/state.ts";
 import { shareCeil } from "../money/share.ts";
 import { valueMinor } from "../money/units.ts";
 import * as parts from "./ledger.ts";
 
 const {
-  ACCOUNT, FLAGS, INT_SHIFT, IS_SELL, MARKET, NUM_SHIFT, OPTION, PRICE_TICKS, QUANTITY_STEPS,
+  ACCOUNT, FLAGS, IMMEDIATE, INT_SHIFT, IS_SELL, MARKET, NUM_SHIFT, OPTION, PRICE_TICKS, QUANTITY_STEPS,
   RESERVED_MINOR,
 } = fields;
 const { FREE, RESERVED } = parts;
@@ -38,15 +39,29 @@ export function surchargeOf(state: CoreState, book: OrderBook, slot: number): nu
   return surchargeAt(book, state.orders.int(slot, OPTION));
 }
 
-/** Deposit that what is left of an order requires at present; a market order reserves nothing [DEP-5]. */
+/**
+ * Deposit that what is left of an order requires at present. A market order that deals at once reserves
+ * nothing [DEP-5]; one that waits for a common price is counted at the cap, and no deposit covers it without
+ * one [AUC-7].
+ */
 export function requiredForRest({ orders }: CoreState, book: OrderBook, slot: number): number {
   const int = slot << INT_SHIFT;
   const flags = orders.ints[int + FLAGS] as number;
-  if ((flags & MARKET) !== 0) return 0;
+  if ((flags & MARKET) !== 0) return (flags & IMMEDIATE) !== 0 ? 0 : requiredAtCap(orders, book, slot);
   const num = slot << NUM_SHIFT;
   const option = orders.ints[int + OPTION] as number;
   const ticks = (orders.nums[num + PRICE_TICKS] as number) + surchargeAt(book, option);
   return requiredMinor(book, (flags & IS_SELL) !== 0, ticks, orders.nums[num + QUANTITY_STEPS] as number);
+}
+
+function requiredAtCap(orders: Orders, book: OrderBook, slot: number): number {
+  const isSell = orders.isSell(slot);
+  const share = isSell ? book.sellDeposit : book.buyDeposit;
+  if (share.over === 0) return 0;
+  const quantitySteps = orders.num(slot, QUANTITY_STEPS);
+  const ticks = book.capTicks + surchargeAt(book, orders.int(slot, OPTION));
+  const value = valueMinor(ticks, quantitySteps, book.tickValueMinor);
+  return value < 0 ? Infinity : shareCeil(value, share);
 }
 
 /** Binds or frees the difference to what an order has reserved; the caller has checked the cover. */

@@ -14,12 +14,13 @@ const {
   ACCOUNT, BOOK, FLAGS, INT_SHIFT, IS_SELL, MEMBER, NONE, NUM_SHIFT, OPTION, ORDER_ID, PLACE_SEQ,
   PRICE_TICKS, QUANTITY_STEPS, RESERVED_MINOR,
 } = fields;
-const { MAY_AMEND, restOrder, unrestOrder } = books;
+const { COLLECTS, MAY_AMEND, restOrder, unrestOrder } = books;
 const { FREE } = ledgers;
 const { setReserve } = reserves;
 const { ACCEPTED, reject } = rejections;
 const { mayAct } = lanes;
 const { OrderAmended } = E;
+const OPEN = MAY_AMEND | COLLECTS;
 
 /**
  * The short way of an amendment that sends a plain order to another place in the queue [ORD-9]. All that
@@ -40,7 +41,9 @@ export function amendInLane(state: CoreState, amendment: AmendOrder, out: EventL
   if (side > IS_SELL || ints[int + OPTION] !== 0 || ints[int + MEMBER] !== memberId) return undefined;
   const book = state.books[ints[int + BOOK] as number] as OrderBook;
   const { lane } = book;
-  if (lane === undefined || (book.permits & MAY_AMEND) === 0 || book.allOrNoneCount !== 0) return undefined;
+  if (lane === undefined || (book.permits & OPEN) !== MAY_AMEND || book.allOrNoneCount !== 0) {
+    return undefined;
+  }
   if (!mayAct(state, memberId, amendment.traderId)) return undefined;
   const ticksBefore = nums[num + PRICE_TICKS] as number;
   const stepsBefore = nums[num + QUANTITY_STEPS] as number;

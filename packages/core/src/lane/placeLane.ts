@@ -15,7 +15,7 @@ const {
   ACCOUNT, BOOK, DEALT_STEPS, FLAGS, GROUP, IMMEDIATE, INT_SHIFT, IS_SELL, MEMBER, MIN_FILL_STEPS,
   NUM_SHIFT, OPTION, ORDER_ID, OWNER, PLACE_SEQ, PRICE_TICKS, QUANTITY_STEPS, RESERVED_MINOR, TRADER,
 } = fields;
-const { MAY_PLACE, restOrder } = books;
+const { COLLECTS, MAY_PLACE, restOrder } = books;
 const { FREE } = ledgers;
 const { setReserve } = reserves;
 const { accepted, reject } = rejections;
@@ -25,6 +25,7 @@ const { OrderAccepted } = E;
 
 const DAY = 0;
 const IOC = 1;
+const OPEN = MAY_PLACE | COLLECTS;
 
 /**
  * The short way of a plain order [ORD-3]. All that `applyPlaceOrder` asks is asked here, in the order that is
@@ -35,7 +36,7 @@ const IOC = 1;
 export function placeInLane(state: CoreState, order: PlaceOrder, out: EventLog): Outcome | undefined {
   const book = state.books[order.bookId];
   if (book?.lane === undefined || !isPlain(order) || !isVisitor(state, order)) return undefined;
-  if ((book.permits & MAY_PLACE) === 0 || book.allOrNoneCount !== 0) return undefined;
+  if ((book.permits & OPEN) !== MAY_PLACE || book.allOrNoneCount !== 0) return undefined;
   const { memberId, side, priceTicks, quantitySteps } = order;
   const accountId = state.ledger.accountOf(memberId, book.currency);
   const required = book.lane.requiredMinor(side, priceTicks, quantitySteps);

@@ -77,7 +77,8 @@ function decide(state: CoreState, command: StaffCommand, out: EventLog): Outcome
 
 function tellRefusal(command: StaffCommand, outcome: Outcome, out: EventLog): Outcome {
   if (!outcome.ok) {
-    const detail = out.detail(command);
+    // A seed that was shown too early or to the wrong session stays what it is: a secret [RAND-4].
+    const detail = out.detail(command.type === "RevealSeed" ? { ...command, seed: "" } : command);
     out.emit(
       E.CommandRefused, REJECTION_CODES.indexOf(outcome.code as RejectionCode), command.actorId, detail,
     );

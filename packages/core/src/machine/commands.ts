@@ -189,6 +189,8 @@ export interface OpenBook extends By {
   readonly capTicks: number | null;
   readonly quantityStepsMax: number | null;
   readonly orderValueMinorMax: number | null;
+  /** Last quotation of what the book trades, half up to the tick; it decides among equal prices [CALL-5]. */
+  readonly referenceTicks?: number | null;
   /** The lot, where the session's method is one-sided; `sellerId` is 0 then. */
   readonly lot?: LotTerms;
 }
@@ -220,6 +222,13 @@ export interface AbortSession extends OnSession {
 export interface ExtendSession extends OnSession {
   readonly type: "ExtendSession";
   readonly byMs: number;
+}
+
+/** Shows the seed of a random end, once that has begun [RAND-3]. */
+export interface RevealSeed extends By {
+  readonly type: "RevealSeed";
+  readonly sessionId: number;
+  readonly seed: string;
 }
 
 export interface SetCorridor extends By {
@@ -335,6 +344,7 @@ export type StaffCommand =
   | AbortSession
   | ExtendSession
   | CloseRound
+  | RevealSeed
   | SetCorridor
   | EngageKillSwitch
   | ReleaseKillSwitch

@@ -55,6 +55,11 @@ export const EVENTS = {
   LotChanged: ["bookId", "phase", "round", "priceTicks", "leaderOrderId", "leaderNumber", "leastTicks",
     "quantitySteps", "fromAt", "endsAt", "extensions", "flags", "detail"],
   LotEnded: ["bookId", "outcome", "priceTicks", "leftSteps", "endedAt"],
+  CallIndicated: ["bookId", "priceTicks", "volumeSteps", "surplusSteps"],
+  BookUncrossed: ["bookId", "priceTicks", "volumeSteps", "surplusSteps", "uncrossedAt"],
+  RandomPartStarted: ["sessionId", "fromAt", "latestAt"],
+  RandomPartEnded: ["sessionId", "fromAt", "endedAt", "detail"],
+  RestartStarted: ["sessionId", "endsAt"],
 } as const satisfies Record<string, readonly string[]>;
 
 export type EventName = keyof typeof EVENTS;

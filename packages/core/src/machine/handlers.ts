@@ -13,6 +13,7 @@ import {
   applyAbortSession, applyCloseSession, applyExtendSession, applyHaltSession, applyPauseSession,
   applyResumeSession, applyStartPeriod,
 } from "../session/control.ts";
+import { applyRevealSeed } from "../auction/randomEnd.ts";
 import { applyEngageKillSwitch, applyReleaseKillSwitch } from "../session/killSwitch.ts";
 import { applyOpenBook } from "../session/openBook.ts";
 import { applyScheduleSession } from "../session/schedule.ts";
@@ -57,6 +58,7 @@ const HANDLERS: Handlers = {
   AbortSession: applyAbortSession,
   ExtendSession: applyExtendSession,
   CloseRound: applyCloseRound,
+  RevealSeed: applyRevealSeed,
   SetCorridor: applySetCorridor,
   EngageKillSwitch: applyEngageKillSwitch,
   ReleaseKillSwitch: applyReleaseKillSwitch,

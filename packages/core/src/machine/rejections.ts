@@ -51,6 +51,7 @@ export const REJECTIONS = {
   SELF_TRADE: { transient: false, means: "the order met one of its own organization" },
   FILL_OR_KILL: { transient: false, means: "the order could not fill whole at once" },
   DEPOSIT_INSUFFICIENT: { transient: true, means: "the free deposit is below what is required" },
+  COMMITMENT_MISMATCH: { transient: false, means: "what is shown is not what was committed to" },
 } as const satisfies Record<string, { transient: boolean; means: string }>;
 
 export type RejectionCode = keyof typeof REJECTIONS;

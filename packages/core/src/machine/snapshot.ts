@@ -1,3 +1,4 @@
+import type { Indication } from "../auction/indication.ts";
 import type { Proposal } from "../approval/proposals.ts";
 import { type BookTerms, OrderBook } from "../book/orderBook.ts";
 import { copyOrders, type OrderRow, restoreOrders } from "../book/orderRows.ts";
@@ -19,11 +20,14 @@ import { StateHasher } from "./stateHash.ts";
 import { CoreState } from "./state.ts";
 
 /** Layout of the snapshot; another layout is not read, the journal is replayed instead [JRN-6]. */
-export const SNAPSHOT_LAYOUT = 2;
+export const SNAPSHOT_LAYOUT = 3;
 
 interface BookRow extends BookTerms {
   readonly sessionId: number;
   readonly dealCount: number;
+  readonly lastTicks: number;
+  readonly isStale: boolean;
+  readonly indicated: Indication;
   readonly orders: readonly OrderRow[];
 }
 
@@ -113,12 +117,14 @@ function copyState(state: CoreState): StateCopy {
 function copyBook(state: CoreState, book: OrderBook): BookRow {
   const { bookId, commodityId, code, basis, sellerId, options, currency, tickValueMinor } = book;
   const {
-    quantityStepsMax, orderValueMinorMax, buyDeposit, sellDeposit, floorTicks, capTicks, dealCount,
+    quantityStepsMax, orderValueMinorMax, buyDeposit, sellDeposit, floorTicks, capTicks, referenceTicks,
+    dealCount, lastTicks, isStale, indicated,
   } = book;
   return {
     bookId, sessionId: book.session.sessionId, commodityId, code, basis, sellerId, options, currency,
     tickValueMinor, quantityStepsMax, orderValueMinorMax, buyDeposit, sellDeposit, floorTicks, capTicks,
-    lot: book.lot && copyLot(book.lot), dealCount, orders: copyOrders(book, state.orders),
+    referenceTicks, lot: book.lot && copyLot(book.lot), dealCount, lastTicks, isStale, indicated,
+    orders: copyOrders(book, state.orders),
   };
 }
 
@@ -151,6 +157,9 @@ function buildBook(state: CoreState, row: BookRow): OrderBook {
   const terms = { ...row, lot: row.lot && copyLot(row.lot) };
   const book = new OrderBook(terms, session, methodOf(session.method));
   book.dealCount = row.dealCount;
+  book.lastTicks = row.lastTicks;
+  book.isStale = row.isStale;
+  book.indicated = row.indicated;
   restoreOrders(book, state.orders, row.orders);
   return book;
 }

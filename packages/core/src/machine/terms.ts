@@ -97,8 +97,30 @@ export interface HybridTerms {
   readonly bestMs: number;
 }
 
+/** A call auction by itself; its planned end may be moved by a seed [RAND-1]. */
+export interface CallTerms {
+  /** Longest random part in ms; 0 is none. */
+  readonly randomCloseMs: number;
+  /** SHA-256 of the seed, 64 lower-case hexadecimal digits; null where there is none. */
+  readonly seedHash: string | null;
+}
+
+/** Auctions before, after and inside continuous trading; without terms there are none but by the plan. */
+export interface ContinuousTerms {
+  /** How long the books collect orders after a halt before trading goes on, in ms; 0 is no such auction. */
+  readonly restartAuctionMs: number;
+  /** Whether orders may be amended and withdrawn in the opening and the closing auction. */
+  readonly auctionCancels: boolean;
+  /** Random end of the opening and of the closing auction, as in a call auction. */
+  readonly openingRandomMs: number;
+  readonly openingSeedHash: string | null;
+  readonly closingRandomMs: number;
+  readonly closingSeedHash: string | null;
+}
+
 /** Parameters of the method of a session, by the method that knows them. */
 export interface TermsOf {
+  readonly CONTINUOUS_DOUBLE_AUCTION: ContinuousTerms;
   readonly ENGLISH_AUCTION: EnglishTerms;
   readonly DISCOUNT_DOWN_AUCTION: DiscountDownTerms;
   readonly REVERSE_AUCTION: EnglishTerms;
@@ -108,6 +130,7 @@ export interface TermsOf {
   readonly THREE_ROUND_ENGLISH: ThreeRoundTerms;
   readonly DUTCH_AUCTION: DutchTerms;
   readonly HYBRID_DUTCH: HybridTerms;
+  readonly CALL_AUCTION: CallTerms;
 }
 
 export type MethodTerms = TermsOf[keyof TermsOf];

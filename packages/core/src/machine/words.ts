@@ -38,6 +38,7 @@ export const METHODS = [
   "THREE_ROUND_ENGLISH",
   "DUTCH_AUCTION",
   "HYBRID_DUTCH",
+  "CALL_AUCTION",
 ] as const;
 export type MethodName = (typeof METHODS)[number];
 

@@ -1,5 +1,7 @@
+import { collectOrder, refuseOwnCrossing } from "../auction/collect.ts";
+import { markStale } from "../auction/indicate.ts";
 import {
-  isCrossing, MAY_AMEND, MAY_CANCEL, MAY_PLACE, type OrderBook, restingSlots, restOrder, unrestOrder,
+  allOrNoneIds, isCrossing, MAY_AMEND, MAY_CANCEL, MAY_PLACE, type OrderBook, restOrder, unrestOrder,
 } from "../book/orderBook.ts";
 import * as fields from "../book/orderFields.ts";
 import { cancelLoose, cancelResting } from "../book/removeOrder.ts";
@@ -9,9 +11,13 @@ import type { EventLog } from "../machine/events.ts";
 import type { RejectionCode } from "../machine/rejections.ts";
 import type { CoreState } from "../machine/state.ts";
 import { endBooks } from "../session/endBooks.ts";
+import {
+  areAuctionsValid, beginAuctions, isCollectable, mayLeaveAuction, randomEndOfAuction, restartAfterHalt,
+} from "./continuousAuctions.ts";
 import type { Method } from "./method.ts";
 
-const { ALL_OR_NONE, FLAGS, IMMEDIATE, ORDER_ID, PLACE_SEQ, PRICE_TICKS, QUANTITY_STEPS } = fields;
+const { ALL_OR_NONE, FLAGS, IMMEDIATE, PLACE_SEQ, PRICE_TICKS, QUANTITY_STEPS } = fields;
+const ALL = MAY_PLACE | MAY_AMEND | MAY_CANCEL;
 
 /**
  * Anonymous counter auction with deals at once: price, then time; the older order gives the price
@@ -19,25 +25,37 @@ const { ALL_OR_NONE, FLAGS, IMMEDIATE, ORDER_ID, PLACE_SEQ, PRICE_TICKS, QUANTIT
  */
 export const continuousDoubleAuction: Method = {
   name: "CONTINUOUS_DOUBLE_AUCTION",
-  periods: ["SCHEDULED", "TRADING", "CLOSED"],
-  permits: { TRADING: MAY_PLACE | MAY_AMEND | MAY_CANCEL },
+  periods: ["SCHEDULED", "ACCUMULATION", "OPENING_AUCTION", "TRADING", "CLOSING_AUCTION", "CLOSED"],
+  permits: { ACCUMULATION: ALL, OPENING_AUCTION: ALL, TRADING: ALL, CLOSING_AUCTION: ALL },
   isPriceTime: true,
   takesMarketOrders: true,
   takesImmediateOrders: true,
   arePickyOrdersSells: false,
-  mayPlace: () => true,
-  mayAmend: () => true,
-  refuseDraft: () => undefined,
+  areTermsValid: areAuctionsValid,
+  mayPlace: (state, book) => !book.session.isCollecting || isCollectable(state),
+  mayAmend: (_, book) => mayLeaveAuction(book.session),
+  mayCancel: (_, book) => mayLeaveAuction(book.session),
+  refuseDraft: (state, book) => (book.session.isCollecting ? refuseOwnCrossing(state, book) : undefined),
   enter(state, book, slot, out) {
+    if (book.session.isCollecting) {
+      collectOrder(state, book, slot, out);
+      return undefined;
+    }
     const code = matchIncoming(state, book, slot, out);
     if (book.allOrNoneCount > 0) sweepAllOrNone(state, book, out);
     return code;
   },
   settle(state, book, out) {
+    if (book.session.isCollecting) return markStale(state, book);
     // A stopped session makes no deals; its books are settled when it goes on [CDA-9].
     if (book.allOrNoneCount > 0 && (book.permits & MAY_PLACE) !== 0) sweepAllOrNone(state, book, out);
   },
+  randomEndOf: randomEndOfAuction,
+  goOn(state, session, after, out) {
+    if (after === "HALTED") restartAfterHalt(state, session, out);
+  },
   begin(state, session, out) {
+    beginAuctions(state, session, out);
     if (session.period === "CLOSED") endBooks(state, session, "SESSION_END", out);
   },
 };
@@ -115,7 +133,7 @@ function sweepAllOrNone(state: CoreState, book: OrderBook, out: EventLog): void 
 function sweepOnce(state: CoreState, book: OrderBook, out: EventLog): boolean {
   const { orders, plan } = state;
   let hasDealt = false;
-  for (const orderId of allOrNoneIds(state, book)) {
+  for (const orderId of allOrNoneIds(book, state.orders)) {
     const slot = orders.slotOf(orderId);
     if (slot < 0) continue;
     scanContras(state, book, slot);
@@ -126,14 +144,4 @@ function sweepOnce(state: CoreState, book: OrderBook, out: EventLog): boolean {
     hasDealt = true;
   }
   return hasDealt;
-}
-
-/** Ids of the resting all-or-none orders, the one that has its place longest first. */
-function allOrNoneIds(state: CoreState, book: OrderBook): number[] {
-  const { orders } = state;
-  const slots = [true, false]
-    .flatMap((isSell) => restingSlots(book, orders, isSell))
-    .filter((slot) => (orders.int(slot, FLAGS) & ALL_OR_NONE) !== 0)
-    .sort((a, b) => orders.num(a, PLACE_SEQ) - orders.num(b, PLACE_SEQ));
-  return slots.map((slot) => orders.num(slot, ORDER_ID));
 }

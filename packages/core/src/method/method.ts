@@ -1,9 +1,10 @@
+import type { RandomEnd } from "../auction/randomPart.ts";
 import type { OrderBook } from "../book/orderBook.ts";
 import type { LotTerms, ScheduleSession } from "../machine/commands.ts";
 import type { EventLog } from "../machine/events.ts";
 import type { RejectionCode } from "../machine/rejections.ts";
 import type { CoreState } from "../machine/state.ts";
-import type { LotPhase, MethodName, Period, Side } from "../machine/words.ts";
+import type { LotPhase, MethodName, Period, Side, Stop } from "../machine/words.ts";
 import type { Session } from "../session/session.ts";
 
 /**
@@ -66,6 +67,10 @@ export interface Method {
   enter(state: CoreState, book: OrderBook, slot: number, out: EventLog): RejectionCode | undefined;
   /** The book changed otherwise: an order was withdrawn or lowered. */
   settle(state: CoreState, book: OrderBook, out: EventLog): void;
+  /** How the end of the present period is drawn, where it is an auction with a random end [RAND-2]. */
+  randomEndOf?(session: Session, next: Period): RandomEnd | null;
+  /** The session goes on after a pause or a halt. */
+  goOn?(state: CoreState, session: Session, after: Stop, out: EventLog): void;
   /** A period of the session has begun. */
   begin(state: CoreState, session: Session, out: EventLog): void;
 }

@@ -1,4 +1,5 @@
 import type { MethodName } from "../machine/words.ts";
+import { callAuction } from "./callAuction.ts";
 import { clockAuction } from "./clockAuction.ts";
 import { continuousDoubleAuction } from "./continuousDoubleAuction.ts";
 import { discountDownAuction } from "./discountDownAuction.ts";
@@ -24,6 +25,7 @@ const BY_NAME: Readonly<Record<MethodName, Method>> = {
   THREE_ROUND_ENGLISH: threeRoundEnglish,
   DUTCH_AUCTION: dutchAuction,
   HYBRID_DUTCH: hybridDutch,
+  CALL_AUCTION: callAuction,
 };
 
 export function methodOf(name: MethodName): Method {

@@ -38,6 +38,12 @@ export function valueMinor(priceTicks: number, quantitySteps: number, tickValueM
   return perStep <= UNITS_MAX && value <= UNITS_MAX ? value : -1;
 }
 
+/** Highest price in ticks at which a quantity is worth at most 2^53 - 1 minor units; 0 for none [MON-1]. */
+export function highestPayable(quantitySteps: number, tickValueMinor: number): number {
+  const perTick = quantitySteps * tickValueMinor;
+  return perTick > UNITS_MAX ? 0 : Math.floor(UNITS_MAX / perTick);
+}
+
 /** Sum of two integers, or `undefined` when it leaves the safe range [MON-1]. */
 export function sum(a: number, b: number): AmountMinor | undefined {
   const result = a + b;

@@ -1,3 +1,4 @@
+import { shiftRandomPart } from "../auction/randomEnd.ts";
 import type {
   AbortSession, CloseSession, ExtendSession, HaltSession, PauseSession, ResumeSession, StartPeriod,
 } from "../machine/commands.ts";
@@ -48,13 +49,16 @@ export function applyResumeSession(state: CoreState, command: ResumeSession, out
 /** Lets a stopped session go on; what its books missed in the meantime is made good at once [CDA-9]. */
 export function resume(state: CoreState, session: Session, reason: string, out: EventLog): void {
   const shiftMs = state.now - session.stoppedAt;
+  const { stop } = session;
   shiftPlan(session, session.stoppedAt, shiftMs);
   shiftLots(state, session, shiftMs, out);
+  session.restartEndsAt += shiftMs;
   session.stop = "RUNNING";
   session.stoppedAt = 0;
   updatePermits(state, session);
-  updateDue(state);
   out.emit(E.SessionResumed, session.sessionId, shiftMs, out.detail({ reason, ...timesOf(session) }));
+  methodOf(session.method).goOn?.(state, session, stop, out);
+  updateDue(state);
   for (const bookId of session.bookIds) {
     const book = state.books[bookId];
     if (book) book.method.settle(state, book, out);
@@ -67,6 +71,7 @@ export function resume(state: CoreState, session: Session, reason: string, out: 
 /** What was still to come at an instant comes later: the plan, and the end of entry [SES-5]. */
 function shiftPlan(session: Session, from: number, byMs: number): void {
   session.plan = session.plan.map(({ period, at }) => ({ period, at: at + byMs }));
+  shiftRandomPart(session, byMs);
   const { entryCutoffAt } = session.rules;
   if (entryCutoffAt === null || entryCutoffAt <= from) return;
   session.rules = { ...session.rules, entryCutoffAt: entryCutoffAt + byMs };

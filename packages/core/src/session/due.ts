@@ -1,8 +1,12 @@
 import { expireProposals } from "../approval/proposals.ts";
+import { indicate } from "../auction/indicate.ts";
+import { startRandomPart } from "../auction/randomEnd.ts";
+import { endRestart } from "../auction/restart.ts";
 import type { EventLog } from "../machine/events.ts";
 import type { CoreState } from "../machine/state.ts";
+import { methodOf } from "../method/methods.ts";
 import { updateDue } from "./nextDue.ts";
-import { hasEnded, type Session } from "./session.ts";
+import { hasEnded, nextPeriodAt, type Session } from "./session.ts";
 import { startPeriod } from "./startPeriod.ts";
 
 /**
@@ -16,13 +20,23 @@ export function runDue(state: CoreState, at: number, out: EventLog): void {
     state.now = Math.max(state.now, dueAt);
     for (const session of state.sessions) {
       if (!session || session.stop !== "RUNNING") continue;
-      const next = session.plan[0];
-      if (next && next.at <= dueAt) startPeriod(state, session, next.period, out);
+      if (nextPeriodAt(session) <= dueAt) endPeriod(state, session, out);
+      if (session.restartEndsAt <= dueAt) endRestart(state, session, out);
+      if (session.indicateAt <= dueAt) indicate(state, session, out);
       if (!hasEnded(session)) runLots(state, session, dueAt, out);
     }
     expireProposals(state, dueAt, out);
     updateDue(state);
   }
+}
+
+/** The next period begins, unless the present one is an auction whose random part comes first [RAND-2]. */
+function endPeriod(state: CoreState, session: Session, out: EventLog): void {
+  const next = session.plan[0]?.period;
+  if (next === undefined) return;
+  const terms = session.randomPart ? null : methodOf(session.method).randomEndOf?.(session, next);
+  if (terms) startRandomPart(state, session, next, terms, out);
+  else startPeriod(state, session, next, out);
 }
 
 /** Rounds, steps and ends of lots come at their own instants, the lot that was opened first first [LOT-4]. */

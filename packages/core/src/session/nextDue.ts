@@ -1,13 +1,15 @@
 import { nextProposalExpiry } from "../approval/proposals.ts";
 import type { CoreState } from "../machine/state.ts";
-import { hasEnded, type Session } from "./session.ts";
+import { hasEnded, nextPeriodAt, type Session } from "./session.ts";
 
 /** Finds the next instant at which something happens by the clock. */
 export function updateDue(state: CoreState): void {
   let nextDueAt = nextProposalExpiry(state);
   for (const session of state.sessions) {
     if (!session || session.stop !== "RUNNING" || hasEnded(session)) continue;
-    nextDueAt = Math.min(nextDueAt, session.plan[0]?.at ?? Infinity, nextLotEnd(state, session));
+    const { indicateAt, restartEndsAt } = session;
+    const nextAt = nextPeriodAt(session);
+    nextDueAt = Math.min(nextDueAt, nextAt, indicateAt, restartEndsAt, nextLotEnd(state, session));
   }
   state.nextDueAt = nextDueAt;
 }

@@ -64,6 +64,7 @@ function bookTerms(
     sellDeposit: shareOf(session.depositBps.SELL),
     floorTicks: command.floorTicks ?? -Infinity,
     capTicks: command.capTicks ?? Infinity,
+    referenceTicks: command.referenceTicks ?? 0,
     lot: command.lot && newLot(command.lot),
   };
 }
@@ -98,7 +99,10 @@ function areLotTermsValid(lot: LotTerms): boolean {
 
 function areTermsValid(command: OpenBook): boolean {
   const { floorTicks, capTicks, options } = command;
-  const limits = [floorTicks, capTicks, command.quantityStepsMax, command.orderValueMinorMax];
+  const limits = [
+    floorTicks, capTicks, command.quantityStepsMax, command.orderValueMinorMax,
+    command.referenceTicks ?? null,
+  ];
   if (!limits.every((limit) => limit === null || isCount(limit, 1))) return false;
   if (floorTicks !== null && capTicks !== null && floorTicks > capTicks) return false;
   const places = new Set(options.map((option) => option.place));

@@ -1,4 +1,4 @@
-import { MAY_CANCEL, type OrderBook } from "../book/orderBook.ts";
+import { COLLECTS, MAY_CANCEL, type OrderBook } from "../book/orderBook.ts";
 import type { RejectionCode } from "../machine/rejections.ts";
 import type { CoreState } from "../machine/state.ts";
 import { hasEnded, type Session } from "./session.ts";
@@ -17,7 +17,8 @@ export function updateBookPermits(state: CoreState, book: OrderBook): void {
   const byLot = lot === undefined ? undefined : method.lotPermits?.[lot.phase];
   const allowed = lot?.phase === "ENDED" ? 0 : byLot ?? method.permits[session.period] ?? 0;
   const isRunning = session.stop === "RUNNING" && !state.isStopped;
-  book.permits = hasEnded(session) ? 0 : isRunning ? allowed : allowed & MAY_CANCEL;
+  const collects = session.isCollecting ? COLLECTS : 0;
+  book.permits = hasEnded(session) ? 0 : isRunning ? allowed | collects : allowed & MAY_CANCEL;
 }
 
 /** Why an act that the book does not permit is refused, in order of precedence [ORD-1]. */

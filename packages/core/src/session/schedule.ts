@@ -32,6 +32,10 @@ export function applyScheduleSession(state: CoreState, command: ScheduleSession,
     period: "SCHEDULED",
     stop: "RUNNING",
     stoppedAt: 0,
+    isCollecting: false,
+    indicateAt: Infinity,
+    restartEndsAt: Infinity,
+    randomPart: null,
   });
   updateDue(state);
   out.emit(E.SessionScheduled, sessionId, out.detail(command));

@@ -1,3 +1,4 @@
+import type { RandomPart } from "../auction/randomPart.ts";
 import type { PlannedPeriod, SessionRules } from "../machine/commands.ts";
 import type { MethodName, Period, Stop } from "../machine/words.ts";
 
@@ -22,6 +23,19 @@ export interface Session {
   stop: Stop;
   /** Instant of the pause or halt; the plan moves by its length when the session goes on [SES-5]. */
   stoppedAt: number;
+  /** Its books collect orders for a common price instead of dealing at once [AUC-1]. */
+  isCollecting: boolean;
+  /** Instant at which changed books tell what they would deal; Infinity is never [AUC-6]. */
+  indicateAt: number;
+  /** Instant at which the auction after a halt ends; Infinity while there is none [AUC-8]. */
+  restartEndsAt: number;
+  /** The random part of the auction that is under way; replaced, never changed in place [RAND-2]. */
+  randomPart: RandomPart | null;
+}
+
+/** Instant at which the next period of the plan begins; Infinity where none is planned. */
+export function nextPeriodAt({ plan, randomPart }: Pick<Session, "plan" | "randomPart">): number {
+  return randomPart?.endsAt ?? plan[0]?.at ?? Infinity;
 }
 
 export function hasEnded({ period }: Pick<Session, "period">): boolean {

@@ -10,7 +10,7 @@ export type Action =
   | { readonly kind: "cancel"; readonly pick: number; readonly stranger: boolean }
   | { readonly kind: "period"; readonly period: string }
   | { readonly kind: "corridor"; readonly floor: number | null; readonly cap: number | null }
-  | { readonly kind: "pause" | "resume" | "close" | "abort" }
+  | { readonly kind: "pause" | "halt" | "resume" | "close" | "abort" }
   | { readonly kind: "suspend" | "readmit" | "kill"; readonly party: number }
   | { readonly kind: "credit"; readonly party: number; readonly amount: number };
 
@@ -94,8 +94,51 @@ export const periodicFlow: fc.Arbitrary<Action[]> = fc.tuple(
   { kind: "period", period: "DEAL_MAKING" }, ...after,
 ]);
 
+/** Half of the wishes of an auction are of few prices; a sixth name none and wait for the common one. */
+const waitingPlace: fc.Arbitrary<Action> = fc.record({
+  kind: fc.constant("place"),
+  wish: fc.tuple(
+    wish, fc.nat(5),
+  ).map(([each, market]) => (market === 0 ? { ...each, price: undefined } : each)),
+  again: often(false, true, 40), isOdd: often(false, true, 30),
+});
+const halt: fc.Arbitrary<Action> = fc.record({
+  kind: fc.constantFrom("halt" as const, "resume" as const, "resume" as const, "pause" as const),
+});
+const collected = fc.array(
+  weighted(
+    [waitingPlace, 180], [amend, 50], [cancel, 20], [staff, 12], [corridor, 4], [period, 2], [finish, 1],
+  ),
+  { minLength: 6, maxLength: 25, size: "max" },
+);
+const traded = fc.array(
+  weighted([place, 90], [amend, 20], [cancel, 10], [halt, 14], [corridor, 2]), { maxLength: 25, size: "max" },
+);
+const goOn: Action = { kind: "resume" };
+const begin = (name: string): Action => ({ kind: "period", period: name });
+const end: fc.Arbitrary<Action> = fc.record({
+  kind: fc.constantFrom("close" as const, "close" as const, "close" as const, "abort" as const),
+});
+
+/** A call auction: collecting, its last part, an end, and what is tried after it. */
+export const callFlow: fc.Arbitrary<Action[]> = fc.tuple(
+  collected, collected, end, collected.map((acts) => acts.slice(0, 3)),
+)
+  .map(([first, last, finish, after]) => [
+    ...first, goOn, begin("CLOSING_AUCTION"), ...last, goOn, finish, ...after,
+  ]);
+
+/** A day of continuous trading between auctions, with halts. */
+export const auctionDayFlow: fc.Arbitrary<Action[]> = fc.tuple(collected, collected, traded, collected, end)
+  .map(([accumulated, opening, day, closing, finish]) => [
+    ...accumulated, goOn, begin("OPENING_AUCTION"), ...opening, goOn, begin("TRADING"), ...day, goOn,
+    begin("CLOSING_AUCTION"), ...closing, goOn, finish,
+  ]);
+
 /** Rules of a session; `isNarrow` gives the book a ladder of prices, otherwise sparse levels. */
-export function rulesOf(method: NaiveRules["method"], isNarrow: boolean): fc.Arbitrary<NaiveRules> {
+export function rulesOf(
+  method: NaiveRules["method"], isNarrow: boolean, startsIn = "TRADING",
+): fc.Arbitrary<NaiveRules> {
   const rate = fc.constantFrom({ BUY: 0, SELL: 0 }, { BUY: 500, SELL: 333 }, { BUY: 2_500, SELL: 1_250 });
   return fc.record({
     method: fc.constant(method),
@@ -110,5 +153,9 @@ export function rulesOf(method: NaiveRules["method"], isNarrow: boolean): fc.Arb
     depositBps: rate,
     funds: fc.constantFrom(150, 600, 100_000),
     cutoffStep: fc.constantFrom(null, null, 12),
+    startsIn: fc.constant(startsIn),
+    reference: fc.constantFrom(null, 97, 100, 103),
+    auctionCancels: fc.boolean(),
+    restartSteps: fc.constantFrom(0, 1, 4),
   });
 }

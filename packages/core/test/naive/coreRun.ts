@@ -3,6 +3,7 @@ import { ORDER_ID, PRICE_TICKS, QUANTITY_STEPS } from "../../src/book/orders.ts"
 import { BLOCKED, FEE_DUE, FREE, RESERVED } from "../../src/deposit/ledger.ts";
 import type { Command } from "../../src/machine/commands.ts";
 import type { CoreEvent } from "../../src/machine/events.ts";
+import type { ContinuousTerms } from "../../src/machine/terms.ts";
 import { type Period, TIMES_IN_FORCE } from "../../src/machine/words.ts";
 import {
   admitMember, amendOrder, BY, clock, foundExchange, listCommodity, openBook, placeOrder, scheduleSession,
@@ -119,17 +120,29 @@ export class CoreRun {
   }
 
   #openSession(): void {
-    const { method, selfTrade, priceRule, cutoffStep, ordersMax, depositBps } = this.#rules;
+    const { method, selfTrade, priceRule, cutoffStep, ordersMax, depositBps, startsIn } = this.#rules;
     const entryCutoffAt = cutoffStep === null ? null : TEN + cutoffStep * 1000;
     this.exchange.set(scheduleSession("S", {
-      method, depositBps, rules: { selfTrade, priceRule, entryCutoffAt, ordersPerMemberMax: ordersMax },
+      method, depositBps,
+      rules: {
+        selfTrade, priceRule, entryCutoffAt, ordersPerMemberMax: ordersMax,
+        ...(method === "CONTINUOUS_DOUBLE_AUCTION" ? { terms: this.#auctionTerms() } : {}),
+      },
       plan: [{ period: "CLOSED", at: clock("20:00") }],
     }));
     this.exchange.set(openBook("B", 1, {
       sellerId: this.#rules.seller, floorTicks: this.#rules.floor, capTicks: this.#rules.cap,
-      quantityStepsMax: this.#rules.quantityMax,
+      quantityStepsMax: this.#rules.quantityMax, referenceTicks: this.#rules.reference,
       options: this.#rules.surcharges.map((surchargeTicks, i) => ({ place: `place ${i}`, surchargeTicks })),
     }));
-    this.exchange.set({ ...BY, type: "StartPeriod", sessionId: 1, period: "TRADING", reason });
+    this.exchange.set({ ...BY, type: "StartPeriod", sessionId: 1, period: startsIn as Period, reason });
+  }
+
+  #auctionTerms(): ContinuousTerms {
+    const { restartSteps, auctionCancels } = this.#rules;
+    return {
+      restartAuctionMs: restartSteps * 1000, auctionCancels, openingRandomMs: 0, openingSeedHash: null,
+      closingRandomMs: 0, closingSeedHash: null,
+    };
   }
 }

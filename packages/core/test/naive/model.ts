@@ -34,9 +34,9 @@ export class Model {
 
   step(action: Action, step: number): void {
     this.core.goTo(step);
-    this.naive.step = step;
     this.naive.book.deals = [];
     this.naive.book.noSale = [];
+    this.naive.tick(step);
     const [code, naiveCode] = this.#act(action, step);
     const seen = this.core.see(code);
     expect(seen, `step ${step}: ${JSON.stringify(action)}`).toEqual(seeNaive(this.naive, naiveCode));
@@ -101,6 +101,8 @@ export class Model {
       }
       case "pause":
         return [core.staff({ ...session, type: "PauseSession" }), naive.pause()];
+      case "halt":
+        return [core.staff({ ...session, type: "HaltSession" }), naive.halt()];
       case "resume":
         return [core.staff({ ...session, type: "ResumeSession" }), naive.resume()];
       case "close":

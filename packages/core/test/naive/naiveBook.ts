@@ -2,7 +2,9 @@ import { chargeNaiveFee, depositFor, type NaiveAccount, newAccount, valueOf } fr
 import { type NaiveDeal, type NaiveOrder, queueOf } from "./naiveOrder.ts";
 import { type NaiveRules, PARTIES } from "./naiveRules.ts";
 
-/** Orders and money of the oracle, with the few acts that both methods share. */
+const BEYOND_ALL = 10n ** 30n;
+
+/** Orders and money of the oracle, with the few acts that the methods share. */
 export class NaiveBook {
   readonly rules: NaiveRules;
   floor: number | null;
@@ -12,6 +14,7 @@ export class NaiveBook {
   /** Deals and certificates of the present act. */
   deals: NaiveDeal[] = [];
   noSale: number[] = [];
+  lastPrice: number | null = null;
 
   constructor(rules: NaiveRules) {
     this.rules = rules;
@@ -30,10 +33,17 @@ export class NaiveBook {
 
   /** What an order of this price and quantity must have reserved; a market order reserves nothing. */
   required(
-    order: Pick<NaiveOrder, "side" | "surcharge">, price: number | undefined, quantity: number,
+    order: Pick<NaiveOrder, "side" | "surcharge" | "waits">, price: number | undefined, quantity: number,
   ): bigint {
-    if (price === undefined) return 0n;
+    if (price === undefined) return order.waits ? this.#requiredAtCap(order, quantity) : 0n;
     return depositFor(valueOf(price + order.surcharge, quantity), this.rules.depositBps[order.side]);
+  }
+
+  /** A market order that waits is counted at the cap; without one no deposit is enough. */
+  #requiredAtCap(order: Pick<NaiveOrder, "side" | "surcharge">, quantity: number): bigint {
+    const bps = this.rules.depositBps[order.side];
+    if (bps === 0) return 0n;
+    return this.cap === null ? BEYOND_ALL : depositFor(valueOf(this.cap + order.surcharge, quantity), bps);
   }
 
   reserve(order: NaiveOrder, amount: bigint): void {
@@ -50,6 +60,7 @@ export class NaiveBook {
   }
 
   deal(a: NaiveOrder, b: NaiveOrder, quantity: number, price: number): void {
+    this.lastPrice = price;
     const [sell, buy] = a.side === "SELL" ? [a, b] : [b, a];
     const full = price + buy.surcharge;
     const value = valueOf(full, quantity);

@@ -9,9 +9,8 @@ import type { NaiveSession } from "./naiveSession.ts";
 export function refuseNew(session: NaiveSession, wish: Wish, order: NaiveOrder): string {
   const standing = refuseStanding(session, wish.party);
   const { seller, ordersMax } = session.rules;
-  const isEntryOpen = session.isContinuous || session.step < session.cutoffStep;
   if (session.hasEnded || session.isPaused) return standing;
-  if (session.period !== "TRADING" || !isEntryOpen) return "PERIOD_FORBIDS";
+  if (!mayEnter(session, order)) return "PERIOD_FORBIDS";
   if (standing !== "ok") return standing;
   if (seller !== 0 && (wish.side === "SELL") !== (wish.party === seller)) return "NOT_ELIGIBLE";
   if (!isQuantity(session, wish.quantity) || wish.minFill > wish.quantity) return "QUANTITY_INVALID";
@@ -21,10 +20,23 @@ export function refuseNew(session: NaiveSession, wish: Wish, order: NaiveOrder):
   return refuseTerms(session, order, 0n);
 }
 
+/**
+ * Whether the period takes the order: a common price promises nothing to an immediate one or a least fill.
+ */
+function mayEnter(session: NaiveSession, order: NaiveOrder): boolean {
+  const { method } = session.rules;
+  if (method === "PERIODIC_COUNTER_AUCTION") {
+    return session.period === "TRADING" && session.step < session.cutoffStep;
+  }
+  return method === "CALL_AUCTION" || !session.isCollecting || !(order.isImmediate || order.minFill > 0);
+}
+
 /** Why an order may not become `next`. */
 export function refuseChange(session: NaiveSession, order: NaiveOrder, next: NaiveOrder): string {
-  if (session.isPaused) return "SESSION_PAUSED";
-  if (!session.isContinuous) {
+  if (session.isPaused) return `SESSION_${session.stop}`;
+  if (session.rules.method !== "PERIODIC_COUNTER_AUCTION") {
+    if (!session.mayLeave) return "PERIOD_FORBIDS";
+  } else {
     const isOpen = session.period === "TRADING" || session.period === "SELLER_CORRECTION";
     if (!isOpen || !mayImprove(session.period, order, next.price as number, next.left)) {
       return "PERIOD_FORBIDS";
@@ -33,13 +45,13 @@ export function refuseChange(session: NaiveSession, order: NaiveOrder, next: Nai
   const standing = refuseStanding(session, order.party);
   if (standing !== "ok") return standing;
   if (!isQuantity(session, next.left)) return "QUANTITY_INVALID";
-  if (!isPrice(session, next.price)) return "PRICE_INVALID";
+  if (!isPrice(session, next.price) || (order.waits && next.price !== undefined)) return "PRICE_INVALID";
   return refuseTerms(session, next, order.reserved);
 }
 
 function refuseStanding(session: NaiveSession, party: number): string {
   if (session.hasEnded) return "SESSION_CLOSED";
-  if (session.isPaused) return "SESSION_PAUSED";
+  if (session.isPaused) return `SESSION_${session.stop}`;
   return session.suspended.has(party) || session.killed.has(party) ? "MEMBER_NOT_ADMITTED" : "ok";
 }
 
@@ -47,7 +59,8 @@ function refuseStanding(session: NaiveSession, party: number): string {
 function refuseTerms(session: NaiveSession, order: NaiveOrder, reserved: bigint): string {
   const { book, isContinuous, rules } = session;
   if (!session.isInside(order.price)) return "PRICE_OUT_OF_CORRIDOR";
-  if (!isContinuous && rules.selfTrade === "CANCEL_INCOMING" && ownCrossed(book, order).length > 0) {
+  if ((!isContinuous || session.isCollecting) && rules.selfTrade === "CANCEL_INCOMING" &&
+    ownCrossed(book, order).length > 0) {
     return "SELF_TRADE";
   }
   const missing = needed(session, order) - reserved;
@@ -56,7 +69,7 @@ function refuseTerms(session: NaiveSession, order: NaiveOrder, reserved: bigint)
 
 /** A market order needs what the deals it would make now would block. */
 function needed({ book, rules }: NaiveSession, order: NaiveOrder): bigint {
-  if (order.price !== undefined) return book.required(order, order.price, order.left);
+  if (order.price !== undefined || order.waits) return book.required(order, order.price, order.left);
   return planOf(book, order).pairs.reduce((total, { contra, quantity }) => {
     const surcharge = order.side === "BUY" ? order.surcharge : contra.surcharge;
     const value = valueOf((contra.price as number) + surcharge, quantity);
@@ -68,8 +81,10 @@ function isQuantity({ rules }: NaiveSession, quantity: number): boolean {
   return Number.isInteger(quantity) && quantity > 0 && quantity <= (rules.quantityMax ?? Infinity);
 }
 
-function isPrice({ isContinuous }: NaiveSession, price: number | undefined): boolean {
-  return price === undefined ? isContinuous : Number.isInteger(price) && price > 0;
+function isPrice({ rules }: NaiveSession, price: number | undefined): boolean {
+  return price === undefined
+    ? rules.method !== "PERIODIC_COUNTER_AUCTION"
+    : Number.isInteger(price) && price > 0;
 }
 
 /** A buyer names one of the lot's places where it has any; everybody else names none. */

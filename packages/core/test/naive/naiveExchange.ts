@@ -44,6 +44,7 @@ export class NaiveExchange extends NaiveSession {
     if (!order) return id > 0 && id < this.#nextId ? "ORDER_NOT_ACTIVE" : "ORDER_NOT_FOUND";
     if (order.party !== party) return "ORDER_NOT_FOUND";
     const next = { ...order, price: price ?? order.price, left: quantity ?? order.left };
+    if (order.waits) next.price = price;
     const code = refuseChange(this, order, next);
     if (code !== "ok") return code;
     const isYounger = next.price !== order.price || next.left > order.left;
@@ -62,14 +63,14 @@ export class NaiveExchange extends NaiveSession {
     const order = this.book.orders.find((known) => known.id === id);
     if (!order) return id > 0 && id < this.#nextId ? "ORDER_NOT_ACTIVE" : "ORDER_NOT_FOUND";
     if (order.party !== party) return "ORDER_NOT_FOUND";
-    if (!this.isContinuous) return this.isPaused ? "SESSION_PAUSED" : "PERIOD_FORBIDS";
+    if (!this.mayLeave) return this.isPaused ? `SESSION_${this.stop}` : "PERIOD_FORBIDS";
     this.book.drop(order);
     this.settle();
     return "ok";
   }
 
   #enter(order: NaiveOrder): string {
-    if (!this.isContinuous) {
+    if (!this.isContinuous || this.isCollecting) {
       if (this.rules.selfTrade === "CANCEL_RESTING") {
         for (const own of ownCrossed(this.book, order)) this.book.drop(own);
       }
@@ -83,13 +84,16 @@ export class NaiveExchange extends NaiveSession {
 
   /** An order in the method's own reading: some words mean nothing in the periodic method. */
   #orderOf(wish: Wish): NaiveOrder {
-    const isPicky = this.isContinuous || wish.side === "SELL";
+    const isCall = this.rules.method === "CALL_AUCTION";
+    const isPicky = this.isContinuous || isCall || wish.side === "SELL";
+    const waits = wish.price === undefined && this.isCollecting;
     const isFok = wish.timeInForce === "FOK" && this.isContinuous;
     return {
       id: this.#nextId, party: wish.party, group: PARTIES[wish.party - 1]?.group || `alone ${wish.party}`,
       side: wish.side, price: wish.price, left: wish.quantity,
-      isAllOrNone: (wish.isAllOrNone && isPicky) || isFok, minFill: isPicky ? wish.minFill : 0,
-      isImmediate: wish.price === undefined || (wish.timeInForce !== "DAY" && this.isContinuous),
+      isAllOrNone: (wish.isAllOrNone && isPicky) || isFok, minFill: isPicky && !isCall ? wish.minFill : 0,
+      waits,
+      isImmediate: (wish.price === undefined && !waits) || (wish.timeInForce !== "DAY" && this.isContinuous),
       surcharge: wish.option === 0 ? 0 : (this.rules.surcharges[wish.option - 1] ?? 0), place: this.step,
       hasDealt: false, reserved: 0n,
     };

@@ -11,6 +11,8 @@ export interface NaiveOrder {
   readonly isAllOrNone: boolean;
   readonly minFill: number;
   readonly isImmediate: boolean;
+  /** A market order that waits for a common price. */
+  readonly waits: boolean;
   /** Ticks that the delivery place of a buy adds. */
   readonly surcharge: number;
   /** When it got its place: number of the act that placed or last improved it. */
@@ -27,9 +29,9 @@ export interface NaiveDeal {
   readonly price: number;
 }
 
-/** Orders of one side in priority order: the better price first, then the earlier place. */
+/** Orders of one side in priority order: market orders, the better price, at one price the earlier place. */
 export function queueOf(orders: readonly NaiveOrder[], side: "BUY" | "SELL"): NaiveOrder[] {
-  const price = (order: NaiveOrder): number => order.price ?? 0;
+  const price = (order: NaiveOrder): number => order.price ?? (side === "SELL" ? 0 : 1_000_000);
   return orders
     .filter((order) => order.side === side)
     .sort((a, b) => {

@@ -17,6 +17,13 @@ export interface NaiveRules {
   readonly depositBps: { readonly BUY: number; readonly SELL: number };
   /** Money of each party at the beginning, in minor units. */
   readonly funds: number;
+  /** Period in which the session is when the flow begins. */
+  readonly startsIn: string;
+  /** Last quotation of the book. */
+  readonly reference: number | null;
+  readonly auctionCancels: boolean;
+  /** Steps for which the book collects after a halt. */
+  readonly restartSteps: number;
   /** Step from which the trading takes no new order, or null. */
   readonly cutoffStep: number | null;
 }

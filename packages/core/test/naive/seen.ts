@@ -17,7 +17,7 @@ export interface Seen {
 export function seeNaive(naive: NaiveExchange, code: string): Seen {
   const { book } = naive;
   const resting = (side: "BUY" | "SELL"): number[][] =>
-    book.queue(side).map((order) => [order.id, order.left, order.price as number]);
+    book.queue(side).map((order) => [order.id, order.left, order.price ?? 0]);
   return {
     code,
     deals: book.deals.map(({ sell, buy, quantity, price }) => [sell, buy, quantity, price]),

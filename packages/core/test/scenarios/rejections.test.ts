@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { REJECTION_CODES, type RejectionCode } from "../../src/machine/rejections.ts";
-import { clock, foundExchange, listCommodity, openBook, scheduleSession } from "../support/commands.ts";
+import { BY, clock, foundExchange, listCommodity, openBook, scheduleSession } from "../support/commands.ts";
 import { codeOf, TestExchange } from "../support/exchange.ts";
 import { play } from "../support/play.ts";
 import type { Setting } from "../support/setting.ts";
@@ -71,6 +71,17 @@ const REGISTER_CODES: Partial<Record<RejectionCode, () => string>> = {
     listCommodity("goods", { tick: { units: 1, digits: 3 } }), scheduleSession("S", { currency: "BYN" }),
     openBook("main", 1),
   ),
+  COMMITMENT_MISMATCH: () => {
+    const exchange = new TestExchange();
+    const terms = { randomCloseMs: 1000, seedHash: "0".repeat(64) };
+    const { rules } = scheduleSession("S");
+    exchange.set(foundExchange(), clock("09:00"));
+    exchange.set(scheduleSession("S", {
+      method: "CALL_AUCTION", currency: "BYN", rules: { ...rules, terms },
+    }));
+    exchange.set({ ...BY, type: "AdvanceTime" }, clock("17:00"));
+    return codeOf(exchange.send({ ...BY, type: "RevealSeed", sessionId: 1, seed: "another" }).outcome);
+  },
   RATE_MISSING: () => after(scheduleSession("S")),
 };
 

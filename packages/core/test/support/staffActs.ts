@@ -27,6 +27,7 @@ const SESSION_ACTS: Readonly<Record<string, Act>> = {
   extend: ({ sessionId }, { words }) => ({
     type: "ExtendSession", sessionId, byMs: Number(words[0]) * MINUTE_MS, reason,
   }),
+  seed: ({ sessionId }, { words: [seed = ""] }) => ({ type: "RevealSeed", sessionId, seed }),
   corridor: (stage, { words, pairs }) => {
     const [floor = "", cap = ""] = (words[0] ?? "").split("..");
     const end = (text: string): number | null => (text === "" ? null : Number(text));

@@ -22,6 +22,14 @@ const TELLERS: Teller = {
   SessionHalted: () => "halted",
   SessionResumed: (_, { shiftMs }) => `goes on, plan +${shiftMs / MINUTE_MS} min`,
   SessionExtended: (_, { byMs }) => `plan +${byMs / MINUTE_MS} min`,
+  CallIndicated: (_, { priceTicks, volumeSteps, surplusSteps }) =>
+    `shows ${callText(priceTicks, volumeSteps, surplusSteps)}`,
+  BookUncrossed: (_, { priceTicks, volumeSteps, surplusSteps }) =>
+    `uncrossed ${callText(priceTicks, volumeSteps, surplusSteps)}`,
+  RandomPartStarted: (_, { latestAt }) => `ends at random till ${clockText(latestAt)}`,
+  RandomPartEnded: (_, { endedAt, text }) =>
+    `ended ${clockText(endedAt)} by ${(text as { seed: string | null }).seed ?? "no seed"}`,
+  RestartStarted: (_, { endsAt }) => `collects till ${clockText(endsAt)}`,
   CorridorSet: (_, { floorTicks, capTicks }) => `corridor ${floorTicks || ""}..${capTicks || ""}`,
   ProposalMade: (_, { proposalId }) => `held as ${proposalId}`,
   ProposalApproved: (_, { proposalId }) => `${proposalId} approved`,
@@ -66,9 +74,16 @@ function roundText({ text }: EventOf<"LotChanged">): string[] {
   return [band, ...(told["isRolledBack"] === true ? ["back"] : []), ...(isUnmoved ? ["never rose"] : [])];
 }
 
-/** Time of day; seconds only where there are any. */
+/** Time of day; seconds and their fractions only where there are any. */
 function clockText(at: number): string {
-  return new Date(at).toISOString().slice(11, 19).replace(/:00$/, "");
+  return new Date(at).toISOString().slice(11, 23).replace(/\.000$/, "").replace(/^(..:..):00$/, "$1");
+}
+
+/**
+ * `50@102 -15`: volume, price, and how much more is asked for than offered; `no price` where nothing deals.
+ */
+function callText(priceTicks: number, volumeSteps: number, surplusSteps: number): string {
+  return priceTicks === 0 ? "no price" : `${volumeSteps}@${priceTicks} ${surplusSteps}`;
 }
 
 /** Phrases about events in their order; an event nobody asks about gives none. */

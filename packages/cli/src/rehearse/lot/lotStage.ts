@@ -2,9 +2,10 @@ import { SELF_TRADE_MODES } from "@kontor/core";
 import type { Scaled } from "@kontor/wire/decimal";
 import { BookCast } from "../bookCast.ts";
 import { RehearsalExchange } from "../exchange.ts";
+import { NEVER } from "../callRules.ts";
 import { gridField, limitField, wordField } from "../fields.ts";
 import type { RehearsalFile } from "../file.ts";
-import { corridorOf, CURRENCY, found, inMinorUnits, minorDigitsOf, NEVER } from "../stage.ts";
+import { corridorOf, CURRENCY, found, inMinorUnits, minorDigitsOf } from "../stage.ts";
 import type { Grid, LotOffer, LotScript, LotSetting } from "./script.ts";
 
 const BY = { actorId: 0, key: "" };
