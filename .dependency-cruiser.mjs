@@ -7,7 +7,7 @@
  * Floors of the server, lowest first. A floor imports lower floors only. On top of all stand the files of
  * src/ itself, which wire the floors together, and the programs of tools/.
  */
-export const FLOORS = ["platform", "db", "journal", "sequencer", "modules", "gateway"];
+export const FLOORS = ["platform", "db", "journal", "sequencer", "proof", "modules", "gateway"];
 
 /**
  * Floors of the server's modules, from 0. A module imports modules of lower floors only. Who acts, and what
@@ -19,7 +19,7 @@ export const MODULE_FLOORS = [
   ["accreditation", "sessions", "approvals"],
   ["orders", "templates"],
   ["deals", "deposits"],
-  ["contracts", "otc", "market"],
+  ["contracts", "otc", "market", "proofs"],
   ["cooperation", "zones"],
   ["statistics", "dossiers", "openData", "surveillance"],
 ];
@@ -105,8 +105,9 @@ const WALLS = [
   {
     name: "only-the-sequencer-applies",
     comment:
-      "Nobody else in the server runs the state machine; `import type` and the plain words are allowed.",
-    from: { path: SERVER, pathNot: [TESTS, `${SERVER}sequencer/`] },
+      "Nobody else in the server runs the state machine, but for the proof, which runs it again beside; " +
+      "`import type` and the plain words are allowed.",
+    from: { path: SERVER, pathNot: [TESTS, `${SERVER}sequencer/`, `${SERVER}proof/`] },
     to: { path: "^packages/core/src/", pathNot: CORE_WORDS, dependencyTypesNot: ["type-only"] },
   },
   {

@@ -12,6 +12,12 @@ export type { Snapshot } from "./machine/snapshot.ts";
 export type * from "./machine/terms.ts";
 export { ORDER_ID, PRICE_TICKS, QUANTITY_STEPS, RESERVED_MINOR } from "./book/orders.ts";
 export { liveBidOf } from "./lot/bids.ts";
+/** What a command and an event name, and which session they concern. */
+export { nounOf, type Noun } from "./machine/references.ts";
+export { RULES_VERSION } from "./machine/rulesVersion.ts";
+export { EVERY_SESSION, SessionIndex } from "./session/sessionIndex.ts";
+export { runDue } from "./session/due.ts";
+export { BROKER, KILLED, SUSPENDED, VISITOR } from "./member/owners.ts";
 /** Rules that the machine applies and others tell beforehand. */
 export { refusalBySession, type SessionCommand } from "./session/refusal.ts";
 /** Formulas that the machine uses and a rehearsal asks for by themselves. */

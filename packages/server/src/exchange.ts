@@ -10,6 +10,7 @@ import { recordIn } from "./journal/postgresRecord.ts";
 import { IdentityStore } from "./modules/identity/index.ts";
 import { MarketView, OwnFeed, SessionFeed } from "./modules/market/index.ts";
 import { OrderDesk } from "./modules/orders/index.ts";
+import { Publisher } from "./modules/proofs/index.ts";
 import { BookDirectory } from "./modules/sessions/index.ts";
 import { RehearsalDesk } from "./modules/templates/index.ts";
 import { realAlarm, realClock, TrainingClock } from "./platform/clock.ts";
@@ -84,12 +85,14 @@ async function openAll(config: Config, events: ExchangeEvents, opened: Opened): 
   const market = new MarketView((bookIds) => feed.touch(bookIds));
   const feed = new SessionFeed(kernel, directory, market, events.onFault);
   const own = new OwnFeed(kernel, events.onFault);
+  const publisher = new Publisher(kernel, url, events.onFault);
   await market.load(kernel);
   sequencer.onCommitted((committed) => {
     market.follow(committed);
     projections.wake();
     feed.wake();
     own.wake();
+    publisher.follow(committed);
   });
   // From here on what is due by the clock happens; before, nobody would have heard of it.
   sequencer.wake();
@@ -101,13 +104,17 @@ async function openAll(config: Config, events: ExchangeEvents, opened: Opened): 
   const stream = new StreamGateway(
     identity, { ...config, rates }, () => ({ kernel, desk, sessions: feed, own, rates }),
   );
-  const app = await buildApp({ kernel, identity, directory, market, feed, desk, rehearsals, stream, rates });
+  const app = await buildApp({
+    kernel, identity, directory, market, feed, desk, rehearsals, stream, rates, publisher,
+  });
+  opened.add(() => publisher.close());
   opened.add(() => closeDoors(app));
   opened.add(() => own.close());
   opened.add(() => feed.close());
   opened.add(() => stream.close());
   const address = await app.listen({ host: config.host, port: config.port });
   stream.listen(app.server);
+  await publisher.open();
   // Last, so that no start that fails makes a password nobody is told.
   const firstPassword = await identity.ensureFirstUser(config.adminPassword);
 

@@ -4,6 +4,7 @@ import { dealsProjector } from "./modules/deals/index.ts";
 import { depositsProjector } from "./modules/deposits/index.ts";
 import { ordersProjector } from "./modules/orders/index.ts";
 import { organizationsProjector } from "./modules/organizations/index.ts";
+import { proofsProjector } from "./modules/proofs/index.ts";
 import { sessionsProjector } from "./modules/sessions/index.ts";
 import { statisticsProjector } from "./modules/statistics/index.ts";
 import type { Projector } from "./sequencer/projection.ts";
@@ -20,4 +21,5 @@ export const PROJECTORS: readonly Projector[] = [
   depositsProjector,
   dealsProjector,
   statisticsProjector,
+  proofsProjector,
 ];

@@ -14,6 +14,7 @@ export * from "./schema/fields.ts";
 export * from "./schema/member.ts";
 export * from "./schema/order.ts";
 export * from "./schema/rehearsal.ts";
+export * from "./schema/proof.ts";
 export * from "./schema/session.ts";
 export * from "./schema/template.ts";
 export * from "./stream.ts";

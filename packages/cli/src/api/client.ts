@@ -75,6 +75,11 @@ export class Client {
     return this.#ask<T>("GET", path, undefined, "");
   }
 
+  /** The bytes of a file, as they stand. */
+  async file(path: string): Promise<Uint8Array> {
+    return new Uint8Array(await this.#ask("GET", path, undefined, "", (answer) => answer.arrayBuffer()));
+  }
+
   post<T>(path: string, body: unknown, key: string = randomUUID()): Promise<T> {
     return this.#ask<T>("POST", path, body, key);
   }
@@ -87,12 +92,15 @@ export class Client {
     return this.#ask<T>("DELETE", path, undefined, key);
   }
 
-  async #ask<T>(method: Method, path: string, body: unknown, key: string): Promise<T> {
+  async #ask<T>(
+    method: Method, path: string, body: unknown, key: string,
+    read: (answer: Response) => Promise<unknown> = (answer) => answer.json(),
+  ): Promise<T> {
     const headers = key === "" ? {} : { "idempotency-key": key };
     for (let attempt = 1; ; attempt++) {
       try {
         const response = await this.#fetch(method, path, body, headers);
-        return (response.status === 204 ? undefined : await response.json()) as T;
+        return (response.status === 204 ? undefined : await read(response)) as T;
       } catch (error) {
         if (attempt === ATTEMPTS || !this.#mayRepeat(error, attempt)) throw error;
         await sleep(FIRST_WAIT_MS * 2 ** (attempt - 1));

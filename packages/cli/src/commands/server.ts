@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import { EXIT } from "../output/exit.ts";
+import { EXIT, UsageError } from "../output/exit.ts";
 import { makePrinter } from "../output/print.ts";
 import { stopOnSignal } from "../process/signals.ts";
 import { type ServerMessage, ServerProcess } from "../process/serverProcess.ts";
@@ -17,7 +17,7 @@ interface ServeOptions {
 }
 
 const TOOLS: readonly (readonly [name: string, description: string])[] = [
-  ["verify", "check journal, outcomes, events and snapshots against their hashes and a replay"],
+  ["verify", "check the whole record of an exchange, or a session file by itself, by hashes and a replay"],
   ["replay", "run the whole journal again and print the hash of the state it leads to"],
   ["rebuild", "drop projections, build them from the journal, and compare"],
 ];
@@ -45,9 +45,17 @@ function addTool(program: Command, name: string, description: string): void {
     .description(description)
     .option("--var <folder>", "folder of the embedded database (KONTOR_VAR, ./var)");
   if (name === "rebuild") tool.argument("[projection...]", "projections; all where none is named");
+  if (name === "verify") {
+    tool
+      .argument("[file]", "a session file: checked offline, without server and database")
+      .option("--key <file>", "public key of the exchange that you have from elsewhere (PEM or base64)");
+  }
   withExamples(tool, `kontor ${name} --var /srv/kontor`, ...moreExamples(name)).action(async () => {
-    const { json, var: folder } = tool.optsWithGlobals<{ var?: string; json?: boolean }>();
-    const args = [name, ...tool.args, ...(json ? ["--json"] : [])];
+    const { json, var: folder, key } = tool.optsWithGlobals<{ var?: string; json?: boolean; key?: string }>();
+    const isFile = name === "verify" && tool.args.length > 0;
+    if (key !== undefined && !isFile) throw new UsageError("--key goes with a session file");
+    const more = [...(key === undefined ? [] : [`--key=${key}`]), ...(json ? ["--json"] : [])];
+    const args = [isFile ? "verifyFile" : name, ...tool.args, ...more];
     const running = startServerTool(args, folder ? { KONTOR_VAR: folder } : {});
     stopOnSignal(() => running.stop());
     const { exitCode, text, reason } = await running.end;
@@ -58,6 +66,7 @@ function addTool(program: Command, name: string, description: string): void {
 }
 
 function moreExamples(name: string): string[] {
+  if (name === "verify") return ["kontor verify 2022-12-20-TIMBER-CN.public.kontor.jsonl --key exchange.pem"];
   return name === "rebuild" ? ["kontor rebuild deals orders"] : [];
 }
 

@@ -1,5 +1,8 @@
-import type { LogLine, SessionDetail, SessionPage, SessionResults } from "@kontor/wire";
+import {
+  BUNDLE_EDITIONS, type LogLine, type SessionDetail, type SessionPage, type SessionResults,
+} from "@kontor/wire";
 import { Option, type Command } from "commander";
+import { writeFileSync } from "node:fs";
 import { contextOf, queryOf } from "./context.ts";
 import { withExamples } from "./examples.ts";
 
@@ -12,11 +15,12 @@ const LOG_COLUMNS = [
   "seq", "at", "kind", "bookCode", "period", "price", "quantity", "deliveryPlace", "text",
 ];
 
-/** `kontor session list|show|log|results`. @returns the noun, for the verbs of the control room */
+/** `kontor session list|show|log|results|export`. @returns the noun, for the verbs of the control room */
 export function addSessionCommands(program: Command): Command {
   const session = program.command("session").description("trading sessions: calendar, state, results, acts");
   addCalendar(session);
   addSheets(session);
+  addExport(session);
   return session;
 }
 
@@ -78,6 +82,28 @@ function addSheets(session: Command): void {
         print.table(lines, LOG_COLUMNS);
       }),
     "kontor session log 2022-12-20-TIMBER-CN",
+  );
+}
+
+function addExport(session: Command): void {
+  withExamples(
+    session
+      .command("export")
+      .description("the file by which a finished session can be checked: kontor verify FILE")
+      .argument("<code>", "session")
+      .addOption(new Option("--edition <edition>", "for anybody, or with names and rows of the journal")
+        .choices(BUNDLE_EDITIONS).default("public"))
+      .option("--out <file>", "where to write it (CODE.EDITION.kontor.jsonl; - is standard output)")
+      .action(async (code: string, options: { edition: string; out?: string }, command: Command) => {
+        const { client, print } = contextOf(command);
+        const bytes = await client.file(`${pathOf(code)}/bundle?edition=${options.edition}`);
+        if (options.out === "-") return void process.stdout.write(bytes);
+        const file = options.out ?? `${code.replace(/[^\w.-]/g, "_")}.${options.edition}.kontor.jsonl`;
+        writeFileSync(file, bytes);
+        print.record({ file, bytes: bytes.length, edition: options.edition });
+      }),
+    "kontor session export 2022-12-20-TIMBER-CN",
+    "kontor session export 2022-12-20-TIMBER-CN --edition full --out session.jsonl",
   );
 }
 

@@ -13,6 +13,9 @@ import type {
   ActKeyTable, RehearsalTable, SessionTemplateActTable, SessionTemplateTable,
 } from "./tables/templates.ts";
 import type {
+  PublishedHeadTable, SessionBundleTable, SessionSpanTable, SigningKeyTable,
+} from "./tables/proofs.ts";
+import type {
   ApiKeyTable, CommodityTextTable, ExchangeTextTable, FxSourceTable, OrganizationTable, SectionTable,
   SessionTextTable, SignInTable, UserAccountTable,
 } from "./tables/rows.ts";
@@ -44,14 +47,18 @@ export interface Tables {
   projection: ProjectionTable;
   proposal: ProposalTable;
   rehearsal: RehearsalTable;
+  published_head: PublishedHeadTable;
   return_request: ReturnRequestTable;
   section: SectionTable;
   session: SessionTable;
+  session_bundle: SessionBundleTable;
   session_log: SessionLogTable;
   session_template: SessionTemplateTable;
   session_template_act: SessionTemplateActTable;
+  session_span: SessionSpanTable;
   session_text: SessionTextTable;
   sign_in: SignInTable;
+  signing_key: SigningKeyTable;
   snapshot: SnapshotTable;
   staff_act: StaffActTable;
   trader: TraderTable;

@@ -16,6 +16,7 @@ import type { IdentityStore } from "../modules/identity/index.ts";
 import { marketRoutes, type MarketView, type SessionFeed } from "../modules/market/index.ts";
 import { type OrderDesk, ordersRoutes } from "../modules/orders/index.ts";
 import { organizationsRoutes } from "../modules/organizations/index.ts";
+import { proofsRoutes, type Publisher } from "../modules/proofs/index.ts";
 import { type BookDirectory, sessionsRoutes } from "../modules/sessions/index.ts";
 import { statisticsRoutes } from "../modules/statistics/index.ts";
 import { type RehearsalDesk, templatesRoutes } from "../modules/templates/index.ts";
@@ -48,6 +49,7 @@ export interface Rooms {
   readonly rehearsals: RehearsalDesk;
   readonly stream: StreamGateway;
   readonly rates: RateLimit;
+  readonly publisher: Publisher;
 }
 
 /** Builds the HTTP door: who speaks, how often, in which shape; then the routes of each module. */
@@ -116,6 +118,7 @@ function registerRoutes(app: Http, rooms: Rooms): void {
   depositsRoutes(app, kernel);
   marketRoutes(app, kernel, { market, directory, feed, connections: stream });
   statisticsRoutes(app, kernel);
+  proofsRoutes(app, kernel, rooms.publisher);
 }
 
 /** What a browser may do with answers that are data: nothing but read them where they were asked for. */

@@ -14,10 +14,18 @@ export interface JournalRow {
 /** Hash that the first row links to. */
 export const GENESIS_HASH = sha256("kontor journal 1");
 
+/** A row without its commands: enough to follow the chain. */
+export type RowHeader = Omit<JournalRow, "payload"> & { readonly payloadHash: Buffer };
+
 /** Hash of a row over everything it holds and the row before it [JRN-3]. */
 export function hashRow(row: Omit<JournalRow, "hash">): Buffer {
+  return hashHeader({ ...row, payloadHash: sha256(row.payload) });
+}
+
+/** The same, where the hash of its commands stands for them. */
+export function hashHeader(row: Omit<RowHeader, "hash">): Buffer {
   return sha256(
     row.previousHash, numberBytes(row.firstSeq), numberBytes(row.lastSeq), numberBytes(row.epoch),
-    sha256(row.payload), row.outcomeHash,
+    row.payloadHash, row.outcomeHash,
   );
 }

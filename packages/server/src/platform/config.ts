@@ -1,4 +1,4 @@
-import { resolve } from "node:path";
+import { join, resolve } from "node:path";
 import { type ProxyTrust, readProxyTrust, TRUST_NOBODY } from "./proxy.ts";
 
 /** What an operator sets from outside; market rules are commands of the journal, never configuration. */
@@ -23,6 +23,8 @@ export interface Config {
   readonly proxy: ProxyTrust;
   /** Password of the first user `admin` of a new exchange; one is made and told where it is not set. */
   readonly adminPassword: string | undefined;
+  /** File of the key by which the exchange signs its heads and session files; made where it is not there. */
+  readonly signingKeyPath: string;
 }
 
 /** All faults of the configuration at once, one a line. */
@@ -38,10 +40,11 @@ type Environment = Readonly<Record<string, string | undefined>>;
  */
 export function readConfig(env: Environment): Config {
   const faults: string[] = [];
+  const varDir = resolve(env["KONTOR_VAR"] ?? "var");
   const config: Config = {
     host: env["KONTOR_HOST"] ?? "127.0.0.1",
     port: whole(env, "KONTOR_PORT", 8080, 0, 65_535, faults),
-    varDir: resolve(env["KONTOR_VAR"] ?? "var"),
+    varDir,
     databaseUrl: env["DATABASE_URL"] || undefined,
     mode: word(env, "KONTOR_MODE", ["LIVE", "TRAINING"] as const, "LIVE", faults),
     webDir: env["KONTOR_WEB"] ? resolve(env["KONTOR_WEB"]) : undefined,
@@ -51,6 +54,7 @@ export function readConfig(env: Environment): Config {
     socketsMax: whole(env, "KONTOR_SOCKETS_MAX", 20_000, 1, 1_000_000, faults),
     proxy: proxyTrust(env["KONTOR_PROXY"], faults),
     adminPassword: env["KONTOR_ADMIN_PASSWORD"] || undefined,
+    signingKeyPath: resolve(env["KONTOR_SIGNING_KEY"] || join(varDir, "signing-key.pem")),
   };
   if (faults.length > 0) throw new ConfigError(faults.join("\n"));
   return config;

@@ -9,6 +9,7 @@ import { readConfig } from "../platform/config.ts";
 import { rebuild } from "./rebuild.ts";
 import { replay } from "./replay.ts";
 import { verify } from "./verify.ts";
+import { verifyFile } from "./verifyFile.ts";
 
 /** What a tool works with: the database while nobody else writes it, and where to tell about progress. */
 export interface ToolRoom {
@@ -34,6 +35,7 @@ const INTERRUPTED = 130;
 
 /** Runs an offline tool; takes the writer's lock so that no exchange writes meanwhile. */
 export async function runTool(command: string, args: readonly string[]): Promise<number> {
+  if (command === "verifyFile") return print(verifyFile(args), args);
   const tool = TOOLS[command];
   if (!tool) {
     process.stderr.write(`unknown command ${command}\n`);
@@ -50,9 +52,7 @@ export async function runTool(command: string, args: readonly string[]): Promise
       const ran = await tool({
         db, pool, record: recordIn(pool), args, progress: (text) => process.stderr.write(`${text}\n`),
       });
-      const text = args.includes("--json") ? JSON.stringify(ran.result) : ran.lines.join("\n");
-      process.stdout.write(`${text}\n`);
-      return ran.exitCode;
+      return print(ran, args);
     } finally {
       await writer.close();
     }
@@ -60,6 +60,11 @@ export async function runTool(command: string, args: readonly string[]): Promise
     await db.destroy();
     await embedded?.stop();
   }
+}
+
+function print({ result, lines, exitCode }: ToolResult, args: readonly string[]): number {
+  process.stdout.write(`${args.includes("--json") ? JSON.stringify(result) : lines.join("\n")}\n`);
+  return exitCode;
 }
 
 /** A tool that is broken off leaves no database running. */

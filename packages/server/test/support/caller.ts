@@ -57,7 +57,7 @@ export class Caller {
     const headers = { ...(this.key ? { authorization: `Bearer ${this.key}` } : {}), ...request.headers };
     const response = await this.#exchange.app.inject({ ...request, headers });
     checkAnswer(this.#exchange.app, request, response);
-    const isJson = String(response.headers["content-type"] ?? "").includes("json");
+    const isJson = /[/+]json\b/.test(String(response.headers["content-type"] ?? ""));
     return {
       status: response.statusCode, headers: response.headers,
       body: (isJson && response.body !== "" ? JSON.parse(response.body) : response.body) as T,

@@ -27,6 +27,7 @@ const PERMISSIONS = {
   "templates.rehearse": { roles: ["SECTION_CHIEF", "SURVEILLANCE_OFFICER"], scope: "staff" },
   "corridor.set": { roles: ["SECTION_CHIEF", "AUCTIONEER"], scope: "staff" },
   "killSwitch.engage": { roles: ["AUCTIONEER", "SURVEILLANCE_OFFICER", "ADMINISTRATOR"], scope: "staff" },
+  "sessions.prove": { roles: ["SURVEILLANCE_OFFICER", "REGULATOR_VIEWER"], scope: "staff" },
   "catalogue.edit": { roles: ["SECTION_CHIEF", "MARKET_DATA_OFFICER"], scope: "staff" },
   "rates.set": { roles: ["CLEARING_OFFICER", "SECTION_CHIEF"], scope: "staff" },
   "members.admit": { roles: ["ACCREDITATION_OFFICER"], scope: "staff" },
