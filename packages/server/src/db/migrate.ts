@@ -9,7 +9,7 @@ import { stopLines } from "./migrations/0005StopLines.ts";
 import { exchangeNames } from "./migrations/0006ExchangeNames.ts";
 import { lots } from "./migrations/0008Lots.ts";
 import { sessionTemplates } from "./migrations/0009SessionTemplates.ts";
-import { proofTables } from "./migrations/0007Proofs.ts";
+import { proofTables } from "./migrations/0010Proofs.ts";
 
 const MIGRATIONS: Record<string, Migration> = {
   "0001Journal": journalTables,
@@ -20,7 +20,7 @@ const MIGRATIONS: Record<string, Migration> = {
   "0006ExchangeNames": exchangeNames,
   "0008Lots": lots,
   "0009SessionTemplates": sessionTemplates,
-  "0007Proofs": proofTables,
+  "0010Proofs": proofTables,
 };
 
 /** A newer release has changed the database; this one would not understand what it holds. */

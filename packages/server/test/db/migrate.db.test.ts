@@ -39,7 +39,7 @@ it("[MIG-1] a second start changes nothing and takes no step again", async () =>
   expect(before.steps.map((line) => line.split(" ")[0])).toEqual(
     [
       "0001Journal", "0002Rows", "0003Projections", "0004FirstPrice", "0005StopLines", "0006ExchangeNames",
-      "0008Lots", "0009SessionTemplates",
+      "0008Lots", "0009SessionTemplates", "0010Proofs",
     ],
   );
   await migrate(room.db);
