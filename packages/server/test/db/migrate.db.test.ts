@@ -60,7 +60,7 @@ it("[MIG-1] starts that come at once over a bare database take each step once", 
   for (const other of rooms.slice(1)) await other.close();
   room = rooms[0] as Room;
   expect(await layout()).toEqual(expected);
-  expect(await steps()).toHaveLength(8);
+  expect(await steps()).toHaveLength(9);
 });
 
 it("[MIG-1] takes no step while another process writes, be it of an older release", async () => {
