@@ -17,6 +17,7 @@ export { nounOf, type Noun } from "./machine/references.ts";
 export { RULES_VERSION } from "./machine/rulesVersion.ts";
 export { EVERY_SESSION, SessionIndex } from "./session/sessionIndex.ts";
 export { runDue } from "./session/due.ts";
+export { RESERVE_MET } from "./lot/lot.ts";
 export { BROKER, KILLED, SUSPENDED, VISITOR } from "./member/owners.ts";
 /** Rules that the machine applies and others tell beforehand. */
 export { refusalBySession, type SessionCommand } from "./session/refusal.ts";

@@ -1,4 +1,4 @@
-import { type Command, type CoreEvent, readEvents, SessionIndex } from "@kontor/core";
+import { type Command, type CoreEvent, EVERY_SESSION, readEvents, SessionIndex } from "@kontor/core";
 import { PayloadReader } from "../journal/payload.ts";
 import { hashHeader } from "../journal/row.ts";
 import { sha256 } from "../platform/sha256.ts";
@@ -9,6 +9,7 @@ import { fail } from "./fault.ts";
 import { keyIn, withKey } from "./fileKeys.ts";
 import { FileNumbers, renumbered, type Renumber } from "./fileNumbers.ts";
 import { concernedBy } from "./rerun.ts";
+import { hiddenAs } from "./reserves.ts";
 import type { Head } from "./signing.ts";
 import { CLOCK, type Step } from "./story.ts";
 import { firstDifference, tellEvent } from "./told.ts";
@@ -89,6 +90,13 @@ class RowBook {
     }
   }
 
+  /** A command for another session that was refused there, whatever of this one it named. */
+  #isRefusedElsewhere(command: Command, events: readonly CoreEvent[]): boolean {
+    const session = this.#index.sessionOf(command);
+    const isElsewhere = session !== this.#sessionId && session !== EVERY_SESSION;
+    return isElsewhere && events.every(({ type }) => type === "OrderRefused" || type === "CommandRefused");
+  }
+
   checkAllSeen(): void {
     for (const [placed] of this.#steps.values()) {
       if (placed) refuse(placed.number, "seq", "no such command in the rows", placed.line.seq);
@@ -101,7 +109,7 @@ class RowBook {
     const renumber: Renumber = (noun, real) =>
       noun === "command" ? (this.#stepOfSeq.get(real) ?? 0) : this.#numbers.at(noun, real, seq);
     const told = events.map((event) => tellEvent(event, renumber));
-    const isInside = seq >= this.#first && seq <= this.#last;
+    const isInside = seq >= this.#first && seq <= this.#last && !this.#isRefusedElsewhere(command, events);
     if (steps.length === 0 && told.length > 0 && isInside) {
       fail({ kind: "ROW", line: 1, field: "seq", recorded: seq,
         text: `command ${seq} of the journal concerns the session and is not told` });
@@ -138,7 +146,7 @@ function dealsOf(events: readonly CoreEvent[], first: number, end: number): stri
 
 /** The command of the journal in the numbers of the file; keys and silenced reasons are the file's own. */
 function compareCommand(number: number, real: Command, told: Command, renumber: Renumber): void {
-  const keyed = withKey(renumbered({ ...real }, renumber), keyIn(told).key);
+  const keyed = withKey(hiddenAs(renumbered({ ...real }, renumber), told), keyIn(told).key);
   const isSilenced = "reason" in told && told.reason === "";
   compare(number, "command", isSilenced ? { ...keyed, reason: "" } : keyed, told);
 }

@@ -38,15 +38,8 @@ function useOf(scope: number, key: string): StaffCommand {
 
 /** Scope and key of a command as it stands. */
 export function keyIn(command: Command): { readonly scope: number; readonly key: string } {
-  switch (command.type) {
-    case "PlaceOrder":
-      return { scope: command.keyScope, key: command.clientOrderId };
-    case "AmendOrder":
-    case "CancelOrder":
-      return { scope: command.memberId, key: command.key };
-    default:
-      return { scope: -1 - command.actorId, key: command.key };
-  }
+  if (command.type === "PlaceOrder") return { scope: command.keyScope, key: command.clientOrderId };
+  return { scope: "actorId" in command ? -1 - command.actorId : command.memberId, key: command.key };
 }
 
 export function withKey<C extends Command>(command: C, key: string): C {

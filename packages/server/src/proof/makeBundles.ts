@@ -1,4 +1,4 @@
-import { CoreState } from "@kontor/core";
+import { CoreState, type SessionIndex } from "@kontor/core";
 import { ChainFollower, JournalBrokenError } from "../journal/chain.ts";
 import { readJournal } from "../journal/reader.ts";
 import type { RecordStore } from "../journal/record.ts";
@@ -8,10 +8,11 @@ import { sha256 } from "../platform/sha256.ts";
 import { restore } from "../sequencer/recover.ts";
 import type { Edition, RowLine } from "./bundle.ts";
 import type { Cover } from "./cover.ts";
+import { type Cast, Scout } from "./scout.ts";
 import type { Signer } from "./signing.ts";
 import { StoryDiffersError } from "./story.ts";
-import type { StoryTeller } from "./storyTeller.ts";
-import { SessionReplay } from "./tellSessions.ts";
+import { StoryTeller } from "./storyTeller.ts";
+import { type Listener, SessionReplay } from "./tellSessions.ts";
 import { namesLineOf, writeBundle, type WrittenBundle } from "./writeBundle.ts";
 
 /** A session that has ended, and where in the journal it begins and ends. */
@@ -44,17 +45,19 @@ export function journalIn(record: RecordStore): JournalSource {
 }
 
 /**
- * Makes the files of sessions in one replay of the journal [PRF-1].
+ * Makes the files of sessions in two replays of the journal: one to see who is in them, one to tell [PRF-1].
  * @throws {StoryDiffersError} where a session does not come out again as it was recorded
  */
 export async function makeBundles(
   journal: JournalSource, sessions: readonly EndedSession[], edition: Edition, signer: Signer,
 ): Promise<Map<number, WrittenBundle>> {
-  if (edition === "full") return replayOnce(journal, sessions, edition, { kind: "TRUE" }, signer);
+  const casts = await scout(journal, sessions);
+  const tell = (cover: Cover) => tellAll(journal, sessions, casts, { edition, cover, signer });
+  if (edition === "full") return tell({ kind: "TRUE" });
   let fault: unknown;
   for (const plentyMinor of PLENTIES) {
     try {
-      return await replayOnce(journal, sessions, edition, { kind: "BLIND", plentyMinor }, signer);
+      return await tell({ kind: "BLIND", plentyMinor });
     } catch (error) {
       if (!(error instanceof StoryDiffersError)) throw error;
       fault ??= error;
@@ -63,28 +66,71 @@ export async function makeBundles(
   throw fault;
 }
 
-async function replayOnce(
-  journal: JournalSource, sessions: readonly EndedSession[], edition: Edition, cover: Cover, signer: Signer,
+async function scout(
+  journal: JournalSource, sessions: readonly EndedSession[],
+): Promise<ReadonlyMap<number, Cast>> {
+  const casts = new Map<number, Cast>();
+  await replayFor(journal, sessions, {
+    listen: ({ sessionId }, index) => new Scout(sessionId, index),
+    heard: ({ sessionId }, { cast }) => casts.set(sessionId, cast),
+  });
+  return casts;
+}
+
+async function tellAll(
+  journal: JournalSource, sessions: readonly EndedSession[], casts: ReadonlyMap<number, Cast>,
+  { edition, cover, signer }: { edition: Edition; cover: Cover; signer: Signer },
 ): Promise<Map<number, WrittenBundle>> {
+  const bundles = new Map<number, WrittenBundle>();
+  const rows = new Map<number, RowLine[]>();
+  await replayFor(journal, sessions, {
+    listen: (session, index) => {
+      rows.set(session.sessionId, []);
+      return new StoryTeller({ ...session, cover, cast: casts.get(session.sessionId) ?? NOBODY }, index);
+    },
+    row: ({ sessionId }, teller, row, events) => {
+      if (edition === "full") rows.get(sessionId)?.push(rowLineOf(row, events, teller));
+    },
+    heard: ({ sessionId }, teller, state, row) => {
+      const told = { teller, rows: rows.get(sessionId) ?? [], edition };
+      bundles.set(sessionId, finish(state, row, told, signer));
+      rows.delete(sessionId);
+    },
+  });
+  return bundles;
+}
+
+const NOBODY: Cast = { owners: [], unmetReserves: new Set() };
+
+/** What is done with sessions while the journal is replayed. */
+interface Hearing<L extends Listener> {
+  listen(session: EndedSession, index: SessionIndex): L;
+  /** A row between the beginning and the end of a session has been applied. */
+  row?(session: EndedSession, listener: L, row: JournalRow, events: Buffer): void;
+  /** The row that ends a session has been applied. */
+  heard(session: EndedSession, listener: L, state: CoreState, row: JournalRow): void;
+}
+
+async function replayFor<L extends Listener>(
+  journal: JournalSource, sessions: readonly EndedSession[], hearing: Hearing<L>,
+): Promise<void> {
   const base = await journal.base(Math.min(...sessions.map(({ scheduledSeq }) => scheduledSeq)));
   const chain = new ChainFollower(base.state.seq, base.hash);
-  const replay = new SessionReplay(base.state, sessions.map((session) => ({ ...session, cover })));
-  let open = sessions.map((session, i) => ({
-    session, teller: replay.tellers[i] as StoryTeller, rows: [] as RowLine[],
-  }));
-  const bundles = new Map<number, WrittenBundle>();
+  const replay = new SessionReplay(base.state);
+  let open = sessions.map((session) => ({ session, listener: hearing.listen(session, replay.index) }));
+  for (const { listener } of open) replay.add(listener);
   for await (const row of journal.rows(chain.lastSeq)) {
     chain.follow(row);
     const events = replay.applyRow(row);
-    for (const { session, teller, rows } of open) {
+    for (const { session, listener } of open) {
       if (row.lastSeq < session.scheduledSeq) continue;
-      if (edition === "full") rows.push(rowLineOf(row, events, teller));
+      hearing.row?.(session, listener, row, events);
       if (row.lastSeq < session.endedSeq) continue;
-      bundles.set(session.sessionId, finish(replay.state, row, { teller, rows, edition }, signer));
-      replay.forget(teller);
+      hearing.heard(session, listener, replay.state, row);
+      replay.forget(listener);
     }
-    open = open.filter(({ session }) => !bundles.has(session.sessionId));
-    if (open.length === 0) return bundles;
+    open = open.filter(({ session }) => session.endedSeq > row.lastSeq);
+    if (open.length === 0) return;
   }
   throw new JournalBrokenError(chain.lastSeq + 1, "the end of a session is missing");
 }

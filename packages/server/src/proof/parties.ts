@@ -20,6 +20,8 @@ export interface Scene {
   /** State of the file's own run. */
   readonly file: CoreState;
   readonly numbers: FileNumbers;
+  /** Everybody who will be named, in the order of their numbers in the exchange. */
+  readonly cast: readonly number[];
   /** Names in the file of the self-trade groups that several owners share. */
   readonly groups: Map<number, string>;
   readonly sessionId: number;
@@ -30,11 +32,17 @@ export interface Scene {
   readonly put: PutFact;
 }
 
-/** Introduces a member or client under a number, and brings its status up to date [PRF-1]. */
+/**
+ * Introduces a member or client, after all who will be named and have a lower number in the exchange: so the
+ * numbers of the file keep their order. Then brings its status up to date [PRF-1].
+ */
 export function meetOwner(scene: Scene, ownerId: number): void {
-  const { real, numbers, seq } = scene;
+  const { real, numbers, seq, cast } = scene;
   if (!real.owners.has(ownerId)) return;
-  if (!numbers.has("owner", ownerId)) numbers.set("owner", ownerId, introduceOwner(scene, ownerId), seq);
+  for (const earlier of cast) {
+    if (earlier > ownerId) break;
+    if (!numbers.has("owner", earlier)) numbers.set("owner", earlier, introduceOwner(scene, earlier), seq);
+  }
   if (real.owners.isMember(ownerId) && !scene.isAfter) matchMember(scene, ownerId);
 }
 

@@ -6,8 +6,11 @@ import { type Cover, coverCommands, type FreeBefore, freeOf } from "./cover.ts";
 import { FileKeys, keyIn, withKey } from "./fileKeys.ts";
 import { FileNumbers, referencesIn, renumbered } from "./fileNumbers.ts";
 import { meetCommodity, meetExchange, meetOwner, meetTrader, type Scene } from "./parties.ts";
+import { hideReserve } from "./reserves.ts";
 import { Rerun } from "./rerun.ts";
+import type { Cast } from "./scout.ts";
 import { CLOCK, type Fact, type Step, StoryDiffersError, type Why } from "./story.ts";
+import type { Listener } from "./tellSessions.ts";
 import { firstDifference, tellEvent, tellOutcome, type ToldOutcome } from "./told.ts";
 
 /** Records that the session makes: their numbers in the file are those the file's own run gives them. */
@@ -19,6 +22,7 @@ export interface StoryTerms {
   /** Position of the command that scheduled the session. */
   readonly scheduledSeq: number;
   readonly cover: Cover;
+  readonly cast: Cast;
 }
 
 /**
@@ -26,7 +30,7 @@ export interface StoryTerms {
  * it, and before each what the core must know of the world outside. Each line is run at once on a core of
  * its own and must come out as it was recorded [PRF-1].
  */
-export class StoryTeller {
+export class StoryTeller implements Listener {
   readonly lines: (Fact | Step)[] = [];
   readonly numbers = new FileNumbers();
   readonly #terms: StoryTerms;
@@ -48,10 +52,6 @@ export class StoryTeller {
   constructor(terms: StoryTerms, index: SessionIndex) {
     this.#terms = terms;
     this.#index = index;
-  }
-
-  get hasEnded(): boolean {
-    return this.#hasEnded;
   }
 
   /** What was due by the clock until now has happened in the exchange; `before` is its time until then. */
@@ -83,7 +83,8 @@ export class StoryTeller {
   ): void {
     if (!this.#isOpenAt(seq)) return;
     const concerned = events.filter((event) => this.#concerns(event));
-    if (!this.#isNamed && concerned.length === 0) return;
+    // What was refused elsewhere has done nothing here, whatever it named.
+    if (!this.#isNamed && (concerned.length === 0 || !outcome.ok)) return;
     if (!this.#isNamed) this.#meetAll(this.#scene(real, seq, at, true), command);
     const told = tellOutcome(outcome);
     const currency = real.sessions[this.#terms.sessionId]?.currency ?? 0;
@@ -105,9 +106,12 @@ export class StoryTeller {
 
   #scene(real: CoreState, seq: number, at: number, isAfter: boolean): Scene {
     const put = (why: Why, command: Command): number => this.#put(why, at, command);
-    const { sessionId } = this.#terms;
+    const { sessionId, cast } = this.#terms;
+    const { numbers } = this;
     const file = this.#rerun.state;
-    return { real, file, numbers: this.numbers, groups: this.#groups, sessionId, seq, at, isAfter, put };
+    return {
+      real, file, numbers, groups: this.#groups, cast: cast.owners, sessionId, seq, at, isAfter, put,
+    };
   }
 
   /** Introduces everybody and everything that a command names. */
@@ -145,7 +149,9 @@ export class StoryTeller {
 
   /** The command in the numbers and keys of the file; why somebody was stopped elsewhere is not told. */
   #toldCommand(command: Command, seq: number, at: number, events: readonly CoreEvent[]): Command {
-    const told = renumbered(command, this.#renumber(seq));
+    const told = hideReserve(
+      renumbered(command, this.#renumber(seq)), events, this.#terms.cast.unmetReserves,
+    );
     const { key, usedBefore } = this.#keys.keyOf(
       this.#rerun.state, keyIn(told).scope, keyIn(command).key, events,
     );

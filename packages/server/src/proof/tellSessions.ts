@@ -1,5 +1,6 @@
 import {
-  apply, type CoreState, EventLog, readEvent, runDue, SessionIndex, type CoreEvent,
+  apply, type Command, type CoreEvent, type CoreState, EventLog, type Outcome, readEvent, runDue,
+  SessionIndex,
 } from "@kontor/core";
 import { EVENT_STRIDE } from "@kontor/core/events";
 import { JournalBrokenError } from "../journal/chain.ts";
@@ -7,23 +8,42 @@ import { PayloadReader } from "../journal/payload.ts";
 import type { JournalRow } from "../journal/row.ts";
 import { sha256 } from "../platform/sha256.ts";
 import { packEvents } from "../sequencer/outcome.ts";
-import { StoryTeller, type StoryTerms } from "./storyTeller.ts";
+
+/** Somebody who hears a replay: the clock first, then each command before and after it acts. */
+export interface Listener {
+  /** What was due by the clock until now has happened; `before` is the time until then. */
+  clock(real: CoreState, seq: number, before: number, at: number, events: readonly CoreEvent[]): void;
+  before(real: CoreState, command: Command, seq: number, at: number): void;
+  after(
+    real: CoreState, command: Command, seq: number, at: number, outcome: Outcome,
+    events: readonly CoreEvent[],
+  ): void;
+}
 
 /**
- * Replays rows of the journal once and lets tellers hear it: the clock first, then each command before and
- * after it acts. The outcome of each row is compared with what was recorded on the way [JRN-9].
+ * Replays rows of the journal and lets others hear it. The outcome of each row is compared with what was
+ * recorded on the way [JRN-9].
  */
 export class SessionReplay {
   readonly state: CoreState;
-  tellers: readonly StoryTeller[];
-  readonly #index: SessionIndex;
+  /** Which session a command or an event concerns, as far as the replay has come. */
+  readonly index: SessionIndex;
+  #listeners: readonly Listener[] = [];
   readonly #reader = new PayloadReader();
   readonly #out = new EventLog();
 
-  constructor(state: CoreState, stories: readonly StoryTerms[]) {
+  constructor(state: CoreState) {
     this.state = state;
-    this.#index = new SessionIndex(state);
-    this.tellers = stories.map((terms) => new StoryTeller(terms, this.#index));
+    this.index = new SessionIndex(state);
+  }
+
+  add(listener: Listener): void {
+    this.#listeners = [...this.#listeners, listener];
+  }
+
+  /** Who has heard enough needs no more room. */
+  forget(listener: Listener): void {
+    this.#listeners = this.#listeners.filter((other) => other !== listener);
   }
 
   /**
@@ -44,13 +64,9 @@ export class SessionReplay {
     return events;
   }
 
-  /** A story that is told and written needs no more room. */
-  forget(teller: StoryTeller): void {
-    this.tellers = this.tellers.filter((other) => other !== teller);
-  }
-
   #applyOne(seq: number): void {
-    const { state, tellers } = this;
+    const { state } = this;
+    const listeners = this.#listeners;
     const { command, at } = this.#reader;
     const timeBefore = state.now;
     const fromClock = this.#out.count;
@@ -60,12 +76,12 @@ export class SessionReplay {
     if (at >= state.nextDueAt) runDue(state, at, this.#out);
     state.seq = seq - 1;
     const clockEvents = this.#eventsFrom(fromClock);
-    for (const teller of tellers) teller.clock(state, seq, timeBefore, at, clockEvents);
-    for (const teller of tellers) teller.before(state, command, seq, at);
+    for (const listener of listeners) listener.clock(state, seq, timeBefore, at, clockEvents);
+    for (const listener of listeners) listener.before(state, command, seq, at);
     const fromCommand = this.#out.count;
     const outcome = apply(state, command, seq, at, this.#out);
     const events = this.#eventsFrom(fromCommand);
-    for (const teller of tellers) teller.after(state, { ...command }, seq, at, outcome, events);
+    for (const listener of listeners) listener.after(state, { ...command }, seq, at, outcome, events);
   }
 
   #eventsFrom(first: number): CoreEvent[] {
@@ -73,7 +89,7 @@ export class SessionReplay {
     const events: CoreEvent[] = [];
     for (let i = first; i < count; i++) {
       const event = readEvent(numbers, i * EVENT_STRIDE, details);
-      this.#index.follow(event);
+      this.index.follow(event);
       events.push(event);
     }
     return events;

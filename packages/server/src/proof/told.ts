@@ -30,6 +30,8 @@ export function tellEvent(event: CoreEvent, renumber: Renumber): Told {
   } else {
     delete told["text"];
   }
+  // Said once, by the command that opens the lot.
+  if (event.type === "BookOpened") delete (told["text"] as { lot?: unknown }).lot;
   if (event.type === "DealMade") told["flags"] = event.flags & ~FIRST_DEAL;
   return told;
 }
