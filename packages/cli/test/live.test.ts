@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { Client } from "../src/api/client.ts";
 import { DatabaseProcesses } from "../src/crash/database.ts";
 import { killAtOnce, listProcesses } from "../src/crash/processes.ts";
+import { PRACTICES } from "../src/demo/practiceAuctions.ts";
 import { WELCOMED } from "../src/demo/welcome.ts";
 import { freePort } from "../src/process/freePort.ts";
 import { waitUntil } from "../src/process/waitUntil.ts";
@@ -43,7 +44,8 @@ describe("a fresh demo market", () => {
 
   it("runs an open market, a special session and a practice session", async () => {
     const items = await waitUntil("three sessions are live", 30_000, async () => {
-      const live = (await new Client(url).get<SessionPage>("/v1/sessions?state=LIVE")).items;
+      const { items: all } = await new Client(url).get<SessionPage>("/v1/sessions?state=LIVE&limit=200");
+      const live = all.filter(({ code }) => !/-PRACTICE-[A-Z]/.test(code));
       return live.length === 3 ? live : undefined;
     });
     const kinds = items.map(({ code, method, practice }) => [code.split("-").at(-2), method, practice]);
@@ -51,6 +53,20 @@ describe("a fresh demo market", () => {
     expect(kinds).toContainEqual(["PRACTICE", "CONTINUOUS_DOUBLE_AUCTION", true]);
     expect(kinds).toContainEqual(["SPECIAL", "PERIODIC_COUNTER_AUCTION", false]);
   });
+
+  it("runs a practice auction of each method, in which somebody bids", async () => {
+    const bidIn = await waitUntil("bids in practice auctions", 120_000, async () => {
+      const { items: all } = await new Client(url).get<SessionPage>("/v1/sessions?state=LIVE&limit=200");
+      const auctions = all.filter(({ code }) => /-PRACTICE-[A-Z]/.test(code));
+      if (new Set(auctions.map(({ method }) => method)).size < PRACTICES.length) return undefined;
+      const details = await Promise.all(
+        auctions.map(({ code }) => new Client(url).get<SessionDetail>(`/v1/sessions/${code}`)),
+      );
+      const bid = details.filter(({ books }) => books.some(({ lot }) => lot?.leader !== null));
+      return bid.length >= 3 ? bid : undefined;
+    }, 1_000);
+    expect(bidIn.every(({ session }) => session.practice && session.currency === "XTS")).toBe(true);
+  }, 150_000);
 
   it("has somebody to deal with at once", async () => {
     buyer = await signedIn("buyer");

@@ -19,15 +19,10 @@ export const WELCOMED: readonly string[] = PLACES.flatMap(([logins]) => logins.s
 export function welcome(url: string): string {
   const width = Math.max(...PLACES.map(([logins]) => logins.length));
   return [
-    "",
-    `  The exchange is open: ${url}`,
-    "",
-    `  Sign in with the password ${readDemoExchange().password} as`,
-    ...PLACES.map(([logins, words]) => `    ${logins.padEnd(width)}  ${words}`),
-    "",
-    "  All companies that trade here are fictitious. Three sessions run, one of them for practice.",
-    `  Interface: ${url}/docs/api    Stop: Ctrl-C`,
-    "",
-    "",
+    "", `  The exchange is open: ${url}`, "", `  Sign in with the password ${readDemoExchange().password} as`,
+    ...PLACES.map(([logins, words]) => `    ${logins.padEnd(width)}  ${words}`), "",
+    "  All companies that trade here are fictitious. Three sessions run, one of them for practice; beside",
+    "  them runs a practice auction of each method, with bidders who bid against you.",
+    `  Interface: ${url}/docs/api    Stop: Ctrl-C`, "", "",
   ].join("\n");
 }
