@@ -11,16 +11,20 @@ import type { RejectionCode } from "../machine/rejections.ts";
 import type { CoreState } from "../machine/state.ts";
 import { BUY, SELL } from "../machine/words.ts";
 import { valueMinor } from "../money/units.ts";
-import { lotOf } from "./bids.ts";
+import { areBidsSells, lotOf } from "./bids.ts";
 
-/** Why the owner's order cannot stand in the book: its amount, or its deposit [LOT-3, DEP-3]. */
+/**
+ * Why the owner's order cannot stand in the book: its deposit, or an amount of which no deposit can be
+ * reckoned [LOT-3, DEP-3]. Without a deposit the amount of each bid is what counts: a part of the lot, or the
+ * whole at another price, may well be in range.
+ */
 export function refuseLot(state: CoreState, book: OrderBook): RejectionCode | undefined {
   const { ownerId, quantitySteps } = lotOf(book).terms;
   writeLotDraft(state, book);
   const { nums } = state.orders;
-  if (valueMinor(nums[PRICE_TICKS] as number, quantitySteps, book.tickValueMinor) < 0) {
-    return "AMOUNT_OUT_OF_RANGE";
-  }
+  const deposit = areBidsSells(book) ? book.buyDeposit : book.sellDeposit;
+  const isOver = valueMinor(nums[PRICE_TICKS] as number, quantitySteps, book.tickValueMinor) < 0;
+  if (isOver && deposit.over > 0) return "AMOUNT_OUT_OF_RANGE";
   if (!state.owners.has(ownerId)) return "MEMBER_NOT_FOUND";
   return isDraftCovered(state, book, 0) ? undefined : "DEPOSIT_INSUFFICIENT";
 }

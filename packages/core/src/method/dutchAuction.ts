@@ -16,13 +16,14 @@ import type { DutchTerms } from "../machine/terms.ts";
 import { timesSteps } from "../money/percent.ts";
 import { isCount } from "../money/units.ts";
 import type { Method } from "./method.ts";
+import { SELLERS_LOT } from "./sellersLot.ts";
 
 /** Most steps of a fall; more is a slip of the pen. */
 const STEPS_MAX = 100_000;
 
 /** Price of the latest acceptance, 0 before the first. */
 interface DutchMemory {
-  takenTicks: number;
+  readonly takenTicks: number;
 }
 
 /**
@@ -30,21 +31,17 @@ interface DutchMemory {
  * as something is left (domain.md 3.13) [DUT-1].
  */
 export const dutchAuction: Method = {
+  ...SELLERS_LOT,
   name: "DUTCH_AUCTION",
   periods: ["SCHEDULED", "TRADING", "CLOSED"],
   permits: { TRADING: MAY_PLACE },
   lotPermits: { WAITING: 0 },
-  lotSide: "SELL",
-  takesMarketOrders: false,
-  takesImmediateOrders: false,
-  arePickyOrdersSells: true,
   areTermsValid({ rules }) {
     const terms = rules.terms as DutchTerms | undefined;
     return terms !== undefined && isStepValid(terms) && isCount(terms.stepMs, 1);
   },
   isLotValid: ({ rules }, lot) => isFallValid(lot, rules.terms as DutchTerms),
   mayPlace: isAcceptance,
-  mayAmend: () => false,
   isQuantityValid: (state, book) => (
     termsOf(book).partialOk || state.orders.num(DRAFT, QUANTITY_STEPS) <= leftSteps(state, book)
   ),

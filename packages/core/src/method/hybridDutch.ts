@@ -15,6 +15,7 @@ import type { LotPhase } from "../machine/words.ts";
 import { afterCuts, isPercent } from "../money/percent.ts";
 import { isCount } from "../money/units.ts";
 import type { Method } from "./method.ts";
+import { SELLERS_LOT } from "./sellersLot.ts";
 
 /** Most stages of the Dutch part. */
 const STAGES_MAX = 10_000;
@@ -34,14 +35,11 @@ interface HybridMemory {
  * the bidder that accepted (domain.md 3.14) [HYD-2].
  */
 export const hybridDutch: Method = {
+  ...SELLERS_LOT,
   name: "HYBRID_DUTCH",
   periods: ["SCHEDULED", "TRADING", "CLOSED"],
   permits: { TRADING: MAY_PLACE },
   lotPermits: { WAITING: 0, PAUSE: 0, SEALED: MAY_PLACE | MAY_CANCEL },
-  lotSide: "SELL",
-  takesMarketOrders: false,
-  takesImmediateOrders: false,
-  arePickyOrdersSells: true,
   areTermsValid({ rules }) {
     const terms = rules.terms as HybridTerms | undefined;
     if (!terms || !areLengthsValid(terms) || !isPercent(terms.stagePercent)) return false;
@@ -52,7 +50,6 @@ export const hybridDutch: Method = {
     return isWholeLot(lot) && stageTicks(lot.startTicks, terms.stageCount - 1, terms) > 0;
   },
   mayPlace: (state, book) => isAcceptance(state) === (lotOf(book).phase === "BIDDING"),
-  mayAmend: () => false,
   mayBid: isInvited,
   mayWithdraw: (state, book, slot) => state.orders.int(slot, OWNER) !== memoryOf(book).winnerId,
   refuseDraft: refuseByPart,

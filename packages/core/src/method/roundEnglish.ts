@@ -15,6 +15,7 @@ import type { RoundTerms } from "../machine/terms.ts";
 import { isCount } from "../money/units.ts";
 import { clockOf } from "../session/session.ts";
 import type { Method } from "./method.ts";
+import { SELLERS_LOT } from "./sellersLot.ts";
 
 /** Instant that cuts the auction, Infinity where nothing does. */
 interface RoundMemory {
@@ -26,14 +27,11 @@ interface RoundMemory {
  * which nobody acts ends the auction (domain.md 3.8) [RND-1].
  */
 export const roundEnglish: Method = {
+  ...SELLERS_LOT,
   name: "ROUND_ENGLISH",
   periods: ["SCHEDULED", "TRADING", "CLOSED"],
   permits: { TRADING: MAY_PLACE },
   lotPermits: { WAITING: 0, PAUSE: 0 },
-  lotSide: "SELL",
-  takesMarketOrders: false,
-  takesImmediateOrders: false,
-  arePickyOrdersSells: true,
   areTermsValid({ rules }) {
     const terms = rules.terms as RoundTerms | undefined;
     if (!terms || !isStepValid(terms)) return false;
@@ -42,7 +40,6 @@ export const roundEnglish: Method = {
   },
   isLotValid: (_, terms) => isWholeLot(terms),
   mayPlace: () => true,
-  mayAmend: () => false,
   refuseDraft: refuseAction,
   enter(state, book, slot, out) {
     bidderNumber(lotOf(book), state.orders.int(slot, OWNER));

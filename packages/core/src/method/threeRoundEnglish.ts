@@ -15,6 +15,7 @@ import type { CoreState } from "../machine/state.ts";
 import type { ThreeRoundTerms } from "../machine/terms.ts";
 import { isCount } from "../money/units.ts";
 import type { Method } from "./method.ts";
+import { SELLERS_LOT } from "./sellersLot.ts";
 
 const ROUNDS = 3;
 
@@ -33,14 +34,11 @@ interface TurnMemory {
  * (domain.md 3.9) [TRE-1].
  */
 export const threeRoundEnglish: Method = {
+  ...SELLERS_LOT,
   name: "THREE_ROUND_ENGLISH",
   periods: ["SCHEDULED", "PRELIMINARY", "TRADING", "CLOSED"],
   permits: { PRELIMINARY: MAY_PLACE | MAY_CANCEL, TRADING: MAY_PLACE },
   lotPermits: { WAITING: 0 },
-  lotSide: "SELL",
-  takesMarketOrders: false,
-  takesImmediateOrders: false,
-  arePickyOrdersSells: true,
   areTermsValid({ rules }) {
     const terms = rules.terms as ThreeRoundTerms | undefined;
     return terms !== undefined && isStepValid(terms) && isCount(terms.turnMs, 1);
@@ -51,7 +49,6 @@ export const threeRoundEnglish: Method = {
     if (book.session.period === "PRELIMINARY") seal(state, book);
   },
   mayPlace: (state) => !isAcceptance(state),
-  mayAmend: () => false,
   mayBid: (state, book) => lotOf(book).phase === "SEALED" || isOnTurn(state, book),
   refuseDraft: refuseOffer,
   enter(state, book, slot, out) {

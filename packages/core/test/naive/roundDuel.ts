@@ -48,6 +48,8 @@ export class Duel {
   readonly twin: NaiveLot;
   readonly events: CoreEvent[] = [];
   readonly #setup: Setup;
+  /** Everything that was sent, for the replay. */
+  readonly #journal: { readonly command: Command; readonly at: number }[] = [];
   #exchange = new TestExchange();
   #name = 0;
   readonly #codes: string[] = [];
@@ -67,7 +69,15 @@ export class Duel {
     this.#step({ kind: "resume", at: this.#now, party: 1, price: NaN, quantity: NaN }, wishes.length);
     this.#step({ kind: "wait", at: TEN + 86_400_000, party: 1, price: NaN, quantity: NaN }, wishes.length);
     expect(this.twin.outcome, "every lot ends").not.toBe("");
+    this.#replay();
     return { codes: this.#codes, deals: this.twin.deals.length, outcome: this.twin.outcome };
+  }
+
+  /** The same commands at the same instants give the same state. */
+  #replay(): void {
+    const again = new TestExchange();
+    for (const { command, at } of this.#journal) again.send(command, at);
+    expect(hashState(again.state)).toBe(hashState(this.#exchange.state));
   }
 
   get #now(): number {
@@ -83,30 +93,34 @@ export class Duel {
     this.#exchange = new TestExchange(restoreSnapshot(snapshot));
   }
 
+  #set(command: Command): number {
+    this.#journal.push({ command, at: TEN - 1000 });
+    return this.#exchange.set(command, TEN - 1000);
+  }
+
   #found(): void {
     const { rules } = this.twin;
-    const exchange = this.#exchange;
-    exchange.set(foundExchange({ homeCurrency: "EUR" }), TEN - 1000);
+    this.#set(foundExchange({ homeCurrency: "EUR" }));
     GROUPS.forEach((group, place) => {
-      const memberId = exchange.set(admitMember(`party ${place + 1}`, { group }));
-      exchange.set({ ...BY, type: "RegisterTrader", memberId, code: `trader ${memberId}` });
+      const memberId = this.#set(admitMember(`party ${place + 1}`, { group }));
+      this.#set({ ...BY, type: "RegisterTrader", memberId, code: `trader ${memberId}` });
       const amountMinor = rules.funds[place] as number;
       const credit = { ownerId: memberId, currency: "EUR", amountMinor, reference: "" };
-      exchange.set({ ...BY, type: "CreditDeposit", ...credit });
+      this.#set({ ...BY, type: "CreditDeposit", ...credit });
     });
-    exchange.set(listCommodity("goods"));
+    this.#set(listCommodity("goods"));
     this.#openSession(rules);
   }
 
   #openSession({ depositBps, floor, cap, start, quantity }: TwinRules): void {
     const { session: { method, terms }, plan, isDivisible, reserveTicks } = this.#setup;
     const usual = scheduleSession("S");
-    this.#exchange.set({
+    this.#set({
       ...usual, method, rules: { ...usual.rules, ...(terms ? { terms } : {}) },
       plan: [...plan, { period: "CLOSED", at: TEN + 864_000_000 }],
       depositBps: { BUY: depositBps, SELL: depositBps },
     });
-    this.#exchange.set(openBook("L", 1, {
+    this.#set(openBook("L", 1, {
       floorTicks: floor, capTicks: cap,
       lot: {
         ownerId: 1, quantitySteps: quantity, startTicks: start, reserveTicks, isDivisible, minTakeSteps: 0,
@@ -201,6 +215,7 @@ export class Duel {
   }
 
   #send(command: Command, at: number): string {
+    this.#journal.push({ command, at });
     const { outcome, events } = this.#exchange.send(command, at);
     this.events.push(...events);
     return codeOf(outcome);

@@ -191,6 +191,13 @@ describe("hybrid Dutch auction", () => {
       10:23 | -     | wait    |              | LOT-B1 10@990, ENDED #2 990 by 1, lot SOLD, CLOSED begins
     `);
     play(hybrid(), `${SEALED}
+      10:18 | Birch | bid     | B2 1300      | ${OPENED}, ${ANSWER}, B1 out 10 REPLACED,
+            |       |         |              | BEST_BID #2 1300 by 1 till 10:23
+            | Birch | bid     | B3 1199      | STEP_TOO_SMALL
+            | Olga  | kill    | MEMBER Dill  | D1 out 10 KILL_SWITCH, BEST_BID #2 1300 by 1 till 10:23
+            | Birch | bid     | B3 1199      | ALREADY_LEADING
+    `);
+    play(hybrid(), `${SEALED}
       10:17 | Olga  | kill    | MEMBER Dill  | ${OPENED}, D1 out 10 KILL_SWITCH, PAUSE #2 995 by 2 till 10:18
     `);
   });

@@ -29,6 +29,7 @@ describe("a lot", () => {
       ownerId: 1, quantitySteps: 10, startTicks: 100, reserveTicks: null, isDivisible: false,
       minTakeSteps: 0, minSupplySteps: 0,
     };
+    const withFunds = { ...DEPOSIT, funds: { Alder: "EUR 50.00" } };
     const codeOf = (setting: Setting, change: object, at = "09:00"): string => {
       const stage = new Stage(setting);
       const { outcome } = stage.send(openBook("other", 1, change), clock(at));
@@ -41,11 +42,12 @@ describe("a lot", () => {
       codeOf(english(), { lot: { ...lot, startTicks: null } }),
       codeOf(english(), { lot: { ...lot, isDivisible: true } }),
       codeOf(english(), { lot, sellerId: 1 }), codeOf(english(), { lot: { ...lot, ownerId: 99 } }),
+      codeOf(english({}, withFunds), { lot: { ...lot, startTicks: Number.MAX_SAFE_INTEGER } }),
       codeOf(english(), { lot: { ...lot, startTicks: Number.MAX_SAFE_INTEGER } }),
       codeOf(english(), { lot }, "10:01"),
     ]).toEqual([
       "TERMS_INVALID", "ok", "TERMS_INVALID", "ok", "TERMS_INVALID", "TERMS_INVALID", "TERMS_INVALID",
-      "TERMS_INVALID", "MEMBER_NOT_FOUND", "AMOUNT_OUT_OF_RANGE", "PERIOD_FORBIDS",
+      "TERMS_INVALID", "MEMBER_NOT_FOUND", "AMOUNT_OUT_OF_RANGE", "ok", "PERIOD_FORBIDS",
     ]);
   });
 
