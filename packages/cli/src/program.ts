@@ -12,7 +12,9 @@ import { addServerCommands } from "./commands/server.ts";
 import { addSessionCommands } from "./commands/session.ts";
 import { addSessionActs } from "./commands/sessionActs.ts";
 import { addSimulateCommand } from "./commands/simulate.ts";
+import { addSessionSchedule } from "./commands/sessionSchedule.ts";
 import { addSignInCommands } from "./commands/signIn.ts";
+import { addTemplateCommands } from "./commands/template.ts";
 import { EXIT_WORDS } from "./output/exit.ts";
 
 /** Builds the command line: nouns, then verbs. */
@@ -34,7 +36,10 @@ export function buildProgram(isJson: boolean): Command {
   addServerCommands(program);
   addDemoCommand(program);
   addSignInCommands(program);
-  addSessionActs(addSessionCommands(program));
+  const session = addSessionCommands(program);
+  addSessionSchedule(session);
+  addSessionActs(session);
+  addTemplateCommands(program);
   addOrderCommands(program);
   addDealCommands(program);
   addDepositCommands(program);

@@ -2,9 +2,11 @@ import { spawn } from "node:child_process";
 import { cpSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { DraftTemplateBody, RehearsalView } from "@kontor/wire";
+import { readDemoExchange, readTemplates } from "../src/demo/demoFiles.ts";
 import type { ReportLine } from "../src/demo/report.ts";
 import { DemoStage } from "./support/demoStage.ts";
-import { serve, type ServedExchange, testFolder } from "./support/exchange.ts";
+import { serve, type ServedExchange, Shell, testFolder } from "./support/exchange.ts";
 import { planOf } from "./support/examplePlan.ts";
 import { type Ran, runKontor } from "./support/runKontor.ts";
 import { readExamples, ROOT } from "./support/shellBlocks.ts";
@@ -81,6 +83,45 @@ describe("the documents", () => {
     }
     const { env } = await stage.shell(login);
     expect(await typeIn(real, { ...env, KEY: keyOf(env) })).toMatchObject({ code });
+  });
+});
+
+describe("the rules of the demo", () => {
+  let exchange: ServedExchange;
+  let chief: Shell;
+  beforeAll(async () => {
+    exchange = await serve(market);
+    chief = await Shell.of(folder.path, exchange.url, "chief", readDemoExchange().password);
+  });
+  afterAll(() => exchange.stop());
+
+  const rehearse = async (...terms: string[]): Promise<RehearsalView> => {
+    const days = ["--from", "2022-11-01", "--to", "2022-12-31"];
+    const { code, value } = await chief.json("template", "rehearse", ...terms, ...days);
+    expect(code).toBe(0);
+    return value as RehearsalView;
+  };
+
+  it("give the past sessions again, deal for deal", async () => {
+    const { result } = await rehearse("SPECIAL-CHINA@1");
+    expect(result?.sessions.map(({ code }) => code)).toHaveLength(2);
+    expect(result?.differences).toEqual([]);
+    for (const { happened, would } of result?.lots ?? []) expect(would).toEqual(happened);
+    const turnover = result?.totals.map(({ happened }) => happened.turnover.amount);
+    expect(turnover).toEqual(["97800014.25"]);
+  });
+
+  it("would have given other prices where the buyer's counts", async () => {
+    const file = join(folder.path, "buyer.json");
+    const { terms } = readTemplates()[0] as DraftTemplateBody;
+    const changed = { ...terms, parameters: { ...terms.parameters, priceRule: "BUYER" } };
+    writeFileSync(file, JSON.stringify(changed));
+    const csv = join(folder.path, "compared.csv");
+    const { result } = await rehearse("SPECIAL-CHINA", "--file", file, "--csv", csv);
+    const [total] = result?.totals ?? [];
+    expect(Number(total?.would.turnover.amount)).toBeGreaterThan(Number(total?.happened.turnover.amount));
+    expect(result?.differences.every(({ kind }) => kind === "CHANGED")).toBe(true);
+    expect(readFileSync(csv, "utf8")).toContain(`turnover,${total?.happened.turnover.amount} CNY,`);
   });
 });
 

@@ -35,7 +35,7 @@ export class NetworkError extends Error {
   }
 }
 
-type Method = "GET" | "POST" | "PATCH" | "DELETE";
+type Method = "GET" | "POST" | "PATCH" | "PUT" | "DELETE";
 
 const ATTEMPTS = 6;
 const FIRST_WAIT_MS = 200;
@@ -86,6 +86,10 @@ export class Client {
 
   patch<T>(path: string, body: unknown, key: string = randomUUID()): Promise<T> {
     return this.#ask<T>("PATCH", path, body, key);
+  }
+
+  put<T>(path: string, body: unknown, key: string = randomUUID()): Promise<T> {
+    return this.#ask<T>("PUT", path, body, key);
   }
 
   delete<T>(path: string, key: string = randomUUID()): Promise<T> {

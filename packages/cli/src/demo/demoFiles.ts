@@ -1,4 +1,4 @@
-import type { Names, Role, Source } from "@kontor/wire";
+import type { DraftTemplateBody, Names, Role, Source } from "@kontor/wire";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -104,6 +104,11 @@ export const PAST_SESSIONS = ["china-november-2022.json", "china-december-2022.j
 
 export function readDemoExchange(): DemoExchange {
   return readJson("exchange.json") as DemoExchange;
+}
+
+/** Rules by which sessions of the demo are held, as templates (data/demo/templates.json). */
+export function readTemplates(): DraftTemplateBody[] {
+  return readJson("templates.json") as DraftTemplateBody[];
 }
 
 export function readScript(name: string): SessionScript {

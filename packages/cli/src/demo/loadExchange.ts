@@ -2,6 +2,7 @@ import type { StaffAnswer } from "@kontor/wire";
 import type { Progress } from "../output/progress.ts";
 import type { DemoClient, DemoExchange, DemoMember } from "./demoFiles.ts";
 import { type Desks, traderLogin } from "./desks.ts";
+import { loadTemplates } from "./loadTemplates.ts";
 
 /** Instant at which the training clock of the demo begins: before the first of the past sessions. */
 const DEMO_BEGINS = "2022-11-01T06:00:00.000Z";
@@ -9,7 +10,7 @@ const VALID_UNTIL = "2032-01-01T00:00:00.000Z";
 
 /** Number of steps that `loadExchange` tells its progress. */
 export function stepsOf(demo: DemoExchange): number {
-  return demo.staff.length + demo.members.length + demo.clients.length + demo.commodities.length + 3;
+  return demo.staff.length + demo.members.length + demo.clients.length + demo.commodities.length + 4;
 }
 
 /**
@@ -36,6 +37,8 @@ export async function loadExchange(demo: DemoExchange, desks: Desks, progress: P
     progress.step();
   }
   await loadDeposits(demo, ids, desks);
+  progress.step();
+  await loadTemplates(desks);
   progress.step();
 }
 

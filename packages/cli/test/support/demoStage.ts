@@ -1,6 +1,8 @@
-import type { AccountList, DealPage, OrderAnswer, StaffAnswer } from "@kontor/wire";
+import type { AccountList, DealPage, DraftTemplateBody, OrderAnswer, StaffAnswer } from "@kontor/wire";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { Client } from "../../src/api/client.ts";
-import { readDemoExchange } from "../../src/demo/demoFiles.ts";
+import { readDemoExchange, readTemplates } from "../../src/demo/demoFiles.ts";
 import { Desks, membersByCode } from "../../src/demo/desks.ts";
 import { waitUntil } from "../../src/process/waitUntil.ts";
 import { ADMIN_PASSWORD, Shell } from "./exchange.ts";
@@ -94,6 +96,44 @@ export class DemoStage {
     const buyer = readDemoExchange().visitors.find(({ login }) => login === "buyer");
     const members = await membersByCode(await this.desk("accreditation"));
     return members.get(buyer?.member ?? "")?.memberId ?? "";
+  }
+
+  /** A name that no template has yet. */
+  newTemplate(): Promise<string> {
+    return Promise.resolve(`TEMPLATE-${++this.#count}`);
+  }
+
+  /** A template whose first version stands at an edit: 1 a draft, 2 proposed. @returns its code */
+  async template(edit: 1 | 2): Promise<string> {
+    const chief = await this.desk("chief");
+    const code = await this.newTemplate();
+    await chief.post("/v1/session-templates", { ...this.#content(), code });
+    const path = `/v1/session-templates/${code}/versions/1/acts`;
+    if (edit === 2) await chief.post(path, { act: "PROPOSE", reason: "stage", edit: 1 });
+    return code;
+  }
+
+  async twoVersions(): Promise<string> {
+    const code = await this.template(1);
+    const chief = await this.desk("chief");
+    const path = `/v1/session-templates/${code}/versions`;
+    await chief.post(`${path}/1/acts`, { act: "RETIRE", reason: "stage", edit: 1 });
+    await chief.post(path, { ...this.#content(), latestVersion: 1 });
+    return code;
+  }
+
+  /** Content or terms of a template of the demo, in a file. @returns its path */
+  templateFile(part: "content" | "terms"): Promise<string> {
+    const file = join(this.#folder, `template-${++this.#count}.json`);
+    const content = this.#content();
+    writeFileSync(file, JSON.stringify(part === "terms" ? content.terms : content));
+    return Promise.resolve(file);
+  }
+
+  #content(): Omit<DraftTemplateBody, "code"> {
+    const [first] = readTemplates();
+    const { code: _code, ...content } = first as DraftTemplateBody;
+    return content;
   }
 
   async account(): Promise<string> {
