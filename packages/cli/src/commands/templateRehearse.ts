@@ -38,7 +38,7 @@ export function addTemplateRehearse(template: Command): void {
         const { code, version } = namedVersion(named);
         const body = bodyOf(version, options);
         const asked = await client.post<RehearsalView>(`${pathOfTemplate(code)}/rehearsals`, body);
-        const view = await follow(client, asked.rehearsalId);
+        const view = await follow(client, asked.rehearsalId, !print.isJson);
         if (!view.result) throw new Error(`the rehearsal came to no end: ${view.reason ?? view.state}`);
         if (options.csv !== undefined) writeFileSync(options.csv, csvOf(view.result));
         if (print.isJson) return print.record({ ...view });
@@ -64,13 +64,13 @@ function bodyOf(
   };
 }
 
-/** Waits for the end and tells how far it is. */
-async function follow(client: Client, rehearsalId: string): Promise<RehearsalView> {
+/** Waits for the end and tells people how far it is. */
+async function follow(client: Client, rehearsalId: string, isTold: boolean): Promise<RehearsalView> {
   let progress: Progress | undefined;
   let told = 0;
   return waitUntil("the rehearsal ends", WAIT_MS, async () => {
     const view = await client.get<RehearsalView>(`/v1/rehearsals/${rehearsalId}`);
-    if (view.total > 0) progress ??= new Progress("commands", view.total);
+    if (isTold && view.total > 0) progress ??= new Progress("commands", view.total);
     progress?.step(view.done - told);
     told = progress ? view.done : 0;
     return view.state === "RUNNING" ? undefined : view;

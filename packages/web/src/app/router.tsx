@@ -145,11 +145,52 @@ const approvalsRoute = createRoute({
   component: lazyRouteComponent(() => import("../features/approvals/ApprovalsPage.tsx"), "ApprovalsPage"),
 });
 
+const templatesRoute = createRoute({
+  ...under, path: "desk/templates", ...texts("templates"),
+  component: lazyRouteComponent(() => import("../features/templates/TemplatesPage.tsx"), "TemplatesPage"),
+});
+
+const draftRoute = createRoute({
+  ...under, path: "desk/templates/draft", ...texts("templates"),
+  validateSearch: (search: Record<string, unknown>): { readonly code?: string } =>
+    search["code"] === undefined ? {} : { code: String(search["code"]) },
+  component: lazyRouteComponent(() => import("../features/templates/DraftPage.tsx"), "DraftPage"),
+});
+
+const templateRoute = createRoute({
+  ...under, path: "desk/templates/$code", ...texts("templates", "desk"),
+  component: lazyRouteComponent(() => import("../features/templates/TemplatePage.tsx"), "TemplatePage"),
+});
+
+export interface VersionSearch {
+  readonly version?: number;
+  /** Rehearsal that is shown. */
+  readonly rehearsal?: string;
+}
+
+const versionSearch = {
+  validateSearch: ({ version, rehearsal }: Record<string, unknown>): VersionSearch => ({
+    ...(Number.isSafeInteger(Number(version)) && version !== undefined ? { version: Number(version) } : {}),
+    ...(rehearsal === undefined ? {} : { rehearsal: String(rehearsal) }),
+  }),
+};
+
+const sessionFromRoute = createRoute({
+  ...under, path: "desk/templates/$code/session", ...texts("templates"), ...versionSearch,
+  component: lazyRouteComponent(() => import("../features/templates/SessionFromPage.tsx"), "SessionFromPage"),
+});
+
+const rehearsalRoute = createRoute({
+  ...under, path: "desk/templates/$code/rehearsal", ...texts("templates"), ...versionSearch,
+  component: lazyRouteComponent(() => import("../features/templates/RehearsalPage.tsx"), "RehearsalPage"),
+});
+
 const routeTree = rootRoute.addChildren([
   startRoute,
   languageRoute.addChildren([
     marketRoute, sessionsRoute, sessionRoute, signInRoute, homeRoute, roomRoute, ordersRoute, depositsRoute,
-    dealsRoute, deskRoute, controlRoute, approvalsRoute,
+    dealsRoute, deskRoute, controlRoute, approvalsRoute, templatesRoute, draftRoute, templateRoute,
+    sessionFromRoute, rehearsalRoute,
   ]),
 ]);
 

@@ -1,6 +1,6 @@
 import {
   IconAdjustmentsHorizontal, IconCalendarTime, IconChecks, IconCoins, IconHome, IconListDetails, IconNotebook,
-  IconWriting,
+  IconTemplate, IconWriting,
 } from "@tabler/icons-react";
 import type { Permission } from "../../features/identity/me.ts";
 import type { TextKey } from "../../shared/i18n/keys.ts";
@@ -62,6 +62,10 @@ export const PLACE_GROUPS: readonly PlaceGroup[] = [
       {
         to: "desk/approvals", word: "frame:places.approvals", icon: IconChecks, key: "a",
         permissions: ["approvals.read"],
+      },
+      {
+        to: "desk/templates", word: "frame:places.templates", icon: IconTemplate, key: "t",
+        permissions: ["templates.read"],
       },
     ],
   },

@@ -32,7 +32,8 @@ async function readMe(signal: AbortSignal, known: MeView | null | undefined): Pr
 export type Permission =
   | "orders.enter" | "orders.readOwn" | "orders.readAll" | "deposits.readOwn" | "deposits.readAll"
   | "deposits.requestReturn" | "sessions.run" | "sessions.watch" | "corridor.set" | "killSwitch.engage"
-  | "approvals.read" | "members.read";
+  | "approvals.read" | "members.read" | "sessions.schedule" | "templates.read" | "templates.write"
+  | "templates.rehearse";
 
 export interface Reader {
   /** undefined while it is being asked for, null for nobody. */

@@ -4,7 +4,7 @@ import { ProblemError } from "./problem.ts";
 import { forgetSeq, noteSeq } from "./seen.ts";
 
 export interface Question {
-  readonly method?: "GET" | "POST" | "PATCH" | "DELETE";
+  readonly method?: "GET" | "POST" | "PATCH" | "PUT" | "DELETE";
   readonly body?: unknown;
   /** Idempotency key: the same act sent again with the same key is done once. */
   readonly key?: string;

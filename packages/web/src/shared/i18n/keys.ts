@@ -7,6 +7,7 @@ import type market from "./locales/en/market.json";
 import type methods from "./locales/en/methods.json";
 import type room from "./locales/en/room.json";
 import type sessions from "./locales/en/sessions.json";
+import type templates from "./locales/en/templates.json";
 import type words from "./locales/en/words.json";
 
 interface Texts {
@@ -19,6 +20,7 @@ interface Texts {
   readonly methods: typeof methods;
   readonly room: typeof room;
   readonly sessions: typeof sessions;
+  readonly templates: typeof templates;
   readonly words: typeof words;
 }
 

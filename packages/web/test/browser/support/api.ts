@@ -49,4 +49,5 @@ export interface Answer {
   readonly id: string | null;
   readonly seq: number;
   readonly proposalId: string | null;
+  readonly rehearsalId?: string;
 }

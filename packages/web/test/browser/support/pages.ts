@@ -1,11 +1,12 @@
 import type { Page } from "playwright-core";
 import type { Market } from "./seed.ts";
+import { TEMPLATE } from "./seedTemplates.ts";
 
 /** A page of the exchange, who looks at it, and what stands on it once it is there. */
 export interface PagePlace {
   readonly name: string;
   /** Login of the reader; nobody is signed in where it is missing. */
-  readonly login?: "buyer" | "auctioneer1" | "auctioneer2";
+  readonly login?: "buyer" | "auctioneer1" | "auctioneer2" | "chief" | "chief2";
   /** Address under the language. */
   readonly path: (market: Market) => string;
   readonly ready: string;
@@ -52,4 +53,20 @@ export const PAGES: readonly PagePlace[] = [
     ready: ".session-acts-list",
   },
   { name: "approvals", login: "auctioneer2", path: () => "desk/approvals", ready: "tbody tr" },
+  { name: "templates", login: "chief", path: () => "desk/templates", ready: "tbody tr" },
+  {
+    name: "template", login: "chief2", path: () => `desk/templates/${TEMPLATE}`, ready: ".version-history li",
+  },
+  {
+    name: "template-draft", login: "chief", path: () => "desk/templates/draft",
+    ready: "input[name=minutes-TRADING]",
+  },
+  {
+    name: "template-session", login: "chief", path: () => `desk/templates/${TEMPLATE}/session?version=1`,
+    ready: "input[name=startsAt]",
+  },
+  {
+    name: "rehearsal", login: "chief", ready: ".notes li",
+    path: ({ rehearsalId }) => `desk/templates/${TEMPLATE}/rehearsal?version=2&rehearsal=${rehearsalId}`,
+  },
 ];

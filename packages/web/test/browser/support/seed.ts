@@ -3,6 +3,7 @@ import { catalogue, rates } from "./seedCatalogue.ts";
 import { runSessions } from "./seedOrders.ts";
 import { admitMembers, found, type Members, PASSWORD, payIn, staff } from "./seedPeople.ts";
 import { scheduleSessions, type SessionName, type Sessions } from "./seedSessions.ts";
+import { templates } from "./seedTemplates.ts";
 import { ADMIN_PASSWORD } from "./server.ts";
 
 /** A small market: two sections, four members, a broker with a client, staff of every desk. */
@@ -10,6 +11,7 @@ export interface Market {
   readonly codes: Readonly<Record<SessionName, string>>;
   readonly books: Sessions["books"];
   readonly members: Members["ids"];
+  readonly rehearsalId: string;
   /** Signs somebody in as a program. */
   readonly as: (login: string) => Promise<Caller>;
 }
@@ -27,5 +29,6 @@ export async function seed(address: string): Promise<Market> {
   await payIn(clearing, members);
   const sessions = await scheduleSessions(chief, members);
   await runSessions(as, sessions);
-  return { ...sessions, members: members.ids, as };
+  const rehearsalId = await templates(chief, await as("chief2"), sessions.codes.ended);
+  return { ...sessions, members: members.ids, rehearsalId, as };
 }

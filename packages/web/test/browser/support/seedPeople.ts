@@ -19,7 +19,8 @@ export async function found(admin: Caller): Promise<void> {
 }
 
 const STAFF = [
-  ["chief", "Irina Section", ["SECTION_CHIEF"]], ["auctioneer1", "Anna Auctioneer", ["AUCTIONEER"]],
+  ["chief", "Irina Section", ["SECTION_CHIEF"]], ["chief2", "Dmitri Section", ["SECTION_CHIEF"]],
+  ["auctioneer1", "Anna Auctioneer", ["AUCTIONEER"]],
   ["auctioneer2", "Boris Auctioneer", ["AUCTIONEER"]], ["clearing1", "Vera Clearing", ["CLEARING_OFFICER"]],
   ["clearing2", "Gleb Clearing", ["CLEARING_OFFICER"]],
   ["accreditation", "Olga Papers", ["ACCREDITATION_OFFICER"]],
