@@ -110,7 +110,10 @@ function Earlier({ template }: { readonly template: TemplateView }) {
     source.sessions?.join(", ") ?? `${f.date(source.from ?? "")} – ${f.date(source.to ?? "")}`;
   const columns: readonly Column<RehearsalView>[] = [
     { key: "rules", head: t("templates:rehearsal.rules"), card: "title", cell: rules },
-    { key: "about", head: t("templates:rehearsal.about"), isWide: true, cell: about },
+    {
+      key: "about", head: t("templates:rehearsal.about"), isWide: true,
+      cell: (view) => <span className="long-code">{about(view)}</span>,
+    },
     { key: "state", head: t("templates:state"), cell: (view) => <RehearsalState view={view} /> },
     { key: "by", head: t("templates:rehearsal.by"), cell: ({ by }) => by },
     { key: "at", head: t("templates:rehearsal.at"), cell: ({ askedAt }) => f.instant(askedAt) },
