@@ -6,6 +6,7 @@ import type { Desks } from "./desks.ts";
 /** Price at which the traders of the demo think the goods are worth their money. */
 const FAIR = 165;
 const ANSWERS_THAT_PASS = new Set([400, 404, 409, 422, 429]);
+const FALLING: ReadonlySet<string> = new Set(["DUTCH_AUCTION", "HYBRID_DUTCH"]);
 type Want = { readonly price: string; readonly bid?: "PROXY" | "ACCEPT"; readonly quantity?: string };
 
 /** A fictitious bidder of the practice auctions: each has a price of its own beyond which it stays out. */
@@ -27,16 +28,18 @@ export class AuctionBot {
   /** One act in one lot that is open; a refusal is part of the game. */
   async act(sessions: readonly SessionDetail[]): Promise<void> {
     const open = sessions.flatMap(({ session, books }) => (
-      session.stop === "RUNNING" ? books.filter(({ lot }) => lot && lot.outcome === null) : []
+      session.stop !== "RUNNING" ? [] : books.flatMap((book) => (
+        book.lot?.outcome === null ? [{ ...book, method: session.method }] : []
+      ))
     ));
     if (open.length === 0) return;
     const book = this.#random.pick(open);
-    const want = book.lot && this.#wantIn(book.lot);
+    const want = book.lot && this.#wantIn(book.lot, book.method);
     if (want) await this.#bid(book, book.lot as LotView, want);
   }
 
   /** What it would do in a lot now; undefined where it waits. */
-  #wantIn(lot: LotView): Want | undefined {
+  #wantIn(lot: LotView, method: string): Want | undefined {
     const shared = lot.divisible ? { quantity: String(this.#random.between(2, 6) * 10) } : {};
     if (lot.phase === "SEALED") {
       return { price: this.#round(this.#worth * (0.9 + 0.1 * this.#random.next())) };
@@ -45,8 +48,10 @@ export class AuctionBot {
     if (lot.phase !== "BIDDING") return undefined;
     const shown = lot.leastPrice ?? lot.price;
     if (shown === null || !this.#isWorth(Number(shown), lot)) return undefined;
-    // Without a least bid the price that is shown is there to be taken.
-    if (lot.leastPrice === null) return { price: shown, bid: "ACCEPT", ...shared };
+    // Where a price falls, the one that is shown is there to be taken: the later, the likelier.
+    if (FALLING.has(method)) {
+      return this.#random.next() < 0.3 ? { price: shown, bid: "ACCEPT", ...shared } : undefined;
+    }
     const isLimit = !lot.divisible && this.#random.next() < 0.15;
     return isLimit ? { price: this.#round(this.#limit(lot)), bid: "PROXY" } : { price: shown, ...shared };
   }

@@ -41,13 +41,6 @@ export const PLANTS: readonly Plant[] = [
     foundBy: /LIVENESS/,
   },
   {
-    name: "sleeps until what is due, however the clock is set meanwhile",
-    file: SEQUENCER,
-    text: "Math.min(nextDueAt - this.now(), LOOK_MS)",
-    by: "Math.min(nextDueAt - this.now(), 2 ** 31 - 1)",
-    foundBy: /LIVENESS/,
-  },
-  {
     name: "stamps what the clock shows, also when that goes back",
     file: SEQUENCER,
     text: "return Math.max(this.#options.clock.now(), this.#latestAt);",
@@ -113,15 +106,15 @@ export const PLANTS: readonly Plant[] = [
   {
     name: "does not decrement a resting order",
     file: "core/src/deal/makeDeal.ts",
-    text: "orders.setNum(slot, QUANTITY_STEPS, orders.num(slot, QUANTITY_STEPS) - steps);",
-    by: "if (!isSell) orders.setNum(slot, QUANTITY_STEPS, orders.num(slot, QUANTITY_STEPS) - steps);",
+    text: "orders.setNum(slot, QUANTITY_STEPS, restSteps);",
+    by: "if (!isSell) orders.setNum(slot, QUANTITY_STEPS, restSteps);",
     foundBy: /QUANTITY|STATE/,
   },
   {
     name: "does what is due twice",
     file: "core/src/session/due.ts",
-    text: "if (next && next.at <= dueAt) startPeriod(state, session, next.period, out);",
-    by: "if (next && next.at <= dueAt) [1, 2].map(() => startPeriod(state, session, next.period, out));",
+    text: "  else startPeriod(state, session, next, out);",
+    by: "  else [1, 2].map(() => startPeriod(state, session, next, out));",
     foundBy: /PERIODS/,
   },
   {

@@ -1,8 +1,8 @@
 import {
-  ACCOUNT, ALL_OR_NONE, FLAGS, GROUP, ORDER_ID, OWNER, PICKY, PLACE_SEQ, PRICE_TICKS, QUANTITY_STEPS,
+  ACCOUNT, ALL_OR_NONE, FLAGS, GROUP, MARKET, ORDER_ID, OWNER, PICKY, PLACE_SEQ, PRICE_TICKS, QUANTITY_STEPS,
   RESERVED_MINOR,
 } from "../book/orders.ts";
-import { type OrderBook, restingSlots } from "../book/orderBook.ts";
+import { limitTicksOf, type OrderBook, restingSlots } from "../book/orderBook.ts";
 import { BLOCKED, RESERVED, RETURNING } from "../deposit/ledger.ts";
 import { requiredForRest } from "../deposit/reserve.ts";
 import { hasEnded } from "../session/session.ts";
@@ -92,8 +92,10 @@ function bookFaults(state: CoreState, book: OrderBook): string[] {
   for (const slot of slots) {
     const order = `order ${orders.num(slot, ORDER_ID)}`;
     const ticks = orders.num(slot, PRICE_TICKS);
+    const isMarket = (orders.int(slot, FLAGS) & MARKET) !== 0;
     if (!(orders.num(slot, QUANTITY_STEPS) > 0)) faults.push(`${order} has nothing left`);
-    if (ticks < book.floorTicks || ticks > book.capTicks) faults.push(`${order} is outside the corridor`);
+    const isOutside = !isMarket && (ticks < book.floorTicks || ticks > book.capTicks);
+    if (isOutside) faults.push(`${order} is outside the corridor`);
   }
   faults.push(...reserveFaults(state, book, slots));
   sides.forEach((side, isSell) => {
@@ -124,19 +126,20 @@ function reserveFaults(state: CoreState, book: OrderBook, slots: readonly number
     `book ${book.bookId}, its rest requires ${required}`);
 }
 
-/** Best price first, and at one price the oldest place first [CDA-2, COR-3]. */
+/** Market orders, then the best price first, and at one price the oldest place [CDA-2, CALL-3, COR-3]. */
 function isInOrder({ orders }: CoreState, side: readonly number[], isSell: boolean): boolean {
   return side.every((slot, i) => {
     const before = side[i - 1];
     if (before === undefined) return true;
-    const [ticks, ticksBefore] = [orders.num(slot, PRICE_TICKS), orders.num(before, PRICE_TICKS)];
+    const [ticks, ticksBefore] = [limitTicksOf(orders, slot), limitTicksOf(orders, before)];
     if (ticks === ticksBefore) return orders.num(before, PLACE_SEQ) <= orders.num(slot, PLACE_SEQ);
     return isSell ? ticks > ticksBefore : ticks < ticksBefore;
   });
 }
 
 function mustBeUncrossed({ method, session }: OrderBook): boolean {
-  return method.name === "CONTINUOUS_DOUBLE_AUCTION" || session.period === "DEAL_MAKING";
+  const isContinuous = method.name === "CONTINUOUS_DOUBLE_AUCTION" && !session.isCollecting;
+  return isContinuous || session.period === "DEAL_MAKING";
 }
 
 /** Whether plain orders of two groups cross and have not dealt; a picky order may stand so [CDA-3, PCA-3]. */

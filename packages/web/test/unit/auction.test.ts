@@ -7,7 +7,7 @@ import { ownNumber, standingOf, wantsAct } from "../../src/features/auction/stan
 const LOT: LotView = {
   ownerSide: "SELL", quantity: "10", left: "10", startPrice: "100.0", divisible: false, minTake: null,
   hasReserve: false, reserveMet: false, phase: "BIDDING", round: 0, price: "110.0", leader: 2,
-  leaderOrderId: "7", leastPrice: "112.5", fromAt: null, endsAt: null, extensions: 0, wasExtended: false,
+  leastPrice: "112.5", fromAt: null, endsAt: null, extensions: 0, wasExtended: false,
   detail: null, outcome: null, endedAt: null,
 };
 const lot = (change: Partial<LotView> = {}): LotView => ({ ...LOT, ...change });
@@ -62,8 +62,10 @@ describe("how the reader stands", () => {
   });
 
   it("is a matter of turns where bidders move in turns", () => {
-    expect(standingOf(lot(), [bid()], true)).toBe("MY_TURN");
-    expect(standingOf(lot({ leader: 1 }), [bid()], true)).toBe("STANDS");
+    const turn = (at: number) => lot({ leader: 1, detail: { order: [3, 2, 1], turn: at } });
+    expect(standingOf(turn(1), [bid()], true)).toBe("MY_TURN");
+    expect(standingOf(turn(0), [bid()], true)).toBe("STANDS");
+    expect(standingOf(lot({ leader: 2 }), [bid()], true)).toBe("STANDS");
     expect([wantsAct("MY_TURN"), wantsAct("OUTBID"), wantsAct("LEADS")]).toEqual([true, true, false]);
     expect([ownNumber([bid({ bidder: null })]), ownNumber([bid({ bidder: null }), bid()])])
       .toEqual([undefined, 2]);

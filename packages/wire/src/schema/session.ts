@@ -119,8 +119,6 @@ export const LotView = Type.Object(
     price: nullable(DecimalText),
     /** Number of the bidder that leads. */
     leader: nullable(Type.Integer()),
-    /** Order that leads: its owner knows it by its number, nobody else does. */
-    leaderOrderId: nullable(Id),
     leastPrice: nullable(DecimalText),
     fromAt: nullable(Instant),
     endsAt: nullable(Instant),

@@ -19,13 +19,17 @@ export interface PersonRoom {
   readonly begins: () => boolean;
 }
 
+/** How long the exchange knows a key for certain. */
+const KEY_MS = 2_592_000_000;
+
 /** A user who does one act after the other, and sends what got no answer again until there is one. */
 export class Person {
   readonly name: string;
   readonly #habit: Habit;
   readonly #connection: Connection;
   readonly #room: PersonRoom;
-  readonly #answered: Request[] = [];
+  /** Acts that were answered, each with when. */
+  readonly #answered: { readonly request: Request; readonly at: number }[] = [];
   #pending: Request | undefined;
   #count = 0;
   #tries = 0;
@@ -71,7 +75,9 @@ export class Person {
     const { board } = this.#room;
     const command = this.#habit.next(board);
     const old = board.random.pick(this.#answered);
-    if (old && board.faults.strikes("ASKED_AGAIN")) this.#ask(old);
+    // A key may be forgotten after thirty days [IDM-2]: nobody is promised anything beyond.
+    const isKnown = old !== undefined && board.timeline.now - old.at < KEY_MS;
+    if (isKnown && board.faults.strikes("ASKED_AGAIN")) this.#ask(old.request);
     if (!command) return this.start();
     if (!this.#room.begins()) return;
     const keyed = withKey(command, `${this.name}-${++this.#count}`);
@@ -104,7 +110,7 @@ export class Person {
     this.#callOff();
     this.#pending = undefined;
     if (reply.kind === "DONE") {
-      this.#answered.push(request);
+      this.#answered.push({ request, at: this.#room.board.timeline.now });
       if (this.#answered.length > REMEMBERED) this.#answered.shift();
     }
     this.#habit.learn?.(reply.kind === "DONE" ? reply.id : 0);

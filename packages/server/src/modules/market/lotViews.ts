@@ -32,7 +32,6 @@ export function lotView(row: LotRow, book: BookTerms): LotView {
     hasReserve: terms.reserveTicks !== null, reserveMet: (row.flags & RESERVE_MET) !== 0,
     phase: row.phase as LotView["phase"], round: row.round, price: price(row.ticks),
     leader: row.leader_number || null,
-    leaderOrderId: row.leader_order_id === 0 ? null : String(row.leader_order_id),
     leastPrice: price(row.least_ticks), fromAt: at(row.from_at), endsAt: at(row.ends_at),
     extensions: row.extensions, wasExtended: (row.flags & WAS_EXTENDED) !== 0,
     detail: row.detail === null ? null : (readable(row.detail, book) as Record<string, unknown>),
@@ -45,7 +44,7 @@ function readable(value: unknown, book: BookTerms, name = ""): unknown {
   if (Array.isArray(value)) return value.map((item) => readable(item, book, name));
   if (typeof value === "object" && value !== null) {
     return Object.fromEntries(Object.entries(value).map(([key, part]) => (
-      [key.replace(/Ticks$|Steps$/, (unit) => UNIT_WORD[unit] ?? unit), readable(part, book, key)]
+      [key.replace(/Ticks$|Steps$/, ""), readable(part, book, key)]
     )));
   }
   if (typeof value !== "number") return value;
@@ -53,5 +52,3 @@ function readable(value: unknown, book: BookTerms, name = ""): unknown {
   if (name.endsWith("Steps")) return textOf(value, book.step);
   return name.endsWith("At") && value > 0 ? instant(value) : value;
 }
-
-const UNIT_WORD: Readonly<Record<string, string>> = { Ticks: "Price", Steps: "Quantity" };

@@ -74,6 +74,12 @@ export async function sessionViews(db: Database, rows: readonly SessionRow[]): P
   });
 }
 
+/** Terms of the method as everybody sees them: limits of what one bidder can win name the bidders. */
+function openTerms(row: SessionRow): SessionView["terms"] {
+  const { winLimits: _, ...open } = termsView((row.rules as SessionRules).terms) ?? {};
+  return Object.keys(open).length === 0 ? null : open;
+}
+
 function fixedPart(row: SessionRow) {
   const begun = row.begun as PlannedPeriod[];
   const plan = row.plan as PlannedPeriod[];
@@ -90,7 +96,7 @@ function fixedPart(row: SessionRow) {
     buyerCountries: row.buyer_countries as string[], sellerCountries: row.seller_countries as string[],
     targetMarket: row.target_market || null, practice: row.is_practice,
     depositPercent: { BUY: percent(bps.BUY), SELL: percent(bps.SELL) },
-    priceRule: (row.rules as SessionRules).priceRule, terms: termsView((row.rules as SessionRules).terms),
+    priceRule: (row.rules as SessionRules).priceRule, terms: openTerms(row),
     template: row.template as TemplateMark | null,
   };
 }

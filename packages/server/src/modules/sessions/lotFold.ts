@@ -6,7 +6,7 @@ import type { LotTable } from "../../db/tables/market.ts";
 import type { Tx } from "../../sequencer/projection.ts";
 
 /** Methods in which the lot is asked for, so that its owner buys. */
-const ASKED: ReadonlySet<MethodName> = new Set<MethodName>();
+const ASKED: ReadonlySet<MethodName> = new Set<MethodName>(["REVERSE_AUCTION"]);
 
 interface Opened {
   readonly bookId: number;

@@ -34,8 +34,9 @@ export function BidPanel({ session, book, lot, live, onWithdraw }: BidPanelProps
   const amounts = form.bid && !form.sealed ? amountsOf(session, book) : [];
   const clients = me?.member?.clients ?? [];
   const isOpen = form.bid || form.limit || form.accept;
+  const shown = form.accept ? lot.leastPrice ?? lot.price : null;
   const first = (): void => {
-    if (form.accept && lot.price !== null) desk.ask("ACCEPT", lot.price);
+    if (shown !== null) desk.ask("ACCEPT", shown);
     else if (amounts[0]) desk.ask("OPEN", amounts[0].price);
   };
   useKeys(desk.asked
@@ -50,9 +51,9 @@ export function BidPanel({ session, book, lot, live, onWithdraw }: BidPanelProps
         <div className="form">
           <ForWhom clients={clients} value={clientId} onChange={setClientId} />
           <Sharing book={book} desk={desk} />
-          {form.accept && lot.price !== null && (
-            <Button size="lg" fullWidth onClick={() => desk.ask("ACCEPT", lot.price ?? "")}>
-              <AcceptWord session={session} book={book} price={lot.price} />
+          {shown !== null && (
+            <Button size="lg" fullWidth onClick={() => desk.ask("ACCEPT", shown)}>
+              <AcceptWord session={session} book={book} price={shown} />
             </Button>
           )}
           <Quick amounts={amounts} desk={desk} session={session} book={book} />

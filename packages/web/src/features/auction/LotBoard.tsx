@@ -42,7 +42,7 @@ export function LotBoard({ session, book, lot, standing = "NONE", own }: LotBoar
           tone={lot.outcome === null ? "plain" : "done"}
           word={lot.outcome === null ? phaseWord(lot, t) : t(`words:lotOutcomes.${lot.outcome}`)}
         />
-        {lot.hasReserve && lot.phase !== "WAITING" && (
+        {lot.hasReserve && lot.phase !== "WAITING" && lot.leader !== null && (
           <StateChip
             tone={lot.reserveMet ? "live" : "wait"}
             word={t(lot.reserveMet ? "auction:reserveMet" : "auction:reserveNotMet")}

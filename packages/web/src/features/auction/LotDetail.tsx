@@ -22,7 +22,7 @@ export function LotDetail({ session, book, lot, own }: LotDetailProps) {
   const { t } = useWords();
   const f = useFormat();
   const detail = lot.detail ?? {};
-  const bids = seenBids(detail["bids"] ?? detail["moves"]);
+  const bids = [...seenBids(detail["bids"]), ...seenMoves(detail)];
   const { excess } = detail;
   return (
     <>
@@ -58,20 +58,26 @@ export function LotDetail({ session, book, lot, own }: LotDetailProps) {
   );
 }
 
+/** Bidders in the order of their moves, each with the amount it was told last at. */
+function seenMoves({ order, amount }: Readonly<Record<string, unknown>>): readonly SeenBid[] {
+  if (!Array.isArray(order) || !Array.isArray(amount)) return [];
+  return order.flatMap((bidder: unknown, i): SeenBid[] => {
+    const price: unknown = amount[i];
+    return typeof bidder === "number" ? [{ bidder, price: typeof price === "string" ? price : "" }] : [];
+  });
+}
+
 /** Reads a list that the exchange tells; what is no bid is left out. */
 function seenBids(list: unknown): readonly SeenBid[] {
   if (!Array.isArray(list)) return [];
   return list.flatMap((item: unknown): SeenBid[] => {
     if (typeof item !== "object" || item === null) return [];
-    const { bidder, number, price, bidPrice, amountPrice, quantity, bidQuantity } =
-      item as Record<string, unknown>;
+    const { bidder, number, price, quantity } = item as Record<string, unknown>;
     const who = bidder ?? number;
     if (typeof who !== "number") return [];
-    const at = [price, bidPrice, amountPrice].find((value) => typeof value === "string");
-    const much = [quantity, bidQuantity].find((value) => typeof value === "string");
     return [{
-      bidder: who, price: (at as string | undefined) ?? "",
-      ...(much === undefined ? {} : { quantity: much as string }),
+      bidder: who, price: typeof price === "string" ? price : "",
+      ...(typeof quantity === "string" ? { quantity } : {}),
     }];
   });
 }
