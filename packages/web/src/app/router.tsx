@@ -62,7 +62,7 @@ const sessionsRoute = createRoute({
 });
 
 const sessionRoute = createRoute({
-  ...under, path: "sessions/$code", ...texts("sessions", "auction"),
+  ...under, path: "sessions/$code", ...texts("sessions", "auction", "methods"),
   component: lazyRouteComponent(() => import("../features/sessions/SessionPage.tsx"), "SessionPage"),
 });
 
@@ -89,7 +89,7 @@ export interface RoomSearch {
 }
 
 const roomRoute = createRoute({
-  ...under, path: "app/room/$code", ...texts("room", "sessions", "auction"),
+  ...under, path: "app/room/$code", ...texts("room", "sessions", "auction", "methods"),
   validateSearch: (search: Record<string, unknown>): RoomSearch => {
     const found = ["book", "copy", "replace"].flatMap((name) =>
       search[name] === undefined ? [] : [[name, String(search[name])] as const],

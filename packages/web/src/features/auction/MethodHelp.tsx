@@ -1,5 +1,6 @@
 import type { SessionView } from "@kontor/wire";
 import { hasText, useText } from "../../shared/i18n/texts.ts";
+import "./lotBoard.css";
 
 const PARTS = ["how", "price", "tie", "end", "example"] as const;
 

@@ -12,6 +12,7 @@ import { StaleNote } from "../../shared/ui/StaleNote.tsx";
 import { useWords } from "../../shared/words.ts";
 import { AuctionTable, isAuctionBook } from "../auction/AuctionTable.tsx";
 import { LotBoard } from "../auction/LotBoard.tsx";
+import { MethodHelp } from "../auction/MethodHelp.tsx";
 import { useReader } from "../identity/me.ts";
 import { LotCard } from "./LotCard.tsx";
 import { LotTable } from "./LotTable.tsx";
@@ -47,6 +48,7 @@ export function LiveSessionView({ live }: { readonly live: LiveSession }) {
         </Panel>
         <div className="page">
           {chosen?.lot && <LotBoard session={session} book={chosen} lot={chosen.lot} />}
+          <MethodHelp method={session.method} />
           {chosen && !chosen.lot && (
             <LotCard
               book={chosen} session={session} ladder={live.ladders.get(chosen.bookId)}
