@@ -39,7 +39,7 @@ export function addSimulateCommand(program: Command): void {
         stopsAtFailure: options.firstFailure === true,
       }, options.json === true);
     });
-  withExamples(simulate, "kontor simulate --seeds 200", "kontor simulate --seed 7 --trace");
+  withExamples(simulate, "kontor simulate --seeds 4", "kontor simulate --seed 7 --trace");
 }
 
 function seedsOf({ seed, seeds, from }: SimulateCommandOptions): number[] {

@@ -1,6 +1,6 @@
 import { forEachResting, type OrderBook } from "../../src/book/orderBook.ts";
 import {
-  ACCOUNT, GROUP, PRICE_TICKS, QUANTITY_STEPS, FLAGS, PICKY, RESERVED_MINOR,
+  ACCOUNT, FLAGS, GROUP, MARKET, PICKY, PRICE_TICKS, QUANTITY_STEPS, RESERVED_MINOR,
 } from "../../src/book/orders.ts";
 import type { CoreState } from "../../src/machine/state.ts";
 
@@ -50,12 +50,14 @@ export function crossedPairs(state: CoreState, book: OrderBook): number {
 export function bookFaults(state: CoreState, book: OrderBook): string[] {
   const { orders } = state;
   const slots = [...slotsOf(state, book, true), ...slotsOf(state, book, false)];
-  const inside = (ticks: number): boolean => ticks >= book.floorTicks && ticks <= book.capTicks;
+  // A market order that waits for an auction has no price of its own [COR-1].
+  const inside = (slot: number): boolean => {
+    const ticks = orders.num(slot, PRICE_TICKS);
+    return (orders.int(slot, FLAGS) & MARKET) !== 0 || (ticks >= book.floorTicks && ticks <= book.capTicks);
+  };
   return [
     ...(slots.length === book.orderCount ? [] : ["the count of orders differs"]),
     ...slots.filter((slot) => !(orders.num(slot, QUANTITY_STEPS) > 0)).map(() => "an order has nothing left"),
-    ...slots.filter((
-      slot,
-    ) => !inside(orders.num(slot, PRICE_TICKS))).map(() => "a price is outside the corridor"),
+    ...slots.filter((slot) => !inside(slot)).map(() => "a price is outside the corridor"),
   ];
 }
