@@ -18,7 +18,8 @@ import { replaceBid } from "../lot/replaceBid.ts";
 import { MAY_PLACE, type OrderBook } from "./orderBook.ts";
 import { orZero } from "./orderChange.ts";
 import {
-  ACCOUNT, ALL_OR_NONE, DRAFT, FLAGS, IS_SELL, MARKET, NONE, ORDER_ID, OWNER, QUANTITY_STEPS, RESERVED_MINOR,
+  ACCOUNT, ALL_OR_NONE, DRAFT, FLAGS, IS_SELL, MARKET, NONE, ORDER_ID, OWNER, PRICE_TICKS, QUANTITY_STEPS,
+  RESERVED_MINOR,
 } from "./orders.ts";
 import { writeDraft } from "./writeDraft.ts";
 
@@ -92,7 +93,9 @@ export function acceptDraft(state: CoreState, book: OrderBook, order: PlaceOrder
   const place = tell(
     E.OrderAccepted, orderId, order, orders.int(slot, FLAGS), orders.num(slot, RESERVED_MINOR), out,
   );
-  // A bid for a lot that goes whole need not have said how much that is [BID-3].
+  // A market order has no price, whatever it named [COR-1]; a bid for a lot that goes whole need not have
+  // said how much that is [BID-3].
+  out.numbers[place + 6] = orders.num(slot, PRICE_TICKS);
   out.numbers[place + 7] = orders.num(slot, QUANTITY_STEPS);
   return slot;
 }

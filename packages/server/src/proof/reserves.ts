@@ -15,8 +15,10 @@ export class Reserves {
   }
 }
 
+/** A reserve nobody is told: above the start. One at or below it is met by any bid, or is a Dutch floor. */
 function hasReserve({ lot }: OpenBook): boolean {
-  return lot !== undefined && lot.reserveTicks !== null;
+  if (lot === undefined || lot.reserveTicks === null) return false;
+  return lot.startTicks === null || lot.reserveTicks > lot.startTicks;
 }
 
 /** The command as a file tells it, where it opens a lot whose reserve is hidden [PRF-2]. */

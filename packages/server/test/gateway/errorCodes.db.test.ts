@@ -20,10 +20,12 @@ const CASES: CodeCases = {
 const UNMET: Partial<Record<ErrorCode, string>> = {
   COMMAND_ALREADY_APPLIED: "the door gives the first answer instead, or IDEMPOTENCY_KEY_REUSED",
   COMMODITY_NOT_FOUND: "the door finds commodities by their code, and names the field",
-  STEP_TOO_SMALL: "of English auctions, which this release does not hold",
-  ALREADY_LEADING: "of English auctions, which this release does not hold",
-  ROUND_MISMATCH: "of clock auctions, which this release does not hold",
-  ACTIVITY_EXCEEDED: "of clock auctions, which this release does not hold",
+  STEP_TOO_SMALL: "of auctions: modules/lots.db.test.ts meets it",
+  ALREADY_LEADING: "of auctions, which this market does not hold: the scenarios of the core meet it",
+  ROUND_MISMATCH: "of auctions, which this market does not hold: the scenarios of the core meet it",
+  ACTIVITY_EXCEEDED: "of clock auctions, which have no door yet: the scenarios of the core meet it",
+  COMMITMENT_MISMATCH:
+    "of the seeds of random ends, which have no door yet: the scenarios of the core meet it",
   QUOTA_EXCEEDED: "of addressed deals, which this release does not make",
   EXPOSURE_REQUIRED: "of addressed deals, which this release does not make",
 };

@@ -18,6 +18,8 @@ export interface MadeJournal extends JournalSource {
   readonly deals: readonly EventOf<"DealMade">[];
 }
 
+const ENDS = new Set(["CLOSED", "ABORTED"]);
+
 /** Applies commands as the sequencer does, so many to a row, and writes the rows. */
 export function journalOf(commands: readonly Timed[], perRow = 3): MadeJournal {
   const state = new CoreState();
@@ -40,7 +42,7 @@ export function journalOf(commands: readonly Timed[], perRow = 3): MadeJournal {
     for (const event of readEvents(out)) {
       if (event.type === "DealMade") deals.push(event);
       if (event.type === "SessionScheduled") scheduled.set(event.sessionId, event.seq);
-      if (event.type !== "PeriodStarted" || event.period < PERIODS.indexOf("CLOSED")) continue;
+      if (event.type !== "PeriodStarted" || !ENDS.has(PERIODS[event.period] as string)) continue;
       const { sessionId, seq: endedSeq } = event;
       ended.push({ sessionId, scheduledSeq: scheduled.get(sessionId) as number, endedSeq });
     }
