@@ -5,7 +5,7 @@ import { type FlowView, ORDER, WORDS } from "./flowView.ts";
 import { marketOf, OPENS_AT } from "./market.ts";
 
 /** Commands between two readings of the event log, as in a batch of the sequencer. */
-const BATCH = 1_000;
+const BATCH = 250;
 const HEAD = 3;
 const SELL_ORDER = HEAD + EVENTS.DealMade.indexOf("sellOrderId");
 const BUY_ORDER = HEAD + EVENTS.DealMade.indexOf("buyOrderId");

@@ -36,7 +36,7 @@ const ABOVE = 5;
 
 const BREAKS: readonly (readonly [string, (state: CoreState) => void, RegExp])[] = [
   ["a credit without a debit", ({ ledger }) => {
-    ledger.balances[(2 << 3) + FREE]! += 7;
+    ledger.parts[FREE]![2]! += 7;
   }, /^the accounts in EUR add up to 7, not to 0$/],
   ["a reserve that no order has", ({ ledger }) => ledger.post(2, FREE, 2, RESERVED, 3), /counted anew/],
   ["a block that no deal has", ({ ledger }) => ledger.post(2, FREE, 2, BLOCKED, 3), /counted anew/],

@@ -1,6 +1,7 @@
 import * as fields from "./orderFields.ts";
 
 const { NONE } = fields;
+const { clz32, imul } = Math;
 
 /** Widest corridor, in ticks, that gets a ladder; a wider or open one gets pages. */
 export const LADDER_TICKS_MAX = 131_072;
@@ -46,11 +47,11 @@ export class Ladder {
 
   /** Level of a price inside the corridor, whether it holds orders or not. */
   levelAt(priceTicks: number): number {
-    return Math.imul(priceTicks - this.#originTicks, this.#direction);
+    return imul(priceTicks - this.#originTicks, this.#direction);
   }
 
   priceOf(level: number): number {
-    return this.#originTicks + Math.imul(level, this.#direction);
+    return this.#originTicks + imul(level, this.#direction);
   }
 
   /** Marks a level that gets its first order. Shifts count modulo 32: `1 << level` is its bit in the word. */
@@ -58,8 +59,8 @@ export class Ladder {
     const place = level >> 5;
     const word = this.#words[place] as number;
     this.#words[place] = word | (1 << level);
-    if (word === 0) this.#fillWord(place);
     if (level < this.#best) this.#best = level;
+    if (word === 0) this.#fillWord(place);
   }
 
   /** Marks a level that lost its last order. */
@@ -67,8 +68,7 @@ export class Ladder {
     const place = level >> 5;
     const word = (this.#words[place] as number) & ~(1 << level);
     this.#words[place] = word;
-    if (word === 0) this.#emptyWord(place);
-    if (level === this.#best) this.#best = this.#next(level);
+    if (word === 0 || level === this.#best) this.#leave(level, word);
   }
 
   /** Next worse level that holds orders, or NONE. */
@@ -112,6 +112,12 @@ export class Ladder {
     this.#tops[group >> 5] = (this.#tops[group >> 5] as number) | (1 << group);
   }
 
+  /** A level is gone that was the best or the last of its word. */
+  #leave(level: number, word: number): void {
+    if (word === 0) this.#emptyWord(level >> 5);
+    if (level === this.#best) this.#best = this.#next(level);
+  }
+
   #emptyWord(word: number): void {
     const place = word >> 5;
     const group = (this.#groups[place] as number) & ~(1 << word);
@@ -122,5 +128,5 @@ export class Ladder {
 
 /** Place of the lowest bit of a word that has one. */
 export function lowestBit(word: number): number {
-  return 31 - Math.clz32(word & -word);
+  return 31 - clz32(word & -word);
 }

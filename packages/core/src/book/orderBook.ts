@@ -11,11 +11,13 @@ import { type MarketQueue, newMarketQueue, restMarket, unrestMarket } from "./ma
 import * as fields from "./orderFields.ts";
 import type { Orders } from "./orders.ts";
 import { PagedLevels } from "./pagedLevels.ts";
+import * as queues from "./queue.ts";
 
 const {
-  ALL_OR_NONE, END, FLAGS, INT_SHIFT, IS_SELL, LEVEL, MARKET, NEXT, NONE, NUM_SHIFT, ORDER_ID, PLACE_SEQ,
-  PREVIOUS, PRICE_TICKS,
+  ALL_OR_NONE, END, FLAGS, INT_SHIFT, IS_SELL, MARKET, NEXT, NONE, NUM_SHIFT, ORDER_ID, PLACE_SEQ,
+  PRICE_TICKS,
 } = fields;
+const { joinQueue, leaveQueue } = queues;
 
 export type PriceLevels = Ladder | PagedLevels;
 
@@ -122,49 +124,21 @@ function marketQueueOf(book: OrderBook, flags: number): MarketQueue {
 
 /** Puts an order at the end of the queue of its price; a market order has a queue of its own [CALL-3]. */
 export function restOrder(book: OrderBook, orders: Orders, slot: number): void {
-  const { ints } = orders;
-  const int = slot << INT_SHIFT;
-  const flags = ints[int + FLAGS] as number;
+  const flags = orders.ints[(slot << INT_SHIFT) + FLAGS] as number;
   book.orderCount++;
   if ((flags & ALL_OR_NONE) !== 0) book.allOrNoneCount++;
   if ((flags & MARKET) !== 0) return restMarket(marketQueueOf(book, flags), orders, slot);
   const levels = book.sides[flags & IS_SELL] as PriceLevels;
-  const level = levels.levelAt(orders.nums[(slot << NUM_SHIFT) + PRICE_TICKS] as number);
-  const { ends } = levels;
-  const first = level << 1;
-  const last = ends[first + 1] as number;
-  ints[int + LEVEL] = level;
-  ints[int + PREVIOUS] = last;
-  ints[int + NEXT] = END;
-  ends[first + 1] = slot;
-  if (last === END) {
-    ends[first] = slot;
-    levels.fill(level);
-  } else {
-    ints[(last << INT_SHIFT) + NEXT] = slot;
-  }
+  joinQueue(levels, orders.ints, slot, orders.nums[(slot << NUM_SHIFT) + PRICE_TICKS] as number);
 }
 
-/** Takes an order out of its queue; the others keep their places. */
+/** Takes an order out of the book. */
 export function unrestOrder(book: OrderBook, orders: Orders, slot: number): void {
-  const { ints } = orders;
-  const int = slot << INT_SHIFT;
-  const flags = ints[int + FLAGS] as number;
+  const flags = orders.ints[(slot << INT_SHIFT) + FLAGS] as number;
   book.orderCount--;
   if ((flags & ALL_OR_NONE) !== 0) book.allOrNoneCount--;
   if ((flags & MARKET) !== 0) return unrestMarket(marketQueueOf(book, flags), orders, slot);
-  const levels = book.sides[flags & IS_SELL] as PriceLevels;
-  const { ends } = levels;
-  const level = ints[int + LEVEL] as number;
-  const first = level << 1;
-  const before = ints[int + PREVIOUS] as number;
-  const behind = ints[int + NEXT] as number;
-  if (before === END) ends[first] = behind;
-  else ints[(before << INT_SHIFT) + NEXT] = behind;
-  if (behind === END) ends[first + 1] = before;
-  else ints[(behind << INT_SHIFT) + PREVIOUS] = before;
-  // Only where there is no other order are the two the same: END.
-  if (before === behind) levels.empty(level);
+  leaveQueue(book.sides[flags & IS_SELL] as PriceLevels, orders.ints, slot);
 }
 
 /** Worst price an order takes: its limit, or any for a market order. */

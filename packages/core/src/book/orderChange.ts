@@ -17,7 +17,7 @@ export function isRepeated(state: CoreState, change: Keyed, out: EventLog): bool
 
 /** Remembers the key of a change that is applied. */
 export function rememberKey(state: CoreState, change: Keyed): void {
-  state.keys.add(change.memberId, change.key, state.seq, state.now);
+  state.keys.claim(change.memberId, change.key, state.seq, state.now);
 }
 
 /**

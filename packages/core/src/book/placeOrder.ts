@@ -68,7 +68,7 @@ function replacedMinor(state: CoreState, book: OrderBook): number {
 
 /** Makes the order, binds its deposit and hands it to the method [ORD-3]. */
 function takeOrder(state: CoreState, book: OrderBook, order: PlaceOrder, out: EventLog): Outcome {
-  state.keys.add(order.keyScope, order.clientOrderId, state.seq, state.now);
+  state.keys.claim(order.keyScope, order.clientOrderId, state.seq, state.now);
   if (book.lot) replaceBid(state, book, out);
   const slot = acceptDraft(state, book, order, out);
   const orderId = state.orders.num(slot, ORDER_ID);

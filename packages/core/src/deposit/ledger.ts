@@ -21,6 +21,7 @@ export const ACCOUNT_PARTS = [
 
 const PARTS_SHIFT = 3;
 const FIRST_OWNERS = 64;
+const FIRST_ACCOUNTS = 128;
 /** Most currencies of one exchange. */
 export const CURRENCIES_MAX = 16;
 
@@ -29,8 +30,8 @@ export const CURRENCIES_MAX = 16;
  * and gives to another, so that debits equal credits whatever happens [DEP-1].
  */
 export class Ledger {
-  /** Balances in minor units, eight parts an account. */
-  balances = new Float64Array(1 << 10);
+  /** Balances in minor units, a column a part: what orders bind stands apart from what they do not touch. */
+  readonly parts: Float64Array[] = ACCOUNT_PARTS.map(() => new Float64Array(FIRST_ACCOUNTS));
   accountCount = 1;
   readonly owners: number[] = [0];
   readonly currencies: number[] = [0];
@@ -46,8 +47,10 @@ export class Ledger {
 
   openAccount(ownerId: number, currency: number): number {
     const accountId = this.accountCount++;
-    if (this.accountCount << PARTS_SHIFT > this.balances.length) {
-      this.balances = growFloats(this.balances, this.balances.length << 1);
+    if (accountId === (this.parts[FREE] as Float64Array).length) {
+      this.parts.forEach((column, part) => {
+        this.parts[part] = growFloats(column, accountId << 1);
+      });
     }
     let accounts = this.#accountsIn[currency] as Int32Array;
     while (ownerId >= accounts.length) accounts = growInts(accounts, accounts.length << 1);
@@ -59,15 +62,15 @@ export class Ledger {
   }
 
   balance(accountId: number, part: number): number {
-    return this.balances[(accountId << PARTS_SHIFT) + part] as number;
+    return (this.parts[part] as Float64Array)[accountId] as number;
   }
 
   /** Moves an amount between two parts. The only place where a balance is written [DEP-1]. */
   post(fromAccount: number, fromPart: number, toAccount: number, toPart: number, amountMinor: number): void {
-    const from = (fromAccount << PARTS_SHIFT) + fromPart;
-    const to = (toAccount << PARTS_SHIFT) + toPart;
-    this.balances[from] = (this.balances[from] as number) - amountMinor;
-    this.balances[to] = (this.balances[to] as number) + amountMinor;
+    const from = this.parts[fromPart] as Float64Array;
+    const to = this.parts[toPart] as Float64Array;
+    from[fromAccount] = (from[fromAccount] as number) - amountMinor;
+    to[toAccount] = (to[toAccount] as number) + amountMinor;
   }
 
   /** Sum of all parts of all accounts of a currency: zero, or the exchange has a bug. */
@@ -81,11 +84,11 @@ export class Ledger {
   }
 
   copy(): LedgerCopy {
-    const length = this.accountCount << PARTS_SHIFT;
+    const accountIds = [...this.owners.keys()];
     return {
       owners: [...this.owners],
       currencies: [...this.currencies],
-      balances: Array.from(this.balances.subarray(0, length)),
+      balances: accountIds.flatMap((accountId) => this.parts.map((column) => column[accountId] as number)),
     };
   }
 
@@ -98,7 +101,11 @@ export class Ledger {
       );
       invariant(opened === accountId, "accounts are numbered in order");
     }
-    ledger.balances.set(copy.balances);
+    ledger.parts.forEach((column, part) => {
+      for (let accountId = 0; accountId < ledger.accountCount; accountId++) {
+        column[accountId] = copy.balances[(accountId << PARTS_SHIFT) + part] as number;
+      }
+    });
     return ledger;
   }
 }

@@ -1,15 +1,12 @@
 import type { BookTerms } from "../book/orderBook.ts";
-import type { CoreState } from "../machine/state.ts";
-import * as owners from "../member/owners.ts";
 import type { Method } from "../method/method.ts";
 import * as shares from "../money/share.ts";
 import type { Share } from "../money/share.ts";
 import * as units from "../money/units.ts";
 import type { Session } from "../session/session.ts";
 
-const { ADMITTED } = owners;
-const { shareCeil } = shares;
-const { valueMinor } = units;
+const { shareCeilSmall, smallAmountMax } = shares;
+const { roughValueMinor } = units;
 
 /** Largest price and quantity that go by the lane: whole numbers that the processor is quickest with. */
 const WHOLE_MAX = 0x7fff_ffff;
@@ -24,7 +21,7 @@ export class Lane {
   readonly stepsMax: number;
   // A half first: the machine then keeps a field for doubles from the start, and never asks what it holds.
   readonly tickValueMinor: number = 0.5;
-  readonly orderValueMinorMax: number = 0.5;
+  readonly valueMinorMax: number = 0.5;
   /** Deposit of a buy and of a sell. */
   readonly deposits: readonly [Share, Share];
 
@@ -33,8 +30,9 @@ export class Lane {
     this.capTicks = Math.min(terms.capTicks, WHOLE_MAX);
     this.stepsMax = Math.min(terms.quantityStepsMax, WHOLE_MAX);
     this.tickValueMinor = terms.tickValueMinor;
-    this.orderValueMinorMax = terms.orderValueMinorMax;
     this.deposits = [terms.buyDeposit, terms.sellDeposit];
+    const smallMinor = this.deposits.map(smallAmountMax);
+    this.valueMinorMax = Math.min(terms.orderValueMinorMax, ...smallMinor);
   }
 
   /**
@@ -45,9 +43,9 @@ export class Lane {
     if ((priceTicks | 0) !== priceTicks || (quantitySteps | 0) !== quantitySteps) return -1;
     if (priceTicks < this.floorTicks || priceTicks > this.capTicks) return -1;
     if (quantitySteps < 1 || quantitySteps > this.stepsMax) return -1;
-    const value = valueMinor(priceTicks, quantitySteps, this.tickValueMinor);
-    if (value < 0 || value > this.orderValueMinorMax) return -1;
-    return shareCeil(value, this.deposits[side] as Share);
+    const valueMinor = roughValueMinor(priceTicks, quantitySteps, this.tickValueMinor);
+    if (valueMinor > this.valueMinorMax) return -1;
+    return shareCeilSmall(valueMinor, this.deposits[side] as Share);
   }
 }
 
@@ -63,9 +61,4 @@ export function laneOf(terms: LaneTerms, session: Session, method: Method): Lane
   const isOpenToAll = terms.sellerId === 0 && buyerCountries.length === 0 && sellerCountries.length === 0;
   const isPlain = isOpenToAll && terms.options.length === 0 && rules.ordersPerMemberMax === 0;
   return method.isPriceTime && isPlain && terms.floorTicks <= WHOLE_MAX ? new Lane(terms) : undefined;
-}
-
-/** Whether member and trader, who belong together, may act at present [MEM-2]. */
-export function mayAct({ owners, traders, now }: CoreState, memberId: number, traderId: number): boolean {
-  return owners.mayTrade(memberId, now) && traders.status[traderId] === ADMITTED;
 }

@@ -9,7 +9,6 @@ import * as rejections from "../machine/rejections.ts";
 import type { Outcome } from "../machine/rejections.ts";
 import type { CoreState } from "../machine/state.ts";
 import * as members from "../member/owners.ts";
-import * as lanes from "./lane.ts";
 
 const {
   ACCOUNT, BOOK, DEALT_STEPS, FLAGS, GROUP, IMMEDIATE, INT_SHIFT, IS_SELL, MEMBER, MIN_FILL_STEPS,
@@ -20,7 +19,6 @@ const { FREE } = ledgers;
 const { setReserve } = reserves;
 const { accepted, reject } = rejections;
 const { VISITOR } = members;
-const { mayAct } = lanes;
 const { OrderAccepted } = E;
 
 const DAY = 0;
@@ -41,9 +39,8 @@ export function placeInLane(state: CoreState, order: PlaceOrder, out: EventLog):
   const accountId = state.ledger.accountOf(memberId, book.currency);
   const required = book.lane.requiredMinor(side, priceTicks, quantitySteps);
   if (required < 0 || accountId === 0 || required > state.ledger.balance(accountId, FREE)) return undefined;
-  if (state.keys.valueOf(order.keyScope, order.clientOrderId) !== 0) return undefined;
+  if (state.keys.claim(order.keyScope, order.clientOrderId, state.seq, state.now) !== 0) return undefined;
 
-  state.keys.add(order.keyScope, order.clientOrderId, state.seq, state.now);
   const slot = takeSlot(state, book, order, accountId);
   setReserve(state, slot, required);
   const { orders } = state;
@@ -83,8 +80,9 @@ function isPlain(order: PlaceOrder): boolean {
 /** Whether the order's member was admitted to trade for itself, and may by this trader now [MEM-2, MEM-4]. */
 function isVisitor(state: CoreState, { memberId, traderId }: PlaceOrder): boolean {
   const { owners, traders } = state;
-  if (!owners.isMember(memberId) || traders.member[traderId] !== memberId) return false;
-  return ((owners.roles[memberId] as number) & VISITOR) !== 0 && mayAct(state, memberId, traderId);
+  if (!owners.isMember(memberId) || ((owners.roles[memberId] as number) & VISITOR) === 0) return false;
+  if (!owners.isActive(memberId) || !owners.isValidAt(memberId, state.now)) return false;
+  return traders.member[traderId] === memberId && traders.isActive(traderId);
 }
 
 /** Gives the order a slot and writes it there; nothing is reserved yet. */

@@ -62,7 +62,7 @@ function applyWithKey(state: CoreState, command: StaffCommand, out: EventLog): O
     return tellRefusal(command, reject("COMMAND_ALREADY_APPLIED"), out);
   }
   const outcome = tellRefusal(command, decide(state, command, out), out);
-  if (outcome.ok && command.key !== "") state.keys.add(scope, command.key, state.seq, state.now);
+  if (outcome.ok && command.key !== "") state.keys.claim(scope, command.key, state.seq, state.now);
   return outcome;
 }
 

@@ -122,11 +122,16 @@ export class EventLog {
    */
   next(kind: number): number {
     const start = this.count++ << 4;
-    if (start === this.numbers.length) this.numbers = growFloats(this.numbers, start << 1);
-    this.numbers[start] = kind;
-    this.numbers[start + 1] = this.#seq;
-    this.numbers[start + 2] = this.#at;
+    if (start === this.numbers.length) this.#grow();
+    const { numbers } = this;
+    numbers[start] = kind;
+    numbers[start + 1] = this.#seq;
+    numbers[start + 2] = this.#at;
     return start + HEAD;
+  }
+
+  #grow(): void {
+    this.numbers = growFloats(this.numbers, this.numbers.length << 1);
   }
 
   /** Writes a whole record; the short form of `next` for what is not said all day. */

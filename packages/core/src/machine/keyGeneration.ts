@@ -34,9 +34,27 @@ export class KeyGeneration {
     }
   }
 
-  /** Adds a key that is not there. */
-  add(scope: number, key: string, hash: number, value: number): void {
+  /** Value of a key that is there; 0 where it was not, and is now, with the value given. */
+  claim(scope: number, key: string, hash: number, value: number): number {
     if (this.count === this.#value.length) this.#grow();
+    const marks = this.#marks;
+    const last = marks.length - 1;
+    const mark = markOf(hash);
+    let place = hash & last;
+    for (let there = marks[place]; there !== 0; there = marks[place]) {
+      if (there === mark) {
+        const entry = this.#entries[place] as number;
+        if (this.#scope[entry] === scope && this.#isText(entry, key)) return this.#value[entry] as number;
+      }
+      place = (place + 1) & last;
+    }
+    marks[place] = mark;
+    this.#entries[place] = this.count;
+    this.#append(scope, key, hash, value);
+    return 0;
+  }
+
+  #append(scope: number, key: string, hash: number, value: number): void {
     const entry = this.count++;
     const start = this.#start(entry);
     const end = start + key.length;
@@ -47,7 +65,6 @@ export class KeyGeneration {
     this.#value[entry] = value;
     this.#hash[entry] = hash;
     this.#textEnd[entry] = end;
-    this.#link(entry, hash);
   }
 
   valueOf(entry: number): number {

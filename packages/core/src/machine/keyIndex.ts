@@ -10,29 +10,39 @@ export class KeyIndex {
   #young = new KeyGeneration();
   #old = new KeyGeneration();
   #startedAt = 0;
-  /** The key that was looked for last: a key is looked for, and added if it is not known. */
-  #lastScope = 0;
-  #lastKey = "";
-  #lastHash = hashKey(0, "");
 
   /** The value stored for the key, or 0 when the key is not known. */
   valueOf(scope: number, key: string): number {
     const hash = hashKey(scope, key);
-    this.#lastScope = scope;
-    this.#lastKey = key;
-    this.#lastHash = hash;
     const young = this.#young.find(scope, key, hash);
     if (young !== NO_ENTRY) return this.#young.valueOf(young);
+    return this.#oldValueOf(scope, key, hash);
+  }
+
+  /**
+   * Remembers a key that is not known yet.
+   * @returns 0; the value stored for it, and nothing is changed, where the key is known
+   */
+  claim(scope: number, key: string, value: number, at: number): number {
+    const hash = hashKey(scope, key);
+    const known = this.#oldValueOf(scope, key, hash);
+    if (known !== 0) return known;
+    if (at - this.#startedAt >= KeyIndex.RETENTION_MS) return this.#claimLate(scope, key, value, at);
+    return this.#young.claim(scope, key, hash, value);
+  }
+
+  /** The young generation has come of age: it is the old one from now on, if the key is not in it. */
+  #claimLate(scope: number, key: string, value: number, at: number): number {
+    const known = this.valueOf(scope, key);
+    if (known !== 0) return known;
+    this.#turn(at);
+    return this.#young.claim(scope, key, hashKey(scope, key), value);
+  }
+
+  #oldValueOf(scope: number, key: string, hash: number): number {
     if (this.#old.count === 0) return 0;
     const old = this.#old.find(scope, key, hash);
     return old === NO_ENTRY ? 0 : this.#old.valueOf(old);
-  }
-
-  /** Remembers a key that is not known yet. */
-  add(scope: number, key: string, value: number, at: number): void {
-    if (at - this.#startedAt >= KeyIndex.RETENTION_MS) this.#turn(at);
-    const isLast = scope === this.#lastScope && key === this.#lastKey;
-    this.#young.add(scope, key, isLast ? this.#lastHash : hashKey(scope, key), value);
   }
 
   #turn(at: number): void {
@@ -53,10 +63,10 @@ export class KeyIndex {
 
   static restore(copy: KeyIndexCopy): KeyIndex {
     const index = new KeyIndex();
-    for (const [scope, key, value] of copy.old) index.#young.add(scope, key, hashKey(scope, key), value);
+    for (const [scope, key, value] of copy.old) index.#young.claim(scope, key, hashKey(scope, key), value);
     index.#turn(copy.startedAt);
     for (const [scope, key, value] of copy.young) {
-      index.#young.add(scope, key, hashKey(scope, key), value);
+      index.#young.claim(scope, key, hashKey(scope, key), value);
     }
     return index;
   }

@@ -55,9 +55,18 @@ export class Owners {
     return this.has(ownerId) && ownerId !== memberId && this.member[ownerId] === memberId;
   }
 
+  /** Admitted, not suspended, not stopped. */
+  isActive(ownerId: number): boolean {
+    return this.status[ownerId] === ADMITTED;
+  }
+
+  isValidAt(ownerId: number, at: number): boolean {
+    return at < (this.validUntil[ownerId] as number);
+  }
+
   /** Admitted, not suspended, not stopped, and inside the time of its accreditation [MEM-2]. */
   mayTrade(ownerId: number, at: number): boolean {
-    return this.status[ownerId] === ADMITTED && at < (this.validUntil[ownerId] as number);
+    return this.isActive(ownerId) && this.isValidAt(ownerId, at);
   }
 
   copy(): OwnersCopy {

@@ -24,6 +24,10 @@ export class Traders {
     return Number.isInteger(traderId) && traderId > 0 && traderId < this.count;
   }
 
+  isActive(traderId: number): boolean {
+    return this.status[traderId] === ADMITTED;
+  }
+
   copy(): readonly TraderRow[] {
     return this.codes.slice(1).map((code, i) => ({
       code,

@@ -3,6 +3,8 @@ import { powerOfTen } from "./scale.ts";
 import { divideProducts, divideWide } from "./wide.ts";
 import { type AmountMinor, UNITS_MAX } from "./units.ts";
 
+const { ceil } = Math;
+
 /** A share of an amount as a fraction of whole numbers in lowest terms, 0 <= over, 1 <= under. */
 export interface Share {
   readonly over: number;
@@ -36,6 +38,16 @@ export function shareCeil(amountMinor: number, share: Share): AmountMinor {
   const whole = amountMinor * share.over;
   if (whole > UNITS_MAX) return divideWide(amountMinor, share.over, share.under, "UP");
   return Math.ceil(whole / share.under) as AmountMinor;
+}
+
+/** Largest amount, in whole minor units, with which `shareCeilSmall` may be asked. */
+export function smallAmountMax(share: Share): number {
+  return Math.floor(UNITS_MAX / Math.max(share.over, 1));
+}
+
+/** Share of an amount up to `smallAmountMax`, rounded up as `shareCeil` does it. */
+export function shareCeilSmall(amountMinor: number, share: Share): number {
+  return ceil((amountMinor * share.over) / share.under);
 }
 
 /** Share of an amount >= 0, rounded half up [FEE-2]. */

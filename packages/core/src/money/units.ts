@@ -44,6 +44,14 @@ export function highestPayable(quantitySteps: number, tickValueMinor: number): n
   return perTick > UNITS_MAX ? 0 : Math.floor(UNITS_MAX / perTick);
 }
 
+/**
+ * Value as `valueMinor` has it, for who compares it with a limit in the safe range: where the product leaves
+ * that range it is inexact, and above every such limit all the same.
+ */
+export function roughValueMinor(priceTicks: number, quantitySteps: number, tickValueMinor: number): number {
+  return priceTicks * tickValueMinor * quantitySteps;
+}
+
 /** Sum of two integers, or `undefined` when it leaves the safe range [MON-1]. */
 export function sum(a: number, b: number): AmountMinor | undefined {
   const result = a + b;

@@ -72,21 +72,21 @@ describe("a repeated command acts once", () => {
 
   it("[IDM-2] a key is known for thirty days at least, and is forgotten with its generation", () => {
     const keys = new KeyIndex();
-    keys.add(1, "first", 11, 40 * DAY_MS);
-    keys.add(1, "late", 12, 70 * DAY_MS - 1);
-    keys.add(1, "turn", 13, 70 * DAY_MS);
+    keys.claim(1, "first", 11, 40 * DAY_MS);
+    keys.claim(1, "late", 12, 70 * DAY_MS - 1);
+    keys.claim(1, "turn", 13, 70 * DAY_MS);
     const known = (...names: string[]): number[] => names.map((name) => keys.valueOf(1, name));
     expect(known("first", "late", "turn")).toEqual([11, 12, 13]);
-    keys.add(1, "next", 14, 100 * DAY_MS - 1);
+    keys.claim(1, "next", 14, 100 * DAY_MS - 1);
     expect(known("late")).toEqual([12]);
-    keys.add(1, "over", 15, 100 * DAY_MS);
+    keys.claim(1, "over", 15, 100 * DAY_MS);
     expect(known("first", "late", "turn", "next", "over")).toEqual([0, 0, 13, 14, 15]);
     expect(keys.valueOf(2, "turn")).toBe(0);
   });
 
   it("[IDM-2, DET-4] keys of both generations live on in a snapshot", () => {
     const keys = new KeyIndex();
-    for (let i = 0; i < 3000; i++) keys.add(i % 7, `key-${i}`, i + 1, (40 + i / 100) * DAY_MS);
+    for (let i = 0; i < 3000; i++) keys.claim(i % 7, `key-${i}`, i + 1, (40 + i / 100) * DAY_MS);
     const restored = KeyIndex.restore(keys.copy());
     expect(restored.copy()).toEqual(keys.copy());
     for (let i = 0; i < 3000; i++) expect(restored.valueOf(i % 7, `key-${i}`)).toBe(i + 1);
