@@ -1,6 +1,6 @@
 import { MAY_CANCEL, MAY_PLACE, type OrderBook, restOrder } from "../book/orderBook.ts";
-import { DRAFT, NONE, OWNER, PRICE_TICKS } from "../book/orders.ts";
-import { bidsFromBest, liveBidOf, lotOf } from "../lot/bids.ts";
+import { NONE, OWNER } from "../book/orders.ts";
+import { liveBidOf, lotOf } from "../lot/bids.ts";
 import { forEachLot, updateLot } from "../lot/forEachLot.ts";
 import { awardLead, isLeaderGone, lead } from "../lot/leader.ts";
 import { bidderNumber } from "../lot/lot.ts";
@@ -8,27 +8,18 @@ import { settleLot } from "../lot/settleLot.ts";
 import { tellLot } from "../lot/tellLot.ts";
 import { isAcceptance, isWholeLot } from "../lot/wholeLot.ts";
 import type { EventLog } from "../machine/events.ts";
-import type { RejectionCode } from "../machine/rejections.ts";
 import type { CoreState } from "../machine/state.ts";
 import type { HybridTerms } from "../machine/terms.ts";
 import type { LotPhase } from "../machine/words.ts";
 import { afterCuts, isPercent } from "../money/percent.ts";
 import { isCount } from "../money/units.ts";
+import { bestSealed, highestBid, keep, leastAnswer, memoryOf } from "./hybridAnswer.ts";
+import { isInvited, refuseByPart } from "./hybridDoor.ts";
 import type { Method } from "./method.ts";
 import { SELLERS_LOT } from "./sellersLot.ts";
 
 /** Most stages of the Dutch part. */
 const STAGES_MAX = 10_000;
-
-/** What became of the parts so far. */
-interface HybridMemory {
-  /** Who accepted a stage, and its price; 0 before that. */
-  readonly winnerId: number;
-  readonly dutchTicks: number;
-  /** Whether the sealed bids have been opened, and whether the Dutch winner has answered them. */
-  readonly isOpened: boolean;
-  readonly hasAnswered: boolean;
-}
 
 /**
  * A price that falls until one bidder accepts it, sealed bids of the others above it, and one last answer of
@@ -117,24 +108,6 @@ function begin(
   tellLot(state, book, out);
 }
 
-/** Sealed bids are for all but the Dutch winner, the answer is for that one while its bid stands [HYD-3]. */
-function isInvited(state: CoreState, book: OrderBook): boolean {
-  const { phase } = lotOf(book);
-  const { winnerId } = memoryOf(book);
-  const isWinner = state.orders.int(DRAFT, OWNER) === winnerId;
-  if (phase === "BEST_BID") return isWinner && liveBidOf(state, book, winnerId) !== NONE;
-  return phase === "BIDDING" || !isWinner;
-}
-
-/** Why a bid does not fit the part, in order of precedence [HYD-2, HYD-3, HYD-4]. */
-function refuseByPart(state: CoreState, book: OrderBook): RejectionCode | undefined {
-  const ticks = state.orders.num(DRAFT, PRICE_TICKS);
-  const { phase, leastTicks } = lotOf(book);
-  if (phase === "BIDDING") return ticks === leastTicks ? undefined : "ROUND_MISMATCH";
-  if (ticks < leastTicks) return "STEP_TOO_SMALL";
-  return phase === "BEST_BID" && memoryOf(book).hasAnswered ? "ALREADY_LEADING" : undefined;
-}
-
 function takeBid(state: CoreState, book: OrderBook, slot: number, out: EventLog): void {
   const { orders } = state;
   const lot = lotOf(book);
@@ -180,26 +153,6 @@ function awardHighest(state: CoreState, book: OrderBook, out: EventLog): void {
   awardLead(state, book, out);
 }
 
-function highestBid(state: CoreState, book: OrderBook): number | undefined {
-  const { orders } = state;
-  const best = bidsFromBest(state, book)[0];
-  const own = liveBidOf(state, book, memoryOf(book)?.winnerId ?? 0);
-  if (best === undefined || own === NONE) return best;
-  return orders.num(own, PRICE_TICKS) === orders.num(best, PRICE_TICKS) ? own : best;
-}
-
-function bestSealed(state: CoreState, book: OrderBook): number {
-  const { winnerId } = memoryOf(book);
-  return bidsFromBest(state, book).find((slot) => state.orders.int(slot, OWNER) !== winnerId) ?? NONE;
-}
-
-/** The answer is at least the best sealed bid, and above the Dutch winner's own price [HYD-4]. */
-function leastAnswer(state: CoreState, book: OrderBook): number {
-  const sealed = bestSealed(state, book);
-  const sealedTicks = sealed === NONE ? 0 : state.orders.num(sealed, PRICE_TICKS);
-  return Math.max(sealedTicks, memoryOf(book).dutchTicks + 1);
-}
-
 /** A bid was taken out: until the opening nothing is seen of sealed ones, then the highest leads [HYD-6]. */
 function relead(state: CoreState, book: OrderBook, out: EventLog): void {
   const lot = lotOf(book);
@@ -220,13 +173,4 @@ function relead(state: CoreState, book: OrderBook, out: EventLog): void {
 
 function termsOf(book: OrderBook): HybridTerms {
   return book.session.rules.terms as HybridTerms;
-}
-
-/** Null until the Dutch part begins. */
-function memoryOf(book: OrderBook): HybridMemory {
-  return lotOf(book).memory as HybridMemory;
-}
-
-function keep(book: OrderBook, memory: HybridMemory): void {
-  lotOf(book).memory = memory;
 }

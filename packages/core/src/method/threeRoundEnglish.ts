@@ -1,6 +1,6 @@
 import { MAY_CANCEL, MAY_PLACE, type OrderBook, restOrder } from "../book/orderBook.ts";
-import { DRAFT, NONE, OWNER, PRICE_TICKS } from "../book/orders.ts";
-import { bidsFromBest, liveBidOf, lotOf } from "../lot/bids.ts";
+import { DRAFT, OWNER, PRICE_TICKS } from "../book/orders.ts";
+import { bidsFromBest, lotOf } from "../lot/bids.ts";
 import { awardLot } from "../lot/endLot.ts";
 import { forEachLot, updateLot } from "../lot/forEachLot.ts";
 import { awardLead, leadBest } from "../lot/leader.ts";
@@ -16,18 +16,9 @@ import type { ThreeRoundTerms } from "../machine/terms.ts";
 import { isCount } from "../money/units.ts";
 import type { Method } from "./method.ts";
 import { SELLERS_LOT } from "./sellersLot.ts";
+import { amountOf, memoryOf, showTurns, tellTurn, termsOf, type TurnMemory } from "./threeRoundTurns.ts";
 
 const ROUNDS = 3;
-
-/** A round as it was fixed when it began, and how far it has gone. */
-interface TurnMemory {
-  /** Bidders in the order of their moves, and the amount of each as it was told last; 0 is none any more. */
-  readonly order: readonly number[];
-  readonly amounts: readonly number[];
-  /** Place of the bidder that has the move, and whether it has used it. */
-  readonly turn: number;
-  readonly hasMoved: boolean;
-}
 
 /**
  * Sealed offers, then three rounds of turns from the lowest to the highest offer: the best offer moves last
@@ -157,40 +148,4 @@ function relead(state: CoreState, book: OrderBook, out: EventLog): void {
   if (isSame) return;
   leadBest(state, book);
   tellTurn(state, book, memory, out);
-}
-
-/** Keeps how the round stands, and tells it [TRE-4]. */
-function tellTurn(
-  state: CoreState, book: OrderBook, memory: Omit<TurnMemory, "amounts">, out: EventLog,
-): void {
-  const lot = lotOf(book);
-  const { order, turn, hasMoved } = memory;
-  const amounts = order.map((owner) => amountOf(state, book, owner));
-  const ownTicks = amounts[turn] ?? 0;
-  lot.memory = { order, amounts, turn, hasMoved } satisfies TurnMemory;
-  lot.leastTicks = hasMoved || ownTicks === 0 ? 0 : ownTicks + stepOf(book, termsOf(book));
-  tellLot(state, book, out);
-}
-
-/** Who moves when, by number, whose turn it is, from 1, and every amount: opened offers are no secret. */
-function showTurns(book: OrderBook): Readonly<Record<string, unknown>> | undefined {
-  const lot = lotOf(book);
-  const memory = lot.memory as TurnMemory | null;
-  if (memory === null) return undefined;
-  const { order, amounts, turn } = memory;
-  return { turn: turn + 1, order: order.map((owner) => bidderNumber(lot, owner)), amountTicks: amounts };
-}
-
-/** Amount of a bidder's offer; 0 where it has none. */
-function amountOf(state: CoreState, book: OrderBook, ownerId: number): number {
-  const slot = liveBidOf(state, book, ownerId);
-  return slot === NONE ? 0 : state.orders.num(slot, PRICE_TICKS);
-}
-
-function termsOf(book: OrderBook): ThreeRoundTerms {
-  return book.session.rules.terms as ThreeRoundTerms;
-}
-
-function memoryOf(book: OrderBook): TurnMemory {
-  return lotOf(book).memory as TurnMemory;
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { ClockTerms } from "../../src/machine/terms.ts";
 import { clock } from "../support/commands.ts";
+import { lotSetting } from "../support/lotSetting.ts";
 import { play } from "../support/play.ts";
 import type { Setting } from "../support/setting.ts";
 import { Stage } from "../support/stage.ts";
@@ -12,13 +13,9 @@ const TERMS: ClockTerms = {
 };
 
 /** Alder's clock: supply 100, at least 90, from 3000 on; closed by an officer where `roundMs` is null. */
-function clocks(terms: Partial<ClockTerms> = {}, more: Setting = {}): Setting {
-  const lot = { quantitySteps: 100, minSupplySteps: 90, startTicks: 3000, isDivisible: true, ...more.lot };
-  return {
-    method: "CLOCK_AUCTION", lotOf: "Alder", ...more, lot,
-    rules: { ...more.rules, terms: { ...TERMS, ...terms } },
-  };
-}
+const clocks = lotSetting("CLOCK_AUCTION", TERMS, {
+  lot: { quantitySteps: 100, minSupplySteps: 90, startTicks: 3000, isDivisible: true },
+});
 
 const BY_ACT = { roundMs: null, pauseMs: 0 };
 /** A second product, Birch's: supply 40, at least 30, from 2000 on. */

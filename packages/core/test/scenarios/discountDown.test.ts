@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { DiscountDownTerms } from "../../src/machine/terms.ts";
+import { leastOf, lotSetting } from "../support/lotSetting.ts";
 import { play } from "../support/play.ts";
 import type { Setting } from "../support/setting.ts";
 import { Stage } from "../support/stage.ts";
@@ -10,19 +11,12 @@ const TERMS: DiscountDownTerms = {
 };
 
 /** Ten steps of Alder's: from 1000 on, down to 900, in steps of 5. */
-function discount(
-  terms: Partial<DiscountDownTerms> = {}, lot: Setting["lot"] = {}, setting: Setting = {},
-): Setting {
-  return {
-    method: "DISCOUNT_DOWN_AUCTION", lotOf: "Alder", lot: { startTicks: 1000, ...lot }, ...setting,
-    rules: { terms: { ...TERMS, ...terms } },
-  };
-}
+const discount = lotSetting("DISCOUNT_DOWN_AUCTION", TERMS, { lot: { startTicks: 1000 } });
 
 /** Least first bid of a lot with this start and this discount. */
 function floorOf(startTicks: number, units: number, digits: number): number {
-  const stage = new Stage(discount({ maxDiscountPercent: { units, digits } }, { startTicks }));
-  return stage.exchange.state.books[1]?.lot?.leastTicks ?? 0;
+  const stage = new Stage(discount({ maxDiscountPercent: { units, digits } }, { lot: { startTicks } }));
+  return leastOf(stage);
 }
 
 describe("discount down auction", () => {
@@ -66,12 +60,12 @@ describe("discount down auction", () => {
             | Cedar | bid | C1 909  | STEP_TOO_SMALL
             | Cedar | bid | C1 910  | 910 by 2 till 10:15
     `);
-    expect(stage.exchange.state.books[1]?.lot?.leastTicks).toBe(920);
+    expect(leastOf(stage)).toBe(920);
   });
 
   it("[DDA-1] has a discount from 0 to 100 percent, a start price, no reserve, and goes whole", () => {
     const open = (terms: Partial<DiscountDownTerms>, lot: Setting["lot"] = {}) =>
-      () => new Stage(discount(terms, lot));
+      () => new Stage(discount(terms, { lot }));
     expect(open({ maxDiscountPercent: { units: 1001, digits: 1 } })).toThrow("TERMS_INVALID");
     expect(open({ maxDiscountPercent: { units: -1, digits: 0 } })).toThrow("TERMS_INVALID");
     expect(open({ maxDiscountPercent: { units: 1, digits: 7 } })).toThrow("TERMS_INVALID");
@@ -84,7 +78,7 @@ describe("discount down auction", () => {
   });
 
   it("[DDA-1, DEP-4] blocks a sale below the start at its price; the rest is free again", () => {
-    const money = discount({}, {}, {
+    const money = discount({}, {
       session: { depositBps: { BUY: 500, SELL: 500 } }, fundsFirst: true, from: "09:00",
       funds: { Alder: "EUR 500.00", Birch: "EUR 450.00", Cedar: "EUR 460.00" },
     });
@@ -105,7 +99,7 @@ describe("discount down auction", () => {
   });
 
   it("[OPB-8, COR-2] is seen inside the corridor: at its first limit, and when it becomes narrower", () => {
-    const stage = play(discount({}, {}, { book: { floorTicks: 930 } }), `
+    const stage = play(discount({}, { book: { floorTicks: 930 } }), `
       time  | who   | act      | terms   | result
       10:04 | Birch | bid      | B1 925  | PRICE_OUT_OF_CORRIDOR
             | Birch | limit    | B2 960  | 930 by 1 till 10:15

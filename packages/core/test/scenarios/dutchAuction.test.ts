@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
+import type { LotTerms } from "../../src/machine/commands.ts";
 import type { DutchTerms } from "../../src/machine/terms.ts";
+import { guarded, lotSetting } from "../support/lotSetting.ts";
 import { play } from "../support/play.ts";
 import type { Setting } from "../support/setting.ts";
 import { Stage } from "../support/stage.ts";
@@ -7,13 +9,9 @@ import { Stage } from "../support/stage.ts";
 const TERMS: DutchTerms = { stepTicks: 5, stepPercent: null, stepMs: 60_000, partialOk: false };
 
 /** A hundred steps of Alder's that may be shared: 300 at 10:00, five less every minute, down to 285. */
-function dutch(terms: Partial<DutchTerms> = {}, lot: Setting["lot"] = {}, setting: Setting = {}): Setting {
-  return {
-    method: "DUTCH_AUCTION", lotOf: "Alder", ...setting,
-    lot: { quantitySteps: 100, startTicks: 300, reserveTicks: 285, isDivisible: true, ...lot },
-    rules: { terms: { ...TERMS, ...terms }, ...setting.rules },
-  };
-}
+const dutch = lotSetting("DUTCH_AUCTION", TERMS, {
+  lot: { quantitySteps: 100, startTicks: 300, reserveTicks: 285, isDivisible: true },
+});
 
 const DOWN = "#2 295 till 10:02, #3 290 till 10:03, #4 285 till 10:04";
 
@@ -30,7 +28,7 @@ describe("Dutch auction", () => {
   });
 
   it("[DUT-2] shows every price for a whole step, the last one above the reserve, then ends unsold", () => {
-    const stage = play(dutch({}, { reserveTicks: 283 }), `
+    const stage = play(dutch({}, { lot: { reserveTicks: 283 } }), `
       time     | who   | act    | terms     | result
       10:03    | -     | wait   |           | ${DOWN}
       10:03:59 | Birch | accept | B1 10@280 | ROUND_MISMATCH
@@ -56,18 +54,19 @@ describe("Dutch auction", () => {
 
   it("[DUT-2] falls by a percentage of the start, or from one price only", () => {
     const byPercent = { stepTicks: null, stepPercent: { units: 25, digits: 1 } };
-    play(dutch(byPercent, { startTicks: 333, reserveTicks: 300 }), `
+    play(dutch(byPercent, { lot: { startTicks: 333, reserveTicks: 300 } }), `
       time  | who | act  | terms | result
       10:02 | -   | wait |       | #2 324 till 10:02, #3 315 till 10:03
     `);
-    play(dutch({}, { reserveTicks: 300 }), `
+    play(dutch({}, { lot: { reserveTicks: 300 } }), `
       time  | who | act  | terms | result
       10:01 | -   | wait |       | ENDED #1, lot UNSOLD, no sale LOT 100@300, LOT out 100 LOT_END, CLOSED begins
     `);
   });
 
   it("[DUT-2] has a first and a last price, and at most a hundred thousand steps between them", () => {
-    const open = (lot: Setting["lot"], terms: Partial<DutchTerms> = {}) => () => new Stage(dutch(terms, lot));
+    const open = (lot: Partial<LotTerms>, terms: Partial<DutchTerms> = {}) =>
+      () => new Stage(dutch(terms, { lot }));
     const wrong = [
       { startTicks: null }, { reserveTicks: null }, { reserveTicks: 301 }, { minTakeSteps: 1 },
       { minSupplySteps: 1 },
@@ -98,7 +97,7 @@ describe("Dutch auction", () => {
             | Cedar | accept | C1 50@300  | LOT-C1 40@300, C1 out 10 IMMEDIATE, ENDED #1 300 by 2, lot SOLD,
             |       |        |            | CLOSED begins
     `);
-    play(dutch({}, { isDivisible: false }), `
+    play(dutch({}, { lot: { isDivisible: false } }), `
       time  | who   | act    | terms     | result
       10:00 | Birch | accept | B1 50@300 | QUANTITY_INVALID
             | Birch | accept | B1 300    | LOT-B1 100@300, ENDED #1 300 by 1, lot SOLD, CLOSED begins
@@ -119,13 +118,10 @@ describe("Dutch auction", () => {
   });
 
   it("[DUT-3, BID-5, STP-5] asks the deposit for what is named, and for country, group and corridor", () => {
-    const setting: Setting = {
-      members: { Elm: { group: "Alder" }, Alder: { group: "Alder" } },
-      session: { depositBps: { BUY: 500, SELL: 500 }, buyerCountries: ["BY", "CN"] },
-      funds: { Alder: "EUR 2000.00", Birch: "EUR 590.00", Cedar: "EUR 737.50", Elm: "EUR 2000.00" },
-      fundsFirst: true, book: { floorTicks: 290 },
-    };
-    play(dutch({ partialOk: true }, {}, setting), `
+    const setting = guarded({ floorTicks: 290 }, {
+      Alder: "EUR 2000.00", Birch: "EUR 590.00", Cedar: "EUR 737.50", Elm: "EUR 2000.00",
+    });
+    play(dutch({ partialOk: true }, setting), `
       time  | who   | act     | terms     | result
       10:01 | Alder | accept  | A1 10@295 | #2 295 till 10:02, NOT_ELIGIBLE
             | Dill  | accept  | D1 10@295 | NOT_ELIGIBLE
@@ -148,7 +144,7 @@ describe("Dutch auction", () => {
     const setting: Setting = {
       session: { depositBps: { BUY: 500, SELL: 0 } }, funds: { Birch: "EUR 1500.00", Cedar: "EUR 1500.00" },
     };
-    play(dutch({ partialOk: true }, {}, setting), `
+    play(dutch({ partialOk: true }, setting), `
       time  | who   | act     | terms     | result
       10:00 | Birch | accept  | B1 90@300 | LOT-B1 90@300, #1 300 by 1 till 10:01
             | Cedar | accept  | C1 90@300 | LOT-C1 10@300, C1 out 80 IMMEDIATE, ENDED #1 300 by 2, lot SOLD,

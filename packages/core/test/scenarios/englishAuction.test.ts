@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { leastOf, lotSetting } from "../support/lotSetting.ts";
 import { play } from "../support/play.ts";
-import type { Setting } from "../support/setting.ts";
-import type { Stage } from "../support/stage.ts";
 
 const TERMS = {
   stepTicks: 5, stepPercent: null, durationMs: 900_000, extensionWindowMs: 0, extensionLengthMs: 0,
@@ -9,11 +8,7 @@ const TERMS = {
 };
 
 /** Ten steps of Alder's from 100 on in steps of 5, without extension. */
-function english(terms: Partial<typeof TERMS> = {}, lot: Setting["lot"] = {}): Setting {
-  return { method: "ENGLISH_AUCTION", lotOf: "Alder", lot, rules: { terms: { ...TERMS, ...terms } } };
-}
-
-const leastOf = (stage: Stage): number => stage.exchange.state.books[1]?.lot?.leastTicks ?? 0;
+const english = lotSetting("ENGLISH_AUCTION", TERMS);
 
 describe("English auction", () => {
   it("[ENG-1, OPB-6] sells the lot to the leader at the price that is seen", () => {
@@ -82,14 +77,14 @@ describe("English auction", () => {
   });
 
   it("[OPB-5] lifts a leader that reaches the reserve to it, and no other", () => {
-    play(english({}, { reserveTicks: 130 }), `
+    play(english({}, { lot: { reserveTicks: 130 } }), `
       time  | who   | act   | terms  | result
       10:05 | Birch | limit | B1 120 | 100 by 1 till 10:15
             | Cedar | limit | C1 140 | 130 by 2 till 10:15
             | Birch | limit | B2 134 | STEP_TOO_SMALL
             | Birch | limit | B3 135 | B1 out 10 REPLACED, 140 by 2 till 10:15
     `);
-    play(english({}, { reserveTicks: 130 }), `
+    play(english({}, { lot: { reserveTicks: 130 } }), `
       time  | who   | act   | terms  | result
       10:05 | Birch | limit | B1 120 | 100 by 1 till 10:15
             | Birch | limit | B2 135 | B1 out 10 REPLACED, 130 by 1 till 10:15
@@ -97,7 +92,7 @@ describe("English auction", () => {
   });
 
   it("[OPB-6] is not sold below the reserve, and its owner is certified so", () => {
-    play(english({}, { reserveTicks: 130 }), `
+    play(english({}, { lot: { reserveTicks: 130 } }), `
       time  | who   | act  | terms  | result
       10:05 | Birch | bid  | B1 129 | 129 by 1 till 10:15
       10:15 | -     | wait |        | ENDED 129 by 1, lot RESERVE_NOT_MET, no sale LOT 10@100,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { HybridTerms } from "../../src/machine/terms.ts";
+import { guarded, leastOf, lotSetting } from "../support/lotSetting.ts";
 import { play } from "../support/play.ts";
-import type { Setting } from "../support/setting.ts";
 import { Stage } from "../support/stage.ts";
 
 const MINUTE = 60_000;
@@ -11,14 +11,7 @@ const TERMS: HybridTerms = {
 };
 
 /** Ten steps of Alder's: 1000 at 10:00, 990 at 10:05, 980 from 10:10 to 10:15. */
-function hybrid(terms: Partial<HybridTerms> = {}, setting: Setting = {}): Setting {
-  return {
-    method: "HYBRID_DUTCH", lotOf: "Alder", ...setting, lot: { startTicks: 1000, ...setting.lot },
-    rules: { terms: { ...TERMS, ...terms }, ...setting.rules },
-  };
-}
-
-const leastOf = (stage: Stage): number => stage.exchange.state.books[1]?.lot?.leastTicks ?? 0;
+const hybrid = lotSetting("HYBRID_DUTCH", TERMS, { lot: { startTicks: 1000 } });
 
 /** Birch accepts 990 at 10:06; sealed bids from 10:07 to 10:17, the answer from 10:18 to 10:23. */
 const TAKEN = `
@@ -215,12 +208,9 @@ describe("hybrid Dutch auction", () => {
   });
 
   it("[HYD-2, HYD-3, BID-5, STP-5] asks for deposit, country, group and the corridor in every part", () => {
-    const setting: Setting = {
-      members: { Elm: { group: "Alder" }, Alder: { group: "Alder" } },
-      session: { depositBps: { BUY: 500, SELL: 500 }, buyerCountries: ["BY", "CN"] },
-      funds: { Alder: "EUR 500.00", Birch: "EUR 500.00", Cedar: "EUR 500.00", Elm: "EUR 900.00" },
-      fundsFirst: true, book: { capTicks: 1100 },
-    };
+    const setting = guarded({ capTicks: 1100 }, {
+      Alder: "EUR 500.00", Birch: "EUR 500.00", Cedar: "EUR 500.00", Elm: "EUR 900.00",
+    });
     play(hybrid({}, setting), `
       time  | who   | act     | terms   | result
       10:06 | Elm   | accept  | E1 990  | #2 990 till 10:10, SELF_TRADE

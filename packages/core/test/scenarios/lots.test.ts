@@ -3,6 +3,7 @@ import { hashState, restoreSnapshot, takeSnapshot } from "../../src/machine/snap
 import type { EnglishTerms } from "../../src/machine/terms.ts";
 import { clock, openBook } from "../support/commands.ts";
 import { TestExchange } from "../support/exchange.ts";
+import { lotSetting } from "../support/lotSetting.ts";
 import { play } from "../support/play.ts";
 import type { Setting } from "../support/setting.ts";
 import { Stage } from "../support/stage.ts";
@@ -14,12 +15,7 @@ const TERMS: EnglishTerms = {
 };
 
 /** An English auction of ten steps of Alder's from 100 on: opens at 10:00, a table begins at 09:00. */
-function english(terms: Partial<EnglishTerms> = {}, setting: Setting = {}): Setting {
-  return {
-    method: "ENGLISH_AUCTION", lotOf: "Alder", lot: {}, from: "09:00", ...setting,
-    rules: { terms: { ...TERMS, ...terms }, ...setting.rules },
-  };
-}
+const english = lotSetting("ENGLISH_AUCTION", TERMS, { from: "09:00" });
 const BEGUN = "TRADING begins, open till 10:15, ";
 const DEPOSIT = { session: { depositBps: { BUY: 500, SELL: 500 } }, fundsFirst: true };
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { MultiUnitTerms } from "../../src/machine/terms.ts";
+import { lotSetting } from "../support/lotSetting.ts";
 import { play } from "../support/play.ts";
 import type { Setting } from "../support/setting.ts";
 import { Stage } from "../support/stage.ts";
@@ -10,15 +11,9 @@ const TERMS: MultiUnitTerms = {
 };
 
 /** A hundred steps of Alder's from 100 on, at least 20 to each. */
-function multiUnit(
-  terms: Partial<MultiUnitTerms> = {}, lot: Setting["lot"] = {}, setting: Setting = {},
-): Setting {
-  return {
-    method: "MULTI_UNIT_ENGLISH", lotOf: "Alder",
-    lot: { isDivisible: true, quantitySteps: 100, minTakeSteps: 20, ...lot }, ...setting,
-    rules: { terms: { ...TERMS, ...terms }, ...setting.rules },
-  };
-}
+const multiUnit = lotSetting("MULTI_UNIT_ENGLISH", TERMS, {
+  lot: { isDivisible: true, quantitySteps: 100, minTakeSteps: 20 },
+});
 
 const BIDS = `
       time  | who   | act  | terms     | result
@@ -39,7 +34,7 @@ describe("multi-unit English auction", () => {
   });
 
   it("[ALC-2] passes a grant below the least take over and looks at those behind", () => {
-    play(multiUnit({}, { quantitySteps: 119 }, { members: { Elm: {} } }), `
+    play(multiUnit({}, { lot: { quantitySteps: 119 }, members: { Elm: {} } }), `
       time  | who   | act  | terms     | result
       10:05 | Birch | bid  | B1 60@112 | 112 by 1 till 10:15 [1 60/60@112]
             | Cedar | bid  | C1 19@120 | 112 by 1 till 10:15 [2 0/19@120, 1 60/60@112]
@@ -51,7 +46,7 @@ describe("multi-unit English auction", () => {
       10:15 | -     | wait |           | LOT-C2 20@125, LOT-D1 40@115, LOT-B1 59@112, ENDED 112 by 2,
             |       |      |           | lot SOLD, B1 out 1 LOT_END, E1 out 30 LOT_END, CLOSED begins
     `);
-    play(multiUnit({}, { quantitySteps: 110 }), `${MORE}
+    play(multiUnit({}, { lot: { quantitySteps: 110 } }), `${MORE}
       10:15 | -     | wait |  | LOT-D1 40@115, LOT-B1 60@112, ENDED 112 by 3, lot SOLD,
             |       |      |  | LOT out 10 LOT_END, C1 out 50 LOT_END, CLOSED begins
     `);
@@ -71,20 +66,20 @@ describe("multi-unit English auction", () => {
   });
 
   it("[ALC-5] leaves bids below the reserve out, and tells when all of them are", () => {
-    play(multiUnit({}, { reserveTicks: 115 }), `
+    play(multiUnit({}, { lot: { reserveTicks: 115 } }), `
       time  | who   | act  | terms     | result
       10:05 | Birch | bid  | B1 60@112 | open till 10:15 [1 0/60@112]
             | Dill  | bid  | D1 40@115 | 115 by 2 till 10:15 [2 40/40@115, 1 0/60@112]
       10:15 | -     | wait |           | LOT-D1 40@115, ENDED 115 by 2, lot SOLD, LOT out 60 LOT_END,
             |       |      |           | B1 out 60 LOT_END, CLOSED begins
     `);
-    play(multiUnit({}, { reserveTicks: 116 }), `
+    play(multiUnit({}, { lot: { reserveTicks: 116 } }), `
       time  | who   | act  | terms     | result
       10:05 | Birch | bid  | B1 60@115 | open till 10:15 [1 0/60@115]
       10:15 | -     | wait |           | ENDED, lot RESERVE_NOT_MET, no sale LOT 100@100,
             |       |      |           | LOT out 100 LOT_END, B1 out 60 LOT_END, CLOSED begins
     `);
-    play(multiUnit({}, { reserveTicks: 116 }), `
+    play(multiUnit({}, { lot: { reserveTicks: 116 } }), `
       time  | who   | act  | terms     | result
       10:05 | Birch | bid  | B1 60@115 | open till 10:15 [1 0/60@115]
             | Cedar | bid  | C1 19@116 | open till 10:15 [2 0/19@116, 1 0/60@115]
@@ -181,7 +176,7 @@ describe("multi-unit English auction", () => {
   });
 
   it("[MUE-1, DEP-4, BID-6] binds what each bids for, and blocks what each wins at what it pays", () => {
-    const money = multiUnit({ grantPrice: "UNIFORM" }, {}, {
+    const money = multiUnit({ grantPrice: "UNIFORM" }, {
       session: { depositBps: { BUY: 1000, SELL: 500 } }, fundsFirst: true,
       funds: { Alder: "EUR 500.00", Birch: "EUR 672.00", Cedar: "EUR 560.00", Dill: "EUR 460.00" },
       founding: { feeLines: [{ side: "BUY", residency: "NON_RESIDENT", bps: 100, upToMinor: null }] },
@@ -200,7 +195,7 @@ describe("multi-unit English auction", () => {
   it("[ALC-3, MUE-1] has terms in order: a step or none, one way to pay, each owner limited once", () => {
     const limit = (ownerId: number, quantityStepsMax: number) => ({ ownerId, quantityStepsMax });
     const open = (terms: Partial<MultiUnitTerms>, lot: Setting["lot"] = {}) =>
-      () => new Stage(multiUnit(terms, lot));
+      () => new Stage(multiUnit(terms, { lot }));
     const wrong: Partial<MultiUnitTerms>[] = [
       { stepTicks: 0 }, { stepPercent: { units: 1, digits: 0 } }, { durationMs: 0 },
       { grantPrice: "FREE" as "UNIFORM" }, { winLimits: [limit(2, 5), limit(2, 6)] },

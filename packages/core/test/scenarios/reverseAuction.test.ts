@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { EnglishTerms } from "../../src/machine/terms.ts";
+import { leastOf, lotSetting } from "../support/lotSetting.ts";
 import { play } from "../support/play.ts";
-import type { Setting } from "../support/setting.ts";
 import { Stage } from "../support/stage.ts";
 
 const TERMS: EnglishTerms = {
@@ -10,18 +10,9 @@ const TERMS: EnglishTerms = {
 };
 
 /** Alder asks for 200 steps at 500 at most, in steps of 5. */
-function reverse(
-  terms: Partial<EnglishTerms> = {}, lot: Setting["lot"] = {}, setting: Setting = {},
-): Setting {
-  return {
-    method: "REVERSE_AUCTION", lotOf: "Alder", lot: { startTicks: 500, quantitySteps: 200, ...lot },
-    ...setting, rules: { terms: { ...TERMS, ...terms }, ...setting.rules },
-  };
-}
+const reverse = lotSetting("REVERSE_AUCTION", TERMS, { lot: { startTicks: 500, quantitySteps: 200 } });
 
 const shared = { isDivisible: true, minTakeSteps: 20 };
-const leastOf = (stage: Stage): number => stage.exchange.state.books[1]?.lot?.leastTicks ?? 0;
-
 describe("reverse auction of a lot that goes whole", () => {
   it("[REV-1] goes down from the ceiling by the step; the lowest sells", () => {
     const stage = play(reverse(), `
@@ -59,7 +50,7 @@ describe("reverse auction of a lot that goes whole", () => {
   });
 
   it("[REV-1, OPB-2] tells no next price where the step leaves none, and takes no bid then", () => {
-    const stage = play(reverse({}, { startTicks: 7 }), `
+    const stage = play(reverse({}, { lot: { startTicks: 7 } }), `
       time  | who   | act   | terms | result
       10:05 | Birch | bid   | B1 3  | 3 by 1 till 10:15
             | Cedar | bid   | C1 1  | STEP_TOO_SMALL
@@ -71,7 +62,7 @@ describe("reverse auction of a lot that goes whole", () => {
   });
 
   it("[REV-1, OPB-8] stays inside the corridor and on the grid, both counted from the ceiling", () => {
-    const stage = play(reverse({ stepGrid: true }, {}, { book: { capTicks: 488 } }), `
+    const stage = play(reverse({ stepGrid: true }, { book: { capTicks: 488 } }), `
       time  | who   | act   | terms  | result
       10:05 | Birch | bid   | B1 490 | PRICE_OUT_OF_CORRIDOR
             | Birch | bid   | B1 488 | STEP_TOO_SMALL
@@ -88,7 +79,7 @@ describe("reverse auction of a lot that goes whole", () => {
   });
 
   it("[REV-1, DEP-3, DEP-4] binds the buyer at the ceiling, a seller at its limit", () => {
-    const money = reverse({}, {}, {
+    const money = reverse({}, {
       session: { depositBps: { BUY: 500, SELL: 200 } }, fundsFirst: true,
       funds: { Alder: "EUR 5000.00", Birch: "EUR 1860.00", Cedar: "EUR 1840.00" },
       founding: { feeLines: [{ side: "SELL", residency: "RESIDENT", bps: 25, upToMinor: null }] },
@@ -111,7 +102,7 @@ describe("reverse auction of a lot that goes whole", () => {
   });
 
   it("[REV-1, SES-7, STP-5] asks the seller's country, and keeps the owner's group out", () => {
-    const setting = reverse({}, {}, {
+    const setting = reverse({}, {
       session: { sellerCountries: ["CN", "BY"] }, lotOf: "Elm",
       members: { Elm: { group: "one" }, Fir: { group: "one" } },
     });
@@ -135,14 +126,14 @@ describe("reverse auction of a lot that goes whole", () => {
   });
 
   it("[REV-1] has a ceiling and no reserve", () => {
-    expect(() => new Stage(reverse({}, { reserveTicks: 400 }))).toThrow("TERMS_INVALID");
-    expect(() => new Stage(reverse({}, { startTicks: null }))).toThrow("TERMS_INVALID");
+    expect(() => new Stage(reverse({}, { lot: { reserveTicks: 400 } }))).toThrow("TERMS_INVALID");
+    expect(() => new Stage(reverse({}, { lot: { startTicks: null } }))).toThrow("TERMS_INVALID");
   });
 });
 
 describe("reverse auction of a lot that is shared", () => {
   it("[REV-2, ALC-1, SHB-1] buys from the cheapest on, from each at its own price", () => {
-    play(reverse({}, shared), `
+    play(reverse({}, { lot: shared }), `
       time  | who   | act  | terms      | result
       10:05 | Birch | bid  | B1 120@490 | 490 by 1 till 10:15 [1 120/120@490]
             | Cedar | bid  | C1 100@490 | 490 by 1 till 10:15 [1 120/120@490, 2 80/100@490]
@@ -157,7 +148,7 @@ describe("reverse auction of a lot that is shared", () => {
     const other = {
       ...shared, ownerId: 1, startTicks: 500, quantitySteps: 200, reserveTicks: null, minSupplySteps: 0,
     };
-    play(reverse({}, {}, { books: { other: { lot: other } } }), `
+    play(reverse({}, { books: { other: { lot: other } } }), `
       time  | who   | act   | terms                | result
       10:05 | Birch | limit | B1 120@490 IN:other  | PRICE_INVALID
             | Birch | bid   | B2 490 IN:other      | QUANTITY_INVALID

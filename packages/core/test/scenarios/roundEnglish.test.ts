@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { RoundTerms } from "../../src/machine/terms.ts";
+import { guarded, leastOf, lotSetting } from "../support/lotSetting.ts";
 import { play } from "../support/play.ts";
 import type { Setting } from "../support/setting.ts";
 import { Stage } from "../support/stage.ts";
@@ -10,14 +11,7 @@ const TERMS: RoundTerms = {
 };
 
 /** Ten steps of Alder's from 100 on: the first round opens at 10:00 with 110. */
-function rounds(terms: Partial<RoundTerms> = {}, setting: Setting = {}): Setting {
-  return {
-    method: "ROUND_ENGLISH", lotOf: "Alder", lot: {}, ...setting,
-    rules: { terms: { ...TERMS, ...terms }, ...setting.rules },
-  };
-}
-
-const leastOf = (stage: Stage): number => stage.exchange.state.books[1]?.lot?.leastTicks ?? 0;
+const rounds = lotSetting("ROUND_ENGLISH", TERMS);
 
 describe("round English auction", () => {
   it("[RND-1, RND-3] opens round after round until nobody acts in one", () => {
@@ -144,12 +138,9 @@ describe("round English auction", () => {
   });
 
   it("[RND-2, BID-5, STP-5] asks for deposit, country, group and right to trade like every bid", () => {
-    const setting: Setting = {
-      members: { Elm: { group: "Alder" }, Alder: { group: "Alder" } },
-      session: { depositBps: { BUY: 500, SELL: 500 }, buyerCountries: ["BY", "CN"] },
-      funds: { Alder: "EUR 500.00", Birch: "EUR 60.00", Cedar: "EUR 54.99", Elm: "EUR 500.00" },
-      fundsFirst: true, book: { capTicks: 140 },
-    };
+    const setting = guarded({ capTicks: 140 }, {
+      Alder: "EUR 500.00", Birch: "EUR 60.00", Cedar: "EUR 54.99", Elm: "EUR 500.00",
+    });
     play(rounds({}, setting), `
       time  | who   | act     | terms     | result
       10:01 | Alder | accept  | A1 110    | NOT_ELIGIBLE

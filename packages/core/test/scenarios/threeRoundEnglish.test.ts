@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { ThreeRoundTerms } from "../../src/machine/terms.ts";
 import { clock, openBook } from "../support/commands.ts";
+import { guarded, lotSetting } from "../support/lotSetting.ts";
 import { play } from "../support/play.ts";
-import type { Setting } from "../support/setting.ts";
 import { Stage } from "../support/stage.ts";
 
 const MINUTE = 60_000;
@@ -11,12 +11,7 @@ const TERMS: ThreeRoundTerms = {
 };
 
 /** Ten steps of Alder's from 100 on: offers from 09:30, the first round at 10:00. */
-function threeRounds(terms: Partial<ThreeRoundTerms> = {}, setting: Setting = {}): Setting {
-  return {
-    method: "THREE_ROUND_ENGLISH", lotOf: "Alder", lot: {}, from: "09:30", ...setting,
-    rules: { terms: { ...TERMS, ...terms }, ...setting.rules },
-  };
-}
+const threeRounds = lotSetting("THREE_ROUND_ENGLISH", TERMS, { from: "09:30" });
 
 const lotOf = (stage: Stage) => stage.exchange.state.books[1]!.lot!;
 /** Order of moves by number, and amounts, as they were told last. */
@@ -198,12 +193,9 @@ describe("three-round English auction", () => {
   });
 
   it("[TRE-2, BID-5, STP-5] asks for deposit, country, group and the corridor with every offer", () => {
-    const setting: Setting = {
-      members: { Elm: { group: "Alder" }, Alder: { group: "Alder" } },
-      session: { depositBps: { BUY: 500, SELL: 500 }, buyerCountries: ["BY", "CN"] },
-      funds: { Alder: "EUR 500.00", Birch: "EUR 60.00", Cedar: "EUR 52.50", Elm: "EUR 500.00" },
-      fundsFirst: true, book: { capTicks: 140 },
-    };
+    const setting = guarded({ capTicks: 140 }, {
+      Alder: "EUR 500.00", Birch: "EUR 60.00", Cedar: "EUR 52.50", Elm: "EUR 500.00",
+    });
     play(threeRounds({}, setting), `
       time  | who   | act     | terms  | result
       09:40 | Dill  | bid     | D1 100 | NOT_ELIGIBLE

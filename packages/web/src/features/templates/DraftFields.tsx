@@ -1,20 +1,14 @@
-import { METHOD_SHEETS, METHOD_TERMS, type Parameter, type TermField } from "@kontor/wire";
+import { METHOD_SHEETS } from "@kontor/wire";
 import { METHODS, type MethodName } from "@kontor/wire/words";
 import { useQuery } from "@tanstack/react-query";
 import { useExchange } from "../../shared/exchange.ts";
 import { NativeSelect, TextInput } from "../../shared/ui/controls.ts";
 import { useWords } from "../../shared/words.ts";
-import { type Draft, isKept, usualFields } from "./draft.ts";
+import { usualFields } from "./draft.ts";
+import { type DraftFieldsProps, Line, Part } from "./DraftField.tsx";
+import { RuleFields } from "./DraftRules.tsx";
 import { isFaultAt } from "./Faults.tsx";
 import { catalogueQuery } from "./templateQueries.ts";
-import { useTermWords } from "./useTermLines.ts";
-
-interface DraftFieldsProps {
-  readonly draft: Draft;
-  readonly isNew: boolean;
-  readonly error: unknown;
-  readonly onChange: (draft: Draft) => void;
-}
 
 /** Fields of a draft, part by part; those of the method come from its sheet. */
 export function DraftFields(props: DraftFieldsProps) {
@@ -27,42 +21,6 @@ export function DraftFields(props: DraftFieldsProps) {
       <PartyFields {...props} />
       <LotFields {...props} />
     </>
-  );
-}
-
-type TextName = {
-  [K in keyof Draft]: Draft[K] extends string ? (string extends Draft[K] ? K : never) : never;
-}[keyof Draft];
-
-interface LineProps extends Omit<DraftFieldsProps, "isNew"> {
-  readonly name: TextName;
-  readonly label: string;
-  readonly pointer: string;
-  readonly hint?: string;
-  readonly type?: string;
-  readonly mode?: "decimal" | "numeric";
-}
-
-/** One line of text of a draft. */
-function Line({ draft, error, onChange, name, label, pointer, hint, type = "text", mode }: LineProps) {
-  const { t } = useWords();
-  return (
-    <TextInput
-      name={name} label={label} type={type} value={draft[name]} autoComplete="off"
-      {...(mode ? { inputMode: mode } : {})} description={hint}
-      inputWrapperOrder={["label", "input", "description", "error"]}
-      error={isFaultAt(error, pointer) ? t("templates:form.wrong") : undefined}
-      onChange={(event) => onChange({ ...draft, [name]: event.currentTarget.value })}
-    />
-  );
-}
-
-function Part({ word, children }: { readonly word: string; readonly children: React.ReactNode }) {
-  return (
-    <fieldset>
-      <legend>{word}</legend>
-      <div className="draft-fields">{children}</div>
-    </fieldset>
   );
 }
 
@@ -143,76 +101,6 @@ function PeriodFields({ draft, error, onChange }: DraftFieldsProps) {
         );
       })}
     </Part>
-  );
-}
-
-function RuleFields({ draft, error, onChange }: DraftFieldsProps) {
-  const { t } = useWords();
-  const words = useTermWords();
-  const { parameters } = METHOD_SHEETS[draft.method];
-  const terms = METHOD_TERMS[draft.method] ?? [];
-  return (
-    <Part word={t("templates:form.rules")}>
-      {parameters.map((parameter) => (
-        <Field
-          key={parameter.name} name={parameter.name} label={words.parameter(parameter.name)}
-          line={parameter} value={draft.parameters[parameter.name] ?? ""}
-          isWrong={isFaultAt(error, `/terms/parameters/${parameter.name}`)}
-          onChange={(value) =>
-            onChange({ ...draft, parameters: { ...draft.parameters, [parameter.name]: value } })}
-        />
-      ))}
-      {terms.filter(({ kind }) => !isKept(kind)).map((term) => (
-        <Field
-          key={term.name} name={term.name} label={words.methodTerm(term.name)} line={term}
-          value={draft.methodTerms[term.name] ?? ""}
-          isWrong={isFaultAt(error, `/terms/methodTerms/${term.name}`)}
-          onChange={(
-            value,
-          ) => onChange({ ...draft, methodTerms: { ...draft.methodTerms, [term.name]: value } })}
-        />
-      ))}
-      {terms.filter(({ kind }) => isKept(kind)).map(({ name }) => (
-        <p key={name} className="small muted draft-wide">
-          {t("templates:form.kept", { what: `${words.methodTerm(name)}: ${words.value(draft.kept[name])}` })}
-        </p>
-      ))}
-    </Part>
-  );
-}
-
-interface FieldProps {
-  readonly name: string;
-  readonly label: string;
-  readonly line: Parameter | TermField;
-  readonly value: string;
-  readonly isWrong: boolean;
-  readonly onChange: (value: string) => void;
-}
-
-/** One parameter as its line describes it: a choice of words, yes or no, or something typed. */
-function Field({ name, label, line, value, isWrong, onChange }: FieldProps) {
-  const { t } = useWords();
-  const words = useTermWords();
-  const error = isWrong ? t("templates:form.wrong") : undefined;
-  const choices = line.kind === "WORD" ? line.words : line.kind === "FLAG" ? ["true", "false"] : undefined;
-  if (choices) {
-    return (
-      <NativeSelect
-        name={name} label={label} value={value} error={error}
-        data={choices.map((choice) => ({ value: choice, label: words.value(choice) }))}
-        onChange={(event) => onChange(event.currentTarget.value)}
-      />
-    );
-  }
-  return (
-    <TextInput
-      name={name} label={label} value={value} error={error} autoComplete="off"
-      inputMode={line.kind === "PERCENT" ? "decimal" : "numeric"}
-      description={line.usual === null ? t("templates:form.empty") : undefined}
-      inputWrapperOrder={["label", "input", "description", "error"]}
-      onChange={(event) => onChange(event.currentTarget.value)}
-    />
   );
 }
 
