@@ -3,6 +3,7 @@
  */
 export * from "./decimal.ts";
 export * from "./errors.ts";
+export * from "./lotDetail.ts";
 export * from "./methodTerms.ts";
 export * from "./methodSheets.ts";
 export * from "./schema/control.ts";

@@ -66,6 +66,20 @@ const sessionRoute = createRoute({
   component: lazyRouteComponent(() => import("../features/sessions/SessionPage.tsx"), "SessionPage"),
 });
 
+export interface ProofSearch {
+  /** Steps of the session that have happened where its replay stands; left out, it is not open. */
+  readonly step?: number;
+}
+
+const proofRoute = createRoute({
+  ...under, path: "sessions/$code/proof", ...texts("sessions", "auction"),
+  validateSearch: ({ step }: Record<string, unknown>): ProofSearch => {
+    const count = Number(step);
+    return step !== undefined && Number.isSafeInteger(count) && count >= 0 ? { step: count } : {};
+  },
+  component: lazyRouteComponent(() => import("../features/sessions/ProofPage.tsx"), "ProofPage"),
+});
+
 const signInRoute = createRoute({
   ...under, path: "sign-in", ...texts("account"),
   validateSearch: (search: Record<string, unknown>): { readonly next?: string } => {
@@ -188,9 +202,9 @@ const rehearsalRoute = createRoute({
 const routeTree = rootRoute.addChildren([
   startRoute,
   languageRoute.addChildren([
-    marketRoute, sessionsRoute, sessionRoute, signInRoute, homeRoute, roomRoute, ordersRoute, depositsRoute,
-    dealsRoute, deskRoute, controlRoute, approvalsRoute, templatesRoute, draftRoute, templateRoute,
-    sessionFromRoute, rehearsalRoute,
+    marketRoute, sessionsRoute, sessionRoute, proofRoute, signInRoute, homeRoute, roomRoute, ordersRoute,
+    depositsRoute, dealsRoute, deskRoute, controlRoute, approvalsRoute, templatesRoute, draftRoute,
+    templateRoute, sessionFromRoute, rehearsalRoute,
   ]),
 ]);
 

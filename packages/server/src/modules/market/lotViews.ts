@@ -1,5 +1,5 @@
 import type { LotTerms } from "@kontor/core";
-import type { LotView } from "@kontor/wire";
+import { type LotView, readableDetail } from "@kontor/wire";
 import { textOf } from "@kontor/wire/decimal";
 import type { Selectable } from "kysely";
 import type { Database } from "../../db/database.ts";
@@ -34,21 +34,8 @@ export function lotView(row: LotRow, book: BookTerms): LotView {
     leader: row.leader_number || null,
     leastPrice: price(row.least_ticks), fromAt: at(row.from_at), endsAt: at(row.ends_at),
     extensions: row.extensions, wasExtended: (row.flags & WAS_EXTENDED) !== 0,
-    detail: row.detail === null ? null : (readable(row.detail, book) as Record<string, unknown>),
+    detail: row.detail === null
+      ? null : readableDetail(row.detail as Readonly<Record<string, unknown>>, book),
     outcome: row.outcome as LotView["outcome"], endedAt: at(row.ended_at),
   };
-}
-
-/** What a method tells of a lot, with ticks, steps and instants in the words of the wire. */
-function readable(value: unknown, book: BookTerms, name = ""): unknown {
-  if (Array.isArray(value)) return value.map((item) => readable(item, book, name));
-  if (typeof value === "object" && value !== null) {
-    return Object.fromEntries(Object.entries(value).map(([key, part]) => (
-      [key.replace(/Ticks$|Steps$/, ""), readable(part, book, key)]
-    )));
-  }
-  if (typeof value !== "number") return value;
-  if (name.endsWith("Ticks")) return textOf(value, book.tick);
-  if (name.endsWith("Steps")) return textOf(value, book.step);
-  return name.endsWith("At") && value > 0 ? instant(value) : value;
 }

@@ -23,6 +23,10 @@ const ROOM: readonly (readonly [string, TextKey])[] = [
   ["Shift ↑ ↓", "frame:keys.tenTicks"],
   ["Ctrl Enter", "frame:keys.review"],
 ];
+const REPLAY: readonly (readonly [string, TextKey])[] = [
+  ["k", "frame:keys.play"],
+  ["← →", "frame:keys.steps"],
+];
 
 const CONTROL: readonly (readonly [string, TextKey])[] = [
   ["F2", "frame:keys.nextPeriod"],
@@ -43,6 +47,7 @@ export default function KeysHelp({ onClose }: { readonly onClose: () => void }) 
         <KeyList title={t("frame:keys.go")} rows={places.map(({ key, word }) => [`g ${key}`, t(word)])} />
         <KeyList title={t("frame:keys.tables")} rows={TABLES.map(([key, word]) => [key, t(word)])} />
         <KeyList title={t("frame:keys.room")} rows={ROOM.map(([key, word]) => [key, t(word)])} />
+        <KeyList title={t("frame:keys.replay")} rows={REPLAY.map(([key, word]) => [key, t(word)])} />
         {may("sessions.run") && (
           <KeyList title={t("frame:keys.control")} rows={CONTROL.map(([key, word]) => [key, t(word)])} />
         )}

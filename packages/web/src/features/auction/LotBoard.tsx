@@ -1,4 +1,5 @@
 import type { BookView, LotView, SessionView } from "@kontor/wire";
+import { countdownText } from "../../shared/format/instants.ts";
 import { useFormat } from "../../shared/format/useFormat.ts";
 import { Countdown } from "../../shared/ui/Countdown.tsx";
 import { Panel } from "../../shared/ui/Panel.tsx";
@@ -15,6 +16,8 @@ interface LotBoardProps {
   /** How the reader stands; left out for those who only watch. */
   readonly standing?: Standing;
   readonly own?: number | undefined;
+  /** Instant whose picture this is; left out, it is the present. */
+  readonly at?: number;
 }
 
 const TONES: Readonly<Record<Standing, Tone>> = {
@@ -26,13 +29,13 @@ const TONES: Readonly<Record<Standing, Tone>> = {
  * Where the bidding on a lot stands, the same for bidders and for those who watch: the price, who leads by
  * number, how long it still goes, and what this method shows besides.
  */
-export function LotBoard({ session, book, lot, standing = "NONE", own }: LotBoardProps) {
+export function LotBoard({ session, book, lot, standing = "NONE", own, at }: LotBoardProps) {
   const { t, name } = useWords();
   return (
     <Panel title={`${book.code} · ${name(book.commodityNames)}`} className="lot-board">
       <div className="lot-board-head">
         <LotPrice session={session} book={book} lot={lot} />
-        <LotClock session={session} lot={lot} />
+        <LotClock session={session} lot={lot} {...(at === undefined ? {} : { at })} />
       </div>
       <p className="lot-board-chips">
         {standing !== "NONE" && (
@@ -83,7 +86,7 @@ function LotPrice({ session, book, lot }: Pick<LotBoardProps, "session" | "book"
 }
 
 /** Time left by the exchange's clock: never by that of the browser. */
-function LotClock({ session, lot }: Pick<LotBoardProps, "session" | "lot">) {
+function LotClock({ session, lot, at }: Pick<LotBoardProps, "session" | "lot" | "at">) {
   const { t } = useWords();
   const f = useFormat();
   if (lot.outcome !== null) {
@@ -95,10 +98,13 @@ function LotClock({ session, lot }: Pick<LotBoardProps, "session" | "lot">) {
     );
   }
   if (lot.endsAt === null) return null;
+  const until = Date.parse(lot.endsAt);
+  const left = at === undefined
+    ? <Countdown until={until} /> : <span className="num">{countdownText(until - at)}</span>;
   return (
     <p className="lot-board-clock">
       <span className="muted small">{t("auction:left", { time: f.seconds(lot.endsAt) })}</span>
-      <b>{session.stop === "RUNNING" ? <Countdown until={Date.parse(lot.endsAt)} /> : t("auction:stands")}</b>
+      <b>{session.stop === "RUNNING" ? left : t("auction:stands")}</b>
     </p>
   );
 }

@@ -9,6 +9,7 @@ import { ShareBars } from "../../shared/ui/ShareBars.tsx";
 import { StateChip } from "../../shared/ui/StateChip.tsx";
 import { ErrorNote, Loading } from "../../shared/ui/States.tsx";
 import { useWords } from "../../shared/words.ts";
+import { ProofLink } from "./ProofLink.tsx";
 import { ResultFigures } from "./ResultFigures.tsx";
 import { ResultFiles } from "./ResultFiles.tsx";
 import { ResultLots } from "./ResultLots.tsx";
@@ -33,6 +34,7 @@ export function ResultsView({ session }: { readonly session: SessionView }) {
       <SessionHeader session={session} />
       {error && <ErrorNote error={error} onRetry={() => void refetch()} />}
       {data ? <Sheet results={data} /> : !error && <Loading rows={10} />}
+      <ProofLink code={session.code} />
     </div>
   );
 }

@@ -13,6 +13,7 @@ export interface Question {
 }
 
 const TIMEOUT_MS = 15_000;
+const FILE_TIMEOUT_MS = 120_000;
 
 /** Set when an answer says that the sign-in is over; the frame then offers to renew it in place. */
 export const signInIsOver = createStore(false);
@@ -28,6 +29,21 @@ export async function ask<T>(path: string, question: Question = {}): Promise<T> 
   const answer = await answerOf<T>(response, question.signal);
   noteAnswer(question, answer);
   return answer;
+}
+
+/**
+ * Asks for a file and gives its text.
+ * @throws {ProblemError} as `ask` does
+ */
+export async function askText(path: string, question: Question = {}): Promise<string> {
+  const response = await send(path, { timeoutMs: FILE_TIMEOUT_MS, ...question });
+  if (!response.ok) throw await problemFrom(response);
+  try {
+    return await response.text();
+  } catch (error) {
+    if (question.signal?.aborted) throw error;
+    throw new ProblemError({ code: "NETWORK", transient: true });
+  }
 }
 
 async function send(path: string, { method = "GET", body, key, signal, timeoutMs = TIMEOUT_MS }: Question) {

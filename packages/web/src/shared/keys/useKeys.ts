@@ -22,6 +22,11 @@ export function isTyping(target: EventTarget | null): boolean {
   return target instanceof Element && target.closest(FIELDS) !== null;
 }
 
+/** Arrows choose among radio buttons, whatever they do elsewhere. */
+function isChoosing(target: EventTarget | null, name: string): boolean {
+  return name.startsWith("arrow") && target instanceof Element && target.matches("input[type=radio]");
+}
+
 /**
  * Listens for keys while the component is shown. A plain letter is not an act while somebody types, while
  * a dialog is open, or where the reader has switched letter keys off.
@@ -38,6 +43,7 @@ export function useKeys(acts: KeyActs, isActive = true): void {
       if (!act) return;
       const isPlain = !name.includes("ctrl+") && !name.includes("alt+");
       const isLetter = isPlain && name.replace("shift+", "").length === 1;
+      if (isChoosing(event.target, name)) return;
       if (isPlain && (isTyping(event.target) || document.querySelector("dialog[open]"))) return;
       if (isLetter && !settingsNow().hasLetterKeys) return;
       event.preventDefault();

@@ -22,12 +22,25 @@ async function beginOrder(page: Page): Promise<void> {
   await page.locator(".order-effect dl").waitFor();
 }
 
+/** The replay of a session, moved to somewhere in its middle. */
+async function beginReplay(page: Page): Promise<void> {
+  await page.locator(".proof-replay").click();
+  const slider = page.locator(".replay-slider");
+  await slider.waitFor();
+  await slider.fill(String(Math.ceil(Number(await slider.getAttribute("max")) * 0.8)));
+  await slider.scrollIntoViewIfNeeded();
+}
+
 /** Every page, each as the reader it is made for sees it. */
 export const PAGES: readonly PagePlace[] = [
   { name: "market", path: () => "", ready: ".session-row" },
   { name: "calendar", path: () => "sessions", ready: ".session-row" },
   { name: "session", path: ({ codes }) => `sessions/${codes.timber}`, ready: ".ladder" },
   { name: "results", path: ({ codes }) => `sessions/${codes.ended}`, ready: ".figure" },
+  {
+    name: "replay", path: ({ codes }) => `sessions/${codes.ended}/proof`, ready: ".proof-replay",
+    prepare: beginReplay,
+  },
   { name: "sign-in", path: () => "sign-in", ready: "input[name=login]" },
   { name: "lost", path: () => "no/such/page", ready: "h1" },
   { name: "home", login: "buyer", path: () => "app", ready: ".deposit-bar" },
