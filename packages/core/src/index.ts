@@ -11,6 +11,7 @@ export { hashState, restoreSnapshot, SNAPSHOT_LAYOUT, takeSnapshot } from "./mac
 export type { Snapshot } from "./machine/snapshot.ts";
 export type * from "./machine/terms.ts";
 export { ORDER_ID, PRICE_TICKS, QUANTITY_STEPS, RESERVED_MINOR } from "./book/orders.ts";
+export { rankedOffers } from "./catalogue/rank.ts";
 export { liveBidOf } from "./lot/bids.ts";
 /** What a command and an event name, and which session they concern. */
 export { nounOf, type Noun } from "./machine/references.ts";

@@ -105,6 +105,11 @@ export const METHOD_SHEETS: Readonly<Record<MethodName, MethodSheet>> = {
   DUTCH_AUCTION: BIDDING,
   // The usual stages of the Dutch part alone take 405 minutes.
   HYBRID_DUTCH: { ...BIDDING, periods: [{ period: "TRADING", isNeeded: true, usual: 480 }] },
+  CATALOGUE_EXPOSURE: {
+    isOneSided: false,
+    periods: [{ period: "TRADING", isNeeded: true, usual: 43_200 }],
+    parameters: [SELF_TRADE, ORDERS_MAX],
+  },
 };
 
 /** Why a value does not fit its parameter, in words for an error; undefined where it fits. */

@@ -24,6 +24,7 @@ export interface ClockRise {
 }
 
 const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
 const length = (name: string, usual: number | null, least = 1): TermField => (
   { name, kind: "MILLIS", least, usual }
 );
@@ -79,5 +80,11 @@ export const METHOD_TERMS: Readonly<Record<string, readonly TermField[]>> = {
   CLOCK_AUCTION: [
     length("roundMs", 10 * MINUTE), length("pauseMs", MINUTE, 0),
     { name: "increments", kind: "INCREMENTS", usual: RISES },
+  ],
+  CATALOGUE_EXPOSURE: [
+    { name: "baseValueMinor", kind: "COUNT", least: 1, usual: 2_900 },
+    { name: "exposureLimit", kind: "PERCENT", usual: "10" },
+    { name: "vatPercent", kind: "PERCENT", usual: "0" }, length("exposureMs", DAY), length("offerTtlMs", DAY),
+    length("auctionLeadMs", 15 * MINUTE, 0), ...ENGLISH,
   ],
 };

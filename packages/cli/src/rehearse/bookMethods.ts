@@ -1,9 +1,10 @@
-import { type CoreEvent, type MethodName, type Outcome, TIMES_IN_FORCE } from "@kontor/core";
+import type { CoreEvent, MethodName, Outcome } from "@kontor/core";
 import { BookCast } from "./bookCast.ts";
+import { orderOf } from "./bookOrder.ts";
 import { type CallResult, tellDeal, tellResting, tellUncrossed } from "./bookResult.ts";
-import { boolField, countField, instantField, textField, wordField } from "./fields.ts";
+import { countField, instantField, textField } from "./fields.ts";
 import type { RehearsalEvent, RehearsalFile } from "./file.ts";
-import { seedHashOf, type TimedAct, timedActs } from "./callRules.ts";
+import { callTermsOf, seedHashOf, type TimedAct, timedActs } from "./callRules.ts";
 import { type Stage, setStage } from "./stage.ts";
 
 const BY = { actorId: 0, key: "" };
@@ -30,7 +31,8 @@ class BookRehearsal {
   constructor(file: RehearsalFile, method: MethodName) {
     this.#file = file;
     this.#method = method;
-    this.#stage = setStage(file, method);
+    const terms = method === "CALL_AUCTION" ? callTermsOf(file.rules) : undefined;
+    this.#stage = setStage(file, method, terms);
     this.#cast = new BookCast(this.#stage.exchange);
     this.#timed = method === "CALL_AUCTION" ? timedActs(file.rules, this.#stage.sessionId) : [];
     const period = method === "PERIODIC_COUNTER_AUCTION" ? "OPENING" : "TRADING";
@@ -92,31 +94,8 @@ class BookRehearsal {
   #place(event: RehearsalEvent, at: number, where: string): string | undefined {
     const name = textField(event, "order", where);
     const partyName = textField(event, "party", where);
-    const party = this.#cast.party(partyName);
-    const side = wordField(event, "side", ["BUY", "SELL"] as const, undefined, where);
-    const minFill = countField(event, "minFill", this.#stage.step, where);
-    const { outcome, events } = this.#stage.exchange.send(
-      {
-        type: "PlaceOrder",
-        ...party,
-        clientId: 0,
-        bookId: this.#stage.bookId,
-        keyScope: 0,
-        clientOrderId: this.#cast.keyOf(name),
-        side: side === "SELL" ? 1 : 0,
-        priceTicks: countField(event, "price", this.#stage.tick, where),
-        quantitySteps: countField(event, "quantity", this.#stage.step, where),
-        timeInForce: TIMES_IN_FORCE.indexOf(wordField(event, "timeInForce", TIMES_IN_FORCE, "DAY", where)),
-        isAllOrNone: boolField(event, "allOrNone", false, where),
-        isMarket: boolField(event, "market", false, where),
-        // Zero means none in a command; a file that names zero names an invalid least fill.
-        minFillSteps: Number.isNaN(minFill) ? 0 : minFill === 0 ? -1 : minFill,
-        option: 0,
-        bidKind: 0,
-        counterpartyId: 0,
-      },
-      at,
-    );
+    const order = orderOf(event, { ...this.#stage, cast: this.#cast }, where);
+    const { outcome, events } = this.#stage.exchange.send(order, at);
     this.#cast.remember(name, partyName, events);
     return this.#note(outcome, events);
   }

@@ -1,5 +1,6 @@
 import {
-  apply, type Command, type CoreEvent, CoreState, EventLog, liveBidOf, ORDER_ID, type Outcome, readEvents,
+  apply, type Command, type CoreEvent, CoreState, EventLog, liveBidOf, ORDER_ID, type Outcome, rankedOffers,
+  readEvents,
 } from "@kontor/core";
 
 /** A small exchange for one rehearsal: the real core, a clock that the file moves, no deposits. */
@@ -20,6 +21,12 @@ export class RehearsalExchange {
     const book = this.state.books[bookId];
     const slot = book ? liveBidOf(this.state, book, memberId) : -1;
     return slot < 0 ? 0 : this.state.orders.num(slot, ORDER_ID);
+  }
+
+  /** Live offers to an order of a catalogue, from the best for its owner on. */
+  offersOf(bookId: number, orderId: number): number[] {
+    const book = this.state.books[bookId];
+    return book ? rankedOffers(this.state, book, orderId).map(({ offerId }) => offerId) : [];
   }
 
   /** Applies a command that sets the stage and must succeed; gives the id it made. */

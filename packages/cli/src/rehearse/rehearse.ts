@@ -1,4 +1,5 @@
 import { rehearseBook } from "./bookMethods.ts";
+import { rehearseCatalogue } from "./catalogue/catalogueMethod.ts";
 import { rehearseCorridor } from "./corridorFormula.ts";
 import { rehearseDeposit } from "./depositMethod.ts";
 import { rehearseFee } from "./feeFormula.ts";
@@ -25,6 +26,7 @@ const RUNNERS: ReadonlyMap<string, Runner> = new Map<string, Runner>([
   ...LOT_SCRIPTS.map((script) => (
     [script.method, (file: RehearsalFile) => rehearseLots(file, script)] as const
   )),
+  ["CATALOGUE_EXPOSURE", rehearseCatalogue],
   ["CORRIDOR", rehearseCorridor],
   ["DEPOSIT", rehearseDeposit],
   ["FEE", rehearseFee],

@@ -1,7 +1,7 @@
-import { type MethodName, PRICE_RULES, SELF_TRADE_MODES } from "@kontor/core";
+import { type MethodName, type MethodTerms, PRICE_RULES, SELF_TRADE_MODES } from "@kontor/core";
 import type { Scaled } from "@kontor/wire/decimal";
 import { RehearsalExchange } from "./exchange.ts";
-import { callTermsOf, closesAt, referenceOf } from "./callRules.ts";
+import { closesAt, referenceOf } from "./callRules.ts";
 import { gridField, limitField, optionalInstant, wordField, invalid } from "./fields.ts";
 import type { RehearsalFile } from "./file.ts";
 
@@ -20,7 +20,7 @@ export interface Stage {
 }
 
 /** Builds the exchange that the rules of a file describe. */
-export function setStage(file: RehearsalFile, method: MethodName): Stage {
+export function setStage(file: RehearsalFile, method: MethodName, terms?: MethodTerms): Stage {
   const { rules } = file;
   const tick = gridField(rules, "tick", "rules");
   const step = gridField(rules, "quantityStep", "rules");
@@ -39,7 +39,7 @@ export function setStage(file: RehearsalFile, method: MethodName): Stage {
       priceRule: wordField(rules, "priceRule", PRICE_RULES, "PASSIVE", "rules"),
       entryCutoffAt: optionalInstant(rules, "entryCutoff", "rules"),
       ordersPerMemberMax: 0,
-      ...(method === "CALL_AUCTION" ? { terms: callTermsOf(rules) } : {}),
+      ...(terms ? { terms } : {}),
     },
     plan: [{ period: "CLOSED", at: closesAt(rules, method) }],
     buyerCountries: [],

@@ -52,7 +52,7 @@ export function isEligible(state: CoreState, book: OrderBook, order: PlaceOrder)
 }
 
 /** Positive and on the grid; Infinity stands for a whole number beyond 2^53 - 1 [ORD-4, ORD-5]. */
-function isWhole(value: number): boolean {
+export function isWhole(value: number): boolean {
   return value === Infinity || isCount(value, 1);
 }
 
@@ -117,7 +117,12 @@ export function refuseDraftAmount(state: CoreState, book: OrderBook): RejectionC
   }
   const baseTicks = isMarket ? book.capTicks : (orders.nums[PRICE_TICKS] as number);
   const ticks = baseTicks + surchargeAt(book, orders.ints[OPTION] as number);
-  const value = valueMinor(ticks, orders.nums[QUANTITY_STEPS] as number, book.tickValueMinor);
+  return refuseAmount(book, ticks, orders.nums[QUANTITY_STEPS] as number);
+}
+
+/** The same of a quantity at a price, surcharge included. */
+export function refuseAmount(book: OrderBook, ticks: number, steps: number): RejectionCode | undefined {
+  const value = valueMinor(ticks, steps, book.tickValueMinor);
   if (value < 0) return "AMOUNT_OUT_OF_RANGE";
   return value > book.orderValueMinorMax ? "ORDER_TOO_LARGE" : undefined;
 }

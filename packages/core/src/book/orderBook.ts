@@ -1,6 +1,7 @@
 import { type Indication, NOT_INDICATED } from "../auction/indication.ts";
 import type { OwnOrders } from "../auction/ownOrders.ts";
 import { type Lane, laneOf } from "../lane/lane.ts";
+import { Catalogue, type CatalogueCopy } from "../catalogue/catalogue.ts";
 import type { Lot } from "../lot/lot.ts";
 import type { DeliveryOption } from "../machine/commands.ts";
 import type { Method } from "../method/method.ts";
@@ -67,6 +68,8 @@ export class OrderBook {
   readonly referenceTicks: number;
   /** The lot of a one-sided method; undefined in a book of orders [LOT-3]. */
   readonly lot: Lot | undefined;
+  /** What stands in the catalogue; undefined in a book of another method [CAT-1]. */
+  readonly catalogue: Catalogue | undefined;
   /** The short way of plain orders, where nothing but price and time counts. */
   lane: Lane | undefined;
 
@@ -89,6 +92,7 @@ export class OrderBook {
     this.capTicks = terms.capTicks;
     this.referenceTicks = terms.referenceTicks;
     this.lot = terms.lot;
+    this.catalogue = method.hasCatalogue ? new Catalogue(terms.catalogue) : undefined;
     this.sides = makeSides(this);
     this.lane = laneOf(terms, session, method);
   }
@@ -112,6 +116,8 @@ export interface BookTerms {
   readonly capTicks: number;
   readonly referenceTicks: number;
   readonly lot: Lot | undefined;
+  /** What stood in the catalogue of a book that is restored. */
+  readonly catalogue?: CatalogueCopy | undefined;
 }
 
 function levelsOf(book: OrderBook, isSell: boolean): PriceLevels {

@@ -13,6 +13,9 @@ export const MARKET = 16;
 /** The price is a limit up to which the exchange bids; the order takes the price it was shown. */
 export const IS_PROXY = 32;
 export const IS_ACCEPTANCE = 64;
+/** An order of a catalogue that is exposed; an offer to an order of a catalogue. */
+export const IS_EXPOSED = 128;
+export const IS_OFFER = 256;
 /** All or none, or a least fill: such an order may be passed over while it stands first. */
 export const PICKY = ALL_OR_NONE | HAS_MIN_FILL;
 

@@ -1,10 +1,10 @@
 import type { PlaceOrder } from "../machine/commands.ts";
 import type { CoreState } from "../machine/state.ts";
-import { ACCEPT, PROXY, SELL } from "../machine/words.ts";
+import { ACCEPT, EXPOSED, OPEN, PROXY, SELL } from "../machine/words.ts";
 import type { OrderBook } from "./orderBook.ts";
 import {
   ACCOUNT, ALL_OR_NONE, BOOK, DEALT_STEPS, DRAFT, FLAGS, GROUP, HAS_MIN_FILL, IMMEDIATE, IS_ACCEPTANCE,
-  IS_PROXY, IS_SELL, MARKET,
+  IS_EXPOSED, IS_PROXY, IS_SELL, MARKET,
   MEMBER, MIN_FILL_STEPS, OPTION, OWNER, PLACE_SEQ, PRICE_TICKS, QUANTITY_STEPS, RESERVED_MINOR, TRADER,
 } from "./orders.ts";
 
@@ -45,9 +45,15 @@ function flagsOf(order: PlaceOrder, { method, session }: OrderBook): number {
   if (order.isMarket) flags |= session.isCollecting ? MARKET : MARKET | IMMEDIATE;
   if (order.bidKind === PROXY) flags |= IS_PROXY;
   if (order.bidKind === ACCEPT) flags |= IS_ACCEPTANCE;
+  if (method.hasCatalogue && isToBeExposed(order)) flags |= IS_EXPOSED;
   if (order.timeInForce !== DAY && method.takesImmediateOrders) flags |= IMMEDIATE;
   if (!isSell && method.arePickyOrdersSells) return flags;
   if (order.isAllOrNone || (order.timeInForce === FOK && method.takesImmediateOrders)) flags |= ALL_OR_NONE;
   if (order.minFillSteps > 0) flags |= HAS_MIN_FILL;
   return flags;
+}
+
+/** A buy is exposed unless it says otherwise, a sell only where it says so [CAT-1]. */
+function isToBeExposed({ bidKind, side }: PlaceOrder): boolean {
+  return bidKind === EXPOSED || (bidKind === OPEN && side !== SELL);
 }

@@ -4,6 +4,9 @@ import { needsSecondPerson } from "../approval/secondPerson.ts";
 import { applyAmendOrder } from "../book/amendOrder.ts";
 import { applyCancelOrder } from "../book/cancelOrder.ts";
 import { applyPlaceOrder } from "../book/placeOrder.ts";
+import { applyMakeOffer } from "../catalogue/makeOffer.ts";
+import { applyAcceptOffer, applyCounterOffer, applyDeclineOffer } from "../catalogue/answerOffer.ts";
+import { applyOpenMiniAuction } from "../catalogue/miniAuction.ts";
 import { applySubmitRoundBids } from "../clock/roundBids.ts";
 import { amendInLane } from "../lane/amendLane.ts";
 import { placeInLane } from "../lane/placeLane.ts";
@@ -48,6 +51,16 @@ function applyCommand(state: CoreState, command: Command, out: EventLog): Outcom
       return applyCancelOrder(state, command, out);
     case "SubmitRoundBids":
       return applySubmitRoundBids(state, command, out);
+    case "MakeOffer":
+      return applyMakeOffer(state, command, out);
+    case "AcceptOffer":
+      return applyAcceptOffer(state, command, out);
+    case "DeclineOffer":
+      return applyDeclineOffer(state, command, out);
+    case "CounterOffer":
+      return applyCounterOffer(state, command, out);
+    case "OpenMiniAuction":
+      return applyOpenMiniAuction(state, command, out);
     default:
       return applyWithKey(state, command, out);
   }

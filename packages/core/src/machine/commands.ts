@@ -231,6 +231,19 @@ export interface RevealSeed extends By {
   readonly seed: string;
 }
 
+/** An order of a catalogue was verified: it is shown from now on [CAT-2]. */
+export interface ActivateOrder extends By {
+  readonly type: "ActivateOrder";
+  readonly orderId: number;
+}
+
+/** An order of a catalogue was not verified: it goes [CAT-2]. */
+export interface DismissOrder extends By {
+  readonly type: "DismissOrder";
+  readonly orderId: number;
+  readonly reason: string;
+}
+
 export interface SetCorridor extends By {
   readonly type: "SetCorridor";
   readonly bookId: number;
@@ -345,6 +358,8 @@ export type StaffCommand =
   | ExtendSession
   | CloseRound
   | RevealSeed
+  | ActivateOrder
+  | DismissOrder
   | SetCorridor
   | EngageKillSwitch
   | ReleaseKillSwitch

@@ -60,6 +60,8 @@ export const EVENTS = {
   RandomPartStarted: ["sessionId", "fromAt", "latestAt"],
   RandomPartEnded: ["sessionId", "fromAt", "endedAt", "detail"],
   RestartStarted: ["sessionId", "endsAt"],
+  CatalogueChanged: ["orderId", "bookId", "state", "exposureEndsAt", "auctionSessionId", "auctionTicks"],
+  OfferChanged: ["offerId", "orderId", "bookId", "priceTicks", "quantitySteps", "turn", "expiresAt"],
 } as const satisfies Record<string, readonly string[]>;
 
 export type EventName = keyof typeof EVENTS;

@@ -1,5 +1,6 @@
 import { applyListCommodity } from "../commodity/listCommodity.ts";
 import { applySetCorridor } from "../commodity/corridor.ts";
+import { applyActivateOrder, applyDismissOrder } from "../catalogue/verify.ts";
 import { applyCloseRound } from "../clock/closeRound.ts";
 import {
   applyCreditDeposit, applyDebitFee, applyForfeitDeposit, applyPayReturn, applyRequestReturn,
@@ -59,6 +60,8 @@ const HANDLERS: Handlers = {
   ExtendSession: applyExtendSession,
   CloseRound: applyCloseRound,
   RevealSeed: applyRevealSeed,
+  ActivateOrder: applyActivateOrder,
+  DismissOrder: applyDismissOrder,
   SetCorridor: applySetCorridor,
   EngageKillSwitch: applyEngageKillSwitch,
   ReleaseKillSwitch: applyReleaseKillSwitch,

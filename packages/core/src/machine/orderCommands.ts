@@ -73,8 +73,52 @@ export interface SubmitRoundBids extends FromMember {
   readonly bids: readonly RoundBid[];
 }
 
+/** An offer to an order of a catalogue; it is an order of its own [CAT-3]. */
+export interface MakeOffer {
+  readonly type: "MakeOffer";
+  readonly traderId: number;
+  readonly memberId: number;
+  readonly clientId: number;
+  /** The order that the offer is for. */
+  readonly orderId: number;
+  /** Scope of `clientOrderId`: the member's own id. */
+  readonly keyScope: number;
+  readonly clientOrderId: string;
+  readonly priceTicks: number;
+  /** NaN where none was named: all that is left of the order. */
+  readonly quantitySteps: number;
+}
+
+interface OnOffer extends FromMember {
+  /** Order id of the offer. */
+  readonly offerId: number;
+}
+
+export interface AcceptOffer extends OnOffer {
+  readonly type: "AcceptOffer";
+}
+export interface DeclineOffer extends OnOffer {
+  readonly type: "DeclineOffer";
+}
+export interface CounterOffer extends OnOffer {
+  readonly type: "CounterOffer";
+  readonly priceTicks: number;
+}
+
+/** Takes an exposed order with several offers out of the catalogue and into an auction of its own [CAT-5]. */
+export interface OpenMiniAuction extends FromMember {
+  readonly type: "OpenMiniAuction";
+  readonly orderId: number;
+}
+
 /** What members send all day; these three are records in the journal and allocate nothing. */
 export type OrderCommand = PlaceOrder | AmendOrder | CancelOrder;
 
 /** What members send now and then. */
-export type MemberCommand = SubmitRoundBids;
+export type MemberCommand =
+  | SubmitRoundBids
+  | MakeOffer
+  | AcceptOffer
+  | DeclineOffer
+  | CounterOffer
+  | OpenMiniAuction;

@@ -123,7 +123,8 @@ function copyBook(state: CoreState, book: OrderBook): BookRow {
   return {
     bookId, sessionId: book.session.sessionId, commodityId, code, basis, sellerId, options, currency,
     tickValueMinor, quantityStepsMax, orderValueMinorMax, buyDeposit, sellDeposit, floorTicks, capTicks,
-    referenceTicks, lot: book.lot && copyLot(book.lot), dealCount, lastTicks, isStale, indicated,
+    referenceTicks, lot: book.lot && copyLot(book.lot), catalogue: book.catalogue?.copy(), dealCount, lastTicks,
+    isStale, indicated,
     orders: copyOrders(book, state.orders),
   };
 }

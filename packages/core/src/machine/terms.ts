@@ -118,6 +118,21 @@ export interface ContinuousTerms {
   readonly closingSeedHash: string | null;
 }
 
+/** A catalogue, and the auctions that come out of it [CAT-1]: those are held by the terms named here. */
+export interface CatalogueTerms extends EnglishTerms {
+  /** A base value in minor units of the session's currency. */
+  readonly baseValueMinor: number;
+  /** Base values up to which a deal needs no exposure, VAT included. */
+  readonly exposureLimit: Scaled;
+  /** VAT in percent to be added to prices; zero where they hold it. */
+  readonly vatPercent: Scaled;
+  readonly exposureMs: number;
+  /** Life of an offer to an order that is not exposed; null is without end. */
+  readonly offerTtlMs: number | null;
+  /** From the opening of an auction to the beginning of its bidding. */
+  readonly auctionLeadMs: number;
+}
+
 /** Parameters of the method of a session, by the method that knows them. */
 export interface TermsOf {
   readonly CONTINUOUS_DOUBLE_AUCTION: ContinuousTerms;
@@ -131,6 +146,7 @@ export interface TermsOf {
   readonly DUTCH_AUCTION: DutchTerms;
   readonly HYBRID_DUTCH: HybridTerms;
   readonly CALL_AUCTION: CallTerms;
+  readonly CATALOGUE_EXPOSURE: CatalogueTerms;
 }
 
 export type MethodTerms = TermsOf[keyof TermsOf];

@@ -39,6 +39,7 @@ export const METHODS = [
   "DUTCH_AUCTION",
   "HYBRID_DUTCH",
   "CALL_AUCTION",
+  "CATALOGUE_EXPOSURE",
 ] as const;
 export type MethodName = (typeof METHODS)[number];
 
@@ -50,6 +51,10 @@ export const OPEN = 0;
 export const PROXY = 1;
 /** The price is the one shown to the bidder, who takes it. */
 export const ACCEPT = 2;
+/** The order is shown for a time in which offers are collected. */
+export const EXPOSED = 3;
+/** The order is open to offers at once. */
+export const DIRECT = 4;
 
 /** Where a lot of a one-sided method stands [LOT-3]. */
 export const LOT_PHASES = [
@@ -61,6 +66,22 @@ export const LOT_PHASES = [
   "ENDED",
 ] as const;
 export type LotPhase = (typeof LOT_PHASES)[number];
+
+/** Where an order of a catalogue stands [CAT-1]. */
+export const CATALOGUE_STATES = [
+  "SUBMITTED",
+  "EXPOSED",
+  "EXPOSURE_OVER",
+  "OPEN",
+  "IN_AUCTION",
+  "FILLED",
+  "CANCELLED",
+] as const;
+export type CatalogueState = (typeof CATALOGUE_STATES)[number];
+
+/** Who answers an offer next: the owner of the order, or who made the offer [CAT-6]. */
+export const TURNS = ["OWNER", "OFFEROR"] as const;
+export type Turn = (typeof TURNS)[number];
 
 /** How a lot ended [LOT-5]. */
 export const LOT_OUTCOMES = ["SOLD", "UNSOLD", "RESERVE_NOT_MET", "ABORTED", "WITHDRAWN"] as const;
@@ -101,6 +122,11 @@ export const CANCEL_REASONS = [
   "REPLACED",
   "LOT_END",
   "ROUND_END",
+  "DECLINED",
+  "EXPIRED",
+  "ORDER_DONE",
+  "IN_AUCTION",
+  "NOT_VERIFIED",
 ] as const;
 export type CancelReason = (typeof CANCEL_REASONS)[number];
 

@@ -30,6 +30,8 @@ export interface Method {
    * for. Undefined where both sides send orders.
    */
   readonly lotSide?: Side;
+  /** Whether orders stand in a catalogue, where they are verified, exposed and offered for [CAT-1]. */
+  readonly hasCatalogue?: boolean;
   /** Bits of what a phase of a lot allows, where it is not the same all through the period [LOT-4]. */
   readonly lotPermits?: Partial<Record<LotPhase, number>>;
   /** Whether the terms of a session and of its lots are in order for this method; false is TERMS_INVALID. */
@@ -53,6 +55,8 @@ export interface Method {
   mayWithdraw?(state: CoreState, book: OrderBook, slot: number): boolean;
   /** Whether an order may be withdrawn now; false is PERIOD_FORBIDS. */
   mayCancel?(state: CoreState, book: OrderBook, slot: number): boolean;
+  /** Whether an order that stays unsold to the end is certified so; true where a method does not say. */
+  mayCertify?(book: OrderBook, orderId: number): boolean;
   /** The lot has reached its `endsAt`: its round, step, phase or whole time is over [LOT-4]. */
   runDue?(state: CoreState, book: OrderBook, out: EventLog): void;
   /** The session goes on after a stop, or is extended: instants in the memory of a lot come later [SES-5]. */

@@ -1,5 +1,6 @@
 import type { MethodName } from "../machine/words.ts";
 import { callAuction } from "./callAuction.ts";
+import { catalogueExposure } from "./catalogueExposure.ts";
 import { clockAuction } from "./clockAuction.ts";
 import { continuousDoubleAuction } from "./continuousDoubleAuction.ts";
 import { discountDownAuction } from "./discountDownAuction.ts";
@@ -26,6 +27,7 @@ const BY_NAME: Readonly<Record<MethodName, Method>> = {
   DUTCH_AUCTION: dutchAuction,
   HYBRID_DUTCH: hybridDutch,
   CALL_AUCTION: callAuction,
+  CATALOGUE_EXPOSURE: catalogueExposure,
 };
 
 export function methodOf(name: MethodName): Method {

@@ -8,6 +8,7 @@ import type { CoreState } from "../machine/state.ts";
 import type { Stop } from "../machine/words.ts";
 import { methodOf } from "../method/methods.ts";
 import { closeWhenAllEnded } from "../lot/endLot.ts";
+import { shiftCatalogues } from "../catalogue/shift.ts";
 import { tellLot } from "../lot/tellLot.ts";
 import { isCount } from "../money/units.ts";
 import { updateDue } from "./nextDue.ts";
@@ -53,6 +54,7 @@ export function resume(state: CoreState, session: Session, reason: string, out: 
   shiftPlan(session, session.stoppedAt, shiftMs);
   shiftLots(state, session, shiftMs, out);
   session.restartEndsAt += shiftMs;
+  shiftCatalogues(state, session, shiftMs, out);
   session.stop = "RUNNING";
   session.stoppedAt = 0;
   updatePermits(state, session);

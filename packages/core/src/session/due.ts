@@ -5,7 +5,7 @@ import { endRestart } from "../auction/restart.ts";
 import type { EventLog } from "../machine/events.ts";
 import type { CoreState } from "../machine/state.ts";
 import { methodOf } from "../method/methods.ts";
-import { updateDue } from "./nextDue.ts";
+import { dueAtOf, hasClock, updateDue } from "./nextDue.ts";
 import { hasEnded, nextPeriodAt, type Session } from "./session.ts";
 import { startPeriod } from "./startPeriod.ts";
 
@@ -23,7 +23,7 @@ export function runDue(state: CoreState, at: number, out: EventLog): void {
       if (nextPeriodAt(session) <= dueAt) endPeriod(state, session, out);
       if (session.restartEndsAt <= dueAt) endRestart(state, session, out);
       if (session.indicateAt <= dueAt) indicate(state, session, out);
-      if (!hasEnded(session)) runLots(state, session, dueAt, out);
+      if (!hasEnded(session)) runBooks(state, session, dueAt, out);
     }
     expireProposals(state, dueAt, out);
     updateDue(state);
@@ -39,11 +39,14 @@ function endPeriod(state: CoreState, session: Session, out: EventLog): void {
   else startPeriod(state, session, next, out);
 }
 
-/** Rounds, steps and ends of lots come at their own instants, the lot that was opened first first [LOT-4]. */
-function runLots(state: CoreState, session: Session, dueAt: number, out: EventLog): void {
+/**
+ * Rounds, steps and ends of lots come at their own instants, and what ends in a catalogue too; the book that
+ * was opened first first [LOT-4, CAT-4].
+ */
+function runBooks(state: CoreState, session: Session, dueAt: number, out: EventLog): void {
   for (const bookId of session.bookIds) {
     const book = state.books[bookId];
-    if (!book?.lot) return;
-    if (book.lot.endsAt <= dueAt) book.method.runDue?.(state, book, out);
+    if (!book || !hasClock(book)) return;
+    if (dueAtOf(book) <= dueAt) book.method.runDue?.(state, book, out);
   }
 }

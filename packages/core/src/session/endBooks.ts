@@ -23,7 +23,8 @@ export function endBooks(state: CoreState, session: Session, reason: CancelReaso
     const slots = [...restingSlots(book, orders, true), ...restingSlots(book, orders, false)];
     for (const slot of slots.sort((a, b) => orders.num(a, ORDER_ID) - orders.num(b, ORDER_ID))) {
       const isUnsoldSell = orders.isSell(slot) && orders.num(slot, DEALT_STEPS) === 0;
-      if (isUnsoldSell && reason === "SESSION_END") {
+      const isCertified = book.method.mayCertify?.(book, orders.num(slot, ORDER_ID)) !== false;
+      if (isUnsoldSell && isCertified && reason === "SESSION_END") {
         out.emit(
           E.NoSaleCertified, orders.num(slot, ORDER_ID), bookId, orders.int(slot, OWNER),
           orders.num(slot, PRICE_TICKS), orders.num(slot, QUANTITY_STEPS),
@@ -31,5 +32,6 @@ export function endBooks(state: CoreState, session: Session, reason: CancelReaso
       }
       cancelResting(state, book, slot, reason, out);
     }
+    book.method.settle(state, book, out);
   }
 }

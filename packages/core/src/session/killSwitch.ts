@@ -29,7 +29,7 @@ export function applyEngageKillSwitch(state: CoreState, command: EngageKillSwitc
     E.KillSwitchEngaged, scope, command.targetId, slots.length, out.detail({ reason: command.reason }),
   );
   for (const book of state.books) {
-    if (book && (book.orderCount > 0 || book.lot || book.session.isCollecting)) {
+    if (book && (book.orderCount > 0 || book.lot || book.catalogue || book.session.isCollecting)) {
       book.method.settle(state, book, out);
     }
   }

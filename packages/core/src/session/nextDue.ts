@@ -1,4 +1,5 @@
 import { nextProposalExpiry } from "../approval/proposals.ts";
+import type { OrderBook } from "../book/orderBook.ts";
 import type { CoreState } from "../machine/state.ts";
 import { hasEnded, nextPeriodAt, type Session } from "./session.ts";
 
@@ -9,18 +10,28 @@ export function updateDue(state: CoreState): void {
     if (!session || session.stop !== "RUNNING" || hasEnded(session)) continue;
     const { indicateAt, restartEndsAt } = session;
     const nextAt = nextPeriodAt(session);
-    nextDueAt = Math.min(nextDueAt, nextAt, indicateAt, restartEndsAt, nextLotEnd(state, session));
+    nextDueAt = Math.min(nextDueAt, nextAt, indicateAt, restartEndsAt, nextInBooks(state, session));
   }
   state.nextDueAt = nextDueAt;
 }
 
-function nextLotEnd(state: CoreState, session: Session): number {
+function nextInBooks(state: CoreState, session: Session): number {
   let next = Infinity;
   for (const bookId of session.bookIds) {
-    const lot = state.books[bookId]?.lot;
-    // Books of a session are all of one method: where the first has no lot, none has.
-    if (!lot) return next;
-    if (lot.endsAt < next) next = lot.endsAt;
+    const book = state.books[bookId];
+    // Books of a session are all of one method: where the first has no clock of its own, none has.
+    if (!book || !hasClock(book)) return next;
+    next = Math.min(next, dueAtOf(book));
   }
   return next;
+}
+
+/** Whether a book acts by the clock by itself: a lot, or a catalogue. */
+export function hasClock({ lot, catalogue }: OrderBook): boolean {
+  return lot !== undefined || catalogue !== undefined;
+}
+
+/** Instant at which a book acts next; Infinity is never. */
+export function dueAtOf({ lot, catalogue }: OrderBook): number {
+  return lot?.endsAt ?? catalogue?.dueAt ?? Infinity;
 }

@@ -1,5 +1,5 @@
 import type {
-  AmendOrder, CancelOrder, Command, PlaceOrder, SubmitRoundBids,
+  AmendOrder, CancelOrder, Command, MakeOffer, PlaceOrder, SubmitRoundBids,
 } from "../../src/machine/commands.ts";
 import { BID_KINDS, TIMES_IN_FORCE } from "../../src/machine/words.ts";
 import type { Stage } from "./stage.ts";
@@ -104,6 +104,29 @@ function ask(stage: Stage, row: Row, { words, pairs }: Terms): SubmitRoundBids {
   };
 }
 
+/** `offer F1 10@19 TO:S1`; `offer F1 @19 TO:S1` is for all that is left. */
+function offer(stage: Stage, row: Row, { words, pairs }: Terms): MakeOffer {
+  const [name = "", size = ""] = words;
+  const sender = senderOf(stage, row.who);
+  const { steps, ticks } = readSize(size);
+  return {
+    type: "MakeOffer", ...sender, orderId: stage.orders.get(pairs.get("TO") ?? "") ?? 9999,
+    keyScope: sender.memberId, clientOrderId: name, priceTicks: ticks, quantitySteps: steps,
+  };
+}
+
+const ANSWERS = { take: "AcceptOffer", decline: "DeclineOffer", counter: "CounterOffer" } as const;
+
+/** `take F1`, `decline F1`, `counter F1 19`, and `auction S1`. */
+function answer(stage: Stage, row: Row, { words, pairs }: Terms): Command | undefined {
+  const orderId = stage.orders.get(words[0] ?? "") ?? 9999;
+  const by = { ...senderOf(stage, row.who), key: pairs.get("KEY") ?? "" };
+  if (row.act === "auction") return { type: "OpenMiniAuction", ...by, orderId };
+  const type = ANSWERS[row.act as keyof typeof ANSWERS];
+  if (type === "CounterOffer") return { type, ...by, offerId: orderId, priceTicks: Number(words[1]) };
+  return type && { type, ...by, offerId: orderId };
+}
+
 /** What members do: `sell`, `buy`, `amend`, `cancel`, `ask`; undefined for an act of somebody else. */
 export function orderAct(stage: Stage, row: Row): Command | undefined {
   const terms = readTerms(row.terms);
@@ -111,5 +134,6 @@ export function orderAct(stage: Stage, row: Row): Command | undefined {
   if (BID_ACTS.includes(row.act)) return bid(stage, row, terms);
   if (row.act === "ask") return ask(stage, row, terms);
   if (row.act === "amend") return amend(stage, row, terms);
-  return row.act === "cancel" ? cancel(stage, row, terms) : undefined;
+  if (row.act === "offer") return offer(stage, row, terms);
+  return row.act === "cancel" ? cancel(stage, row, terms) : answer(stage, row, terms);
 }

@@ -44,7 +44,9 @@ function resultOf(stage: Stage, row: Row): string {
 function rememberOrder(stage: Stage, row: Row, { events }: Told): void {
   if (row.act === "ask") return rememberAsks(stage, row, events);
   const taken = events.find((event) => event.type === "OrderAccepted");
-  if (taken) stage.orders.set(readTerms(row.terms).words[0] ?? "", taken.orderId);
+  const [name = ""] = readTerms(row.terms).words;
+  // The auction of `S1` has an order of its own for it.
+  if (taken) stage.orders.set(row.act === "auction" ? `LOT-${name}` : name, taken.orderId);
 }
 
 /**

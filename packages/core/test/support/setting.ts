@@ -59,6 +59,7 @@ export const PLANS: Readonly<Record<MethodName, readonly PlannedPeriod[]>> = {
   DUTCH_AUCTION: planOf(["TRADING", "10:00"], ["CLOSED", "17:00"]),
   HYBRID_DUTCH: planOf(["TRADING", "10:00"], ["CLOSED", "17:00"]),
   CALL_AUCTION: planOf(["TRADING", "10:00"], ["CLOSING_AUCTION", "10:04"], ["CLOSED", "10:05"]),
+  CATALOGUE_EXPOSURE: planOf(["TRADING", "10:00"], ["CLOSED", "+30 17:00"]),
 };
 
 /** Officers of the exchange by name; each is a user of its own. */

@@ -22,6 +22,12 @@ const SESSION_ACTS: Readonly<Record<string, Act>> = {
   "end round": ({ sessionId }, { words }) => ({
     type: "CloseRound", sessionId, round: Number(words[0]), reason,
   }),
+  verify: (stage, { words }) => ({
+    type: "ActivateOrder", orderId: stage.orders.get(words[0] ?? "") ?? 9999,
+  }),
+  dismiss: (stage, { words }) => ({
+    type: "DismissOrder", orderId: stage.orders.get(words[0] ?? "") ?? 9999, reason,
+  }),
   close: ({ sessionId }) => ({ type: "CloseSession", sessionId, reason }),
   abort: ({ sessionId }) => ({ type: "AbortSession", sessionId, reason }),
   extend: ({ sessionId }, { words }) => ({

@@ -1,6 +1,9 @@
+import type { ScheduleSession } from "../../src/machine/commands.ts";
 import type { CoreEvent, EventOf } from "../../src/machine/events.ts";
-import { CANCEL_REASONS, LOT_OUTCOMES, LOT_PHASES, PERIODS } from "../../src/machine/words.ts";
-import { MINUTE_MS } from "./commands.ts";
+import {
+  CANCEL_REASONS, CATALOGUE_STATES, LOT_OUTCOMES, LOT_PHASES, PERIODS, TURNS,
+} from "../../src/machine/words.ts";
+import { DAY_AT, MINUTE_MS } from "./commands.ts";
 import type { Stage } from "./stage.ts";
 
 type Teller = { readonly [N in CoreEvent["type"]]?: (stage: Stage, event: EventOf<N>) => string };
@@ -14,6 +17,15 @@ const TELLERS: Teller = {
   OrderCancelled: (stage, { orderId, quantitySteps, reason }) =>
     `${stage.nameOf(orderId)} out ${quantitySteps} ${CANCEL_REASONS[reason]}`,
   LotChanged: (_, lot) => lotText(lot),
+  CatalogueChanged: (stage, { orderId, state, exposureEndsAt }) => {
+    const till = exposureEndsAt === 0 ? "" : ` till ${dayText(exposureEndsAt)}`;
+    return `${stage.nameOf(orderId)} ${CATALOGUE_STATES[state]}${till}`;
+  },
+  OfferChanged: (stage, { offerId, priceTicks, quantitySteps, turn, expiresAt }) => {
+    const till = expiresAt === 0 ? "" : ` till ${dayText(expiresAt)}`;
+    return `${stage.nameOf(offerId)} ${quantitySteps}@${priceTicks} to ${TURNS[turn]}${till}`;
+  },
+  SessionScheduled: (_, { sessionId, text }) => `session ${sessionId} ${(text as ScheduleSession).method}`,
   LotEnded: (_, { outcome }) => `lot ${LOT_OUTCOMES[outcome]}`,
   NoSaleCertified: (stage, { orderId, quantitySteps, priceTicks }) =>
     `no sale ${stage.nameOf(orderId)} ${quantitySteps}@${priceTicks}`,
@@ -72,6 +84,12 @@ function roundText({ text }: EventOf<"LotChanged">): string[] {
   const band = excess === null ? "met" : `over ${(excess.units / 10 ** excess.digits).toFixed(2)}`;
   const isUnmoved = told["isMarketDetermined"] === false;
   return [band, ...(told["isRolledBack"] === true ? ["back"] : []), ...(isUnmoved ? ["never rose"] : [])];
+}
+
+/** `10:30`, and `+1 10:30` on the day after the usual one. */
+function dayText(at: number): string {
+  const days = Math.floor((at - DAY_AT) / 86_400_000);
+  return `${days === 0 ? "" : `+${days} `}${clockText(at)}`;
 }
 
 /** Time of day; seconds and their fractions only where there are any. */

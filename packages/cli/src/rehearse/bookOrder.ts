@@ -1,0 +1,36 @@
+import { type PlaceOrder, TIMES_IN_FORCE } from "@kontor/core";
+import type { Scaled } from "@kontor/wire/decimal";
+import type { BookCast } from "./bookCast.ts";
+import { boolField, countField, textField, wordField } from "./fields.ts";
+import type { RehearsalEvent } from "./file.ts";
+
+/** Where an order of a file goes, and on which grid. */
+export interface BookGround {
+  readonly cast: BookCast;
+  readonly bookId: number;
+  readonly tick: Scaled;
+  readonly step: Scaled;
+}
+
+/** The order of a `PLACE_ORDER` as a command. */
+export function orderOf(
+  event: RehearsalEvent, { cast, bookId, tick, step }: BookGround, where: string,
+): PlaceOrder {
+  const side = wordField(event, "side", ["BUY", "SELL"] as const, undefined, where);
+  const minFill = countField(event, "minFill", step, where);
+  return {
+    type: "PlaceOrder",
+    ...cast.party(textField(event, "party", where)),
+    clientId: 0, bookId, keyScope: 0,
+    clientOrderId: cast.keyOf(textField(event, "order", where)),
+    side: side === "SELL" ? 1 : 0,
+    priceTicks: countField(event, "price", tick, where),
+    quantitySteps: countField(event, "quantity", step, where),
+    timeInForce: TIMES_IN_FORCE.indexOf(wordField(event, "timeInForce", TIMES_IN_FORCE, "DAY", where)),
+    isAllOrNone: boolField(event, "allOrNone", false, where),
+    isMarket: boolField(event, "market", false, where),
+    // Zero means none in a command; a file that names zero names an invalid least fill.
+    minFillSteps: Number.isNaN(minFill) ? 0 : minFill === 0 ? -1 : minFill,
+    option: 0, bidKind: 0, counterpartyId: 0,
+  };
+}
