@@ -85,6 +85,6 @@ export const METHOD_TERMS: Readonly<Record<string, readonly TermField[]>> = {
     { name: "baseValueMinor", kind: "COUNT", least: 1, usual: 2_900 },
     { name: "exposureLimit", kind: "PERCENT", usual: "10" },
     { name: "vatPercent", kind: "PERCENT", usual: "0" }, length("exposureMs", DAY), length("offerTtlMs", DAY),
-    length("auctionLeadMs", 15 * MINUTE, 0), ...ENGLISH,
+    length("auctionLeadMs", 15 * MINUTE), ...ENGLISH,
   ],
 };

@@ -5,9 +5,8 @@ import { requiredMinor } from "../deposit/reserve.ts";
 import type { CoreState } from "../machine/state.ts";
 
 /**
- * Whether the owner of an order has the deposit for a deal of it at another price than its own: what its
- * order
- * frees by the deal, and what is free [CAT-8].
+ * Whether the owner of an order has the deposit for a deal of it at another price than its own: what the
+ * order frees by the deal, and what is free [CAT-8].
  */
 export function isDealCovered(
   { orders, ledger }: CoreState, book: OrderBook, slot: number, steps: number, ticks: number,

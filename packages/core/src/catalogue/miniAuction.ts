@@ -23,9 +23,8 @@ const BY_CORE = { actorId: 0, key: "" };
 const SLACK_MS = 86_400_000;
 
 /**
- * Applies an `OpenMiniAuction`: the order leaves the catalogue and its offers are over; a session of its own
- * is
- * scheduled, price up for a sell and price down for a buy, that starts from the best offer [CAT-5].
+ * Applies an `OpenMiniAuction`: the order leaves the catalogue and its offers are over. A session of its own
+ * is scheduled, price up for a sell and price down for a buy, that starts from the best offer [CAT-5].
  */
 export function applyOpenMiniAuction(state: CoreState, command: OpenMiniAuction, out: EventLog): Outcome {
   const found = findEntry(state, command.orderId);
@@ -117,9 +116,9 @@ function bookOf(
 ): OpenBook {
   const limit = (value: number): number | null => (Number.isFinite(value) ? value : null);
   return {
-    ...BY_CORE, type:
-      "OpenBook", sessionId, code: book.code, commodityId: book.commodityId, basis: book.basis,
-    sellerId: 0, options: [], floorTicks: limit(book.floorTicks), capTicks: limit(book.capTicks),
+    ...BY_CORE, type: "OpenBook", sessionId, code: book.code, commodityId: book.commodityId,
+    basis: book.basis, sellerId: 0, options: [],
+    floorTicks: limit(book.floorTicks), capTicks: limit(book.capTicks),
     quantityStepsMax: null, orderValueMinorMax: limit(book.orderValueMinorMax),
     lot: {
       ownerId, quantitySteps, startTicks, reserveTicks: null, isDivisible: false, minTakeSteps: 0,

@@ -13,7 +13,7 @@ export function areCatalogueTermsValid(terms: CatalogueTerms): boolean {
   const { baseValueMinor, exposureLimit, vatPercent, exposureMs, offerTtlMs, auctionLeadMs } = terms;
   const isLimit = isCount(baseValueMinor, 1) && isDecimal(exposureLimit) && isDecimal(vatPercent);
   const isTimed = isLength(exposureMs) && (offerTtlMs === null || isLength(offerTtlMs)) &&
-    isLength(auctionLeadMs);
+    isLength(auctionLeadMs) && auctionLeadMs > 0;
   return isLimit && isTimed && isStepValid(terms) && isTimingValid(terms);
 }
 

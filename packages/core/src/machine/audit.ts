@@ -1,10 +1,11 @@
 import {
-  ACCOUNT, ALL_OR_NONE, FLAGS, GROUP, MARKET, ORDER_ID, OWNER, PICKY, PLACE_SEQ, PRICE_TICKS, QUANTITY_STEPS,
-  RESERVED_MINOR,
+  ACCOUNT, ALL_OR_NONE, FLAGS, GROUP, MARKET, NONE, ORDER_ID, OWNER, PICKY, PLACE_SEQ, PRICE_TICKS,
+  QUANTITY_STEPS, RESERVED_MINOR,
 } from "../book/orders.ts";
 import { limitTicksOf, type OrderBook, restingSlots } from "../book/orderBook.ts";
 import { BLOCKED, RESERVED, RETURNING } from "../deposit/ledger.ts";
 import { requiredForRest } from "../deposit/reserve.ts";
+import { dueAtOf } from "../session/nextDue.ts";
 import { hasEnded } from "../session/session.ts";
 import type { CoreState } from "./state.ts";
 
@@ -32,8 +33,9 @@ function dueFaults({ sessions, books, now }: CoreState): string[] {
     if (!session || session.stop !== "RUNNING" || hasEnded(session)) return [];
     const next = session.plan[0];
     const late = next && next.at < now ? [`session ${session.code} is late for ${next.period}`] : [];
-    const lots = session.bookIds.filter((bookId) => (books[bookId]?.lot?.endsAt ?? Infinity) < now);
-    return [...late, ...lots.map((bookId) => `the lot of book ${bookId} is late`)];
+    const own = session.bookIds.flatMap((bookId) => books[bookId] ?? []);
+    const behind = own.filter((book) => dueAtOf(book) < now);
+    return [...late, ...behind.map(({ bookId }) => `what is due in book ${bookId} is late`)];
   });
 }
 
@@ -97,12 +99,26 @@ function bookFaults(state: CoreState, book: OrderBook): string[] {
     const isOutside = !isMarket && (ticks < book.floorTicks || ticks > book.capTicks);
     if (isOutside) faults.push(`${order} is outside the corridor`);
   }
-  faults.push(...reserveFaults(state, book, slots));
+  faults.push(...reserveFaults(state, book, slots), ...catalogueFaults(state, book));
   sides.forEach((side, isSell) => {
     if (!isInOrder(state, side, isSell === 1)) faults.push(`${name}: a queue is out of order`);
   });
   if (mustBeUncrossed(book) && isCrossed(state, ...sides)) faults.push(`${name} is crossed`);
   return faults;
+}
+
+/** Every order of a catalogue and every offer stands in its book, and nothing else does [CAT-1, CAT-3]. */
+function catalogueFaults({ orders }: CoreState, { bookId, catalogue, orderCount }: OrderBook): string[] {
+  if (!catalogue) return [];
+  const ids = [...catalogue.entries.keys(), ...catalogue.offers.keys()];
+  const gone = ids.filter((orderId) => orders.slotOf(orderId) === NONE);
+  const astray = [...catalogue.offers.values()].filter(({ offerId, orderId }) => (
+    !catalogue.entries.get(orderId)?.offerIds.includes(offerId)));
+  return [
+    ...gone.map((orderId) => `order ${orderId} stands in the catalogue of book ${bookId} and is done`),
+    ...astray.map(({ offerId }) => `offer ${offerId} is for no order of the catalogue`),
+    ...(ids.length === orderCount ? [] : [`book ${bookId} and its catalogue have not the same orders`]),
+  ];
 }
 
 /**

@@ -20,11 +20,13 @@ export type ReferenceField = Exclude<CommandField | EventField, "clientOrderId">
  */
 const NOUN_OF = {
   sessionId: "session",
+  auctionSessionId: "session",
   bookId: "book",
   orderId: "order",
   sellOrderId: "order",
   buyOrderId: "order",
   leaderOrderId: "order",
+  offerId: "order",
   dealId: "deal",
   proposalId: "proposal",
   memberId: "owner",

@@ -20,7 +20,7 @@ import { StateHasher } from "./stateHash.ts";
 import { CoreState } from "./state.ts";
 
 /** Layout of the snapshot; another layout is not read, the journal is replayed instead [JRN-6]. */
-export const SNAPSHOT_LAYOUT = 3;
+export const SNAPSHOT_LAYOUT = 4;
 
 interface BookRow extends BookTerms {
   readonly sessionId: number;
@@ -123,8 +123,8 @@ function copyBook(state: CoreState, book: OrderBook): BookRow {
   return {
     bookId, sessionId: book.session.sessionId, commodityId, code, basis, sellerId, options, currency,
     tickValueMinor, quantityStepsMax, orderValueMinorMax, buyDeposit, sellDeposit, floorTicks, capTicks,
-    referenceTicks, lot: book.lot && copyLot(book.lot), catalogue: book.catalogue?.copy(), dealCount, lastTicks,
-    isStale, indicated,
+    referenceTicks, lot: book.lot && copyLot(book.lot), catalogue: book.catalogue?.copy(),
+    dealCount, lastTicks, isStale, indicated,
     orders: copyOrders(book, state.orders),
   };
 }

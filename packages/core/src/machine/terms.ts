@@ -129,7 +129,7 @@ export interface CatalogueTerms extends EnglishTerms {
   readonly exposureMs: number;
   /** Life of an offer to an order that is not exposed; null is without end. */
   readonly offerTtlMs: number | null;
-  /** From the opening of an auction to the beginning of its bidding. */
+  /** From the opening of an auction to the beginning of its bidding; never at once. */
   readonly auctionLeadMs: number;
 }
 

@@ -32,6 +32,6 @@ export function endBooks(state: CoreState, session: Session, reason: CancelReaso
       }
       cancelResting(state, book, slot, reason, out);
     }
-    book.method.settle(state, book, out);
+    if (book.catalogue) book.method.settle(state, book, out);
   }
 }

@@ -47,6 +47,8 @@ export class NaiveCatalogue {
   /** Orders that went into an auction, with the price from which that starts. */
   readonly auctions: { readonly order: NaiveOrder; readonly start: number }[] = [];
   readonly killed = new Set<number>();
+  /** How often each rule had something to do, for who wants to know that it was tried. */
+  readonly noted = new Map<string, number>();
   isOver = false;
   pausedAt: number | undefined;
 
@@ -58,9 +60,15 @@ export class NaiveCatalogue {
   pass(at: number): void {
     if (this.pausedAt !== undefined || this.isOver) return;
     for (const order of this.orders) {
-      if (order.state === "EXPOSED" && order.until <= at) order.state = "EXPOSURE_OVER";
+      if (order.state !== "EXPOSED" || order.until > at) continue;
+      order.state = "EXPOSURE_OVER";
+      this.#note(`exposure over with ${Math.min(2, this.ranked(order).length)}`);
     }
-    for (const offer of this.offers) if (offer.until <= at) offer.isLive = false;
+    for (const offer of this.offers) {
+      if (!offer.isLive || offer.until > at) continue;
+      offer.isLive = false;
+      this.#note("offer expired");
+    }
   }
 
   place(wish: Omit<NaiveOrder, "state" | "until">): string {
@@ -142,6 +150,7 @@ export class NaiveCatalogue {
     if (named > this.rules.cap) return "PRICE_OUT_OF_CORRIDOR";
     if (kind === "counter" && !this.#isSmall(named, offer.quantity)) return "EXPOSURE_REQUIRED";
     if (!this.#hasFor(offer, named)) return "DEPOSIT_INSUFFICIENT";
+    if (kind === "accept") this.#note(wordsOf(offer));
     if (kind === "accept") this.#deal(offer);
     else this.#counter(offer, named, at);
     return "ok";
@@ -161,6 +170,8 @@ export class NaiveCatalogue {
     ) - this.#bound(order.isSell, order.price, order.left);
     if (more > 0 && more > this.free(party)) return "DEPOSIT_INSUFFICIENT";
     this.auctions.push({ order, start: best.price });
+    this.#note(`auction of a ${order.isSell ? "sell" : "buy"}`);
+    if (best.price === second.price) this.#note("auction with equal offers");
     this.#end(order, "IN_AUCTION");
     return "ok";
   }
@@ -202,8 +213,15 @@ export class NaiveCatalogue {
     if (this.isOver) return "SESSION_CLOSED";
     if (this.pausedAt === undefined) return "STATE_UNCHANGED";
     const stood = at - this.pausedAt;
-    for (const order of this.orders) if (order.state === "EXPOSED") order.until += stood;
-    for (const offer of this.offers) if (offer.isLive) offer.until += stood;
+    for (const order of this.orders) {
+      if (order.state !== "EXPOSED") continue;
+      order.until += stood;
+      if (stood > 0) this.#note("exposure stood still");
+    }
+    for (const offer of this.offers) {
+      if (offer.isLive && stood > 0 && Number.isFinite(offer.until)) this.#note("offer stood still");
+      if (offer.isLive) offer.until += stood;
+    }
     this.pausedAt = undefined;
     return "ok";
   }
@@ -287,8 +305,22 @@ export class NaiveCatalogue {
 
   #end(order: NaiveOrder, as: NaiveOrder["state"]): void {
     order.state = as;
-    for (const offer of this.offers) if (offer.order === order) offer.isLive = false;
+    for (const offer of this.offers) {
+      if (offer.order !== order || !offer.isLive) continue;
+      offer.isLive = false;
+      this.#note(`offer over with its order ${as}`);
+    }
   }
+
+  #note(word: string): void {
+    this.noted.set(word, (this.noted.get(word) ?? 0) + 1);
+  }
+}
+
+function wordsOf({ order, quantity, isOwnersTurn, price, own }: NaiveOffer): string {
+  const what = order.isExposed ? "exposed" : quantity === order.left ? "whole" : "part";
+  const who = isOwnersTurn ? "owner" : "offeror";
+  return `accepted ${what} by ${who}${price === own ? "" : " at another price"}`;
 }
 
 function sum(numbers: readonly number[]): number {

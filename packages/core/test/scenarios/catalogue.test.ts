@@ -45,7 +45,7 @@ describe("orders of a catalogue", () => {
     for (const terms of [
       { baseValueMinor: 0 }, { exposureLimit: { units: -1, digits: 0 } },
       { vatPercent: { units: 1, digits: 7 } }, { exposureMs: -1 }, { exposureMs: 366 * 24 * HOUR },
-      { offerTtlMs: 0.5 }, { auctionLeadMs: -1 }, { stepTicks: null }, { durationMs: 0 },
+      { offerTtlMs: 0.5 }, { auctionLeadMs: 0 }, { stepTicks: null }, { durationMs: 0 },
     ]) expect(schedule(terms), JSON.stringify(terms)).toThrow("TERMS_INVALID");
     expect(schedule({ offerTtlMs: null, exposureMs: 0 })).not.toThrow();
     const places = { options: [{ place: "Riga", surchargeTicks: 1 }] };
@@ -288,7 +288,7 @@ describe("auctions out of a catalogue", () => {
   });
 
   it("[CAT-5] of a sell go up, in the corridor and for the countries of the catalogue", () => {
-    const setting = catalogue({ auctionLeadMs: 0 }, {
+    const setting = catalogue({ auctionLeadMs: HOUR / 6 }, {
       book: { capTicks: 60 },
       session: { buyerCountries: ["CN", "DE"], depositBps: { BUY: 1000, SELL: 1000 } },
       funds: { Alder: "EUR 510.00", Cedar: "EUR 600.00", Dill: "EUR 520.00" },
@@ -303,17 +303,16 @@ describe("auctions out of a catalogue", () => {
       +1 10:00 | Alder | auction | S1                | S1 EXPOSURE_OVER till +1 10:00, DEPOSIT_INSUFFICIENT
       +1 10:00 | Olga  | credit  | Alder EUR 10.00   | ok
       +1 10:00 | Alder | auction | S1                | S1 out 100 IN_AUCTION, F1 out 100 ORDER_DONE, F2 out 100 ORDER_DONE,
-               |       |         |                   | session 2 ENGLISH_AUCTION, WAITING, S1 IN_AUCTION till +1 10:00,
-               |       |         |                   | TRADING begins, open till 11:00
+               |       |         |                   | session 2 ENGLISH_AUCTION, WAITING, S1 IN_AUCTION till +1 10:00
                | Alder | account | EUR               | free 0.00, reserved 520.00
                | Dill  | account | EUR               | free 520.00
     `);
     stage.books.set("auction", 2);
     play(stage, `
       time     | who   | act | terms            | result
-      +1 10:10 | Birch | bid | B1 52 IN:auction | NOT_ELIGIBLE
+      +1 10:10 | Birch | bid | B1 52 IN:auction | TRADING begins, open till 11:10, NOT_ELIGIBLE
       +1 10:10 | Cedar | bid | C1 61 IN:auction | PRICE_OUT_OF_CORRIDOR
-      +1 10:10 | Cedar | bid | C1 52 IN:auction | 52 by 1 till 11:00
+      +1 10:10 | Cedar | bid | C1 52 IN:auction | 52 by 1 till 11:10
     `);
   });
 });

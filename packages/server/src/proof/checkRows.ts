@@ -9,6 +9,7 @@ import { fail } from "./fault.ts";
 import { keyIn, withKey } from "./fileKeys.ts";
 import { FileNumbers, renumbered, type Renumber } from "./fileNumbers.ts";
 import { concernedBy } from "./rerun.ts";
+import { toldFor } from "./madeSession.ts";
 import { hiddenAs } from "./reserves.ts";
 import type { Head } from "./signing.ts";
 import { CLOCK, type Step } from "./story.ts";
@@ -122,7 +123,7 @@ class RowBook {
       compare(number, "events", own, line.events);
       compare(number, "deals", dealsOf(events, first - own.length, first), line.deals);
       if (line.command.type === "AdvanceTime") compare(number, "command", CLOCK, line.command);
-      else compareCommand(number, command, line.command, renumber);
+      else compareCommand(number, toldFor(command, line.command, events), line.command, renumber);
     }
     // What ended the session by the clock may itself come too late for it.
     if (steps.length > 0 && first !== told.length && seq !== this.#last) {

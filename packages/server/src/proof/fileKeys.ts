@@ -38,10 +38,10 @@ function useOf(scope: number, key: string): StaffCommand {
 
 /** Scope and key of a command as it stands. */
 export function keyIn(command: Command): { readonly scope: number; readonly key: string } {
-  if (command.type === "PlaceOrder") return { scope: command.keyScope, key: command.clientOrderId };
+  if ("clientOrderId" in command) return { scope: command.keyScope, key: command.clientOrderId };
   return { scope: "actorId" in command ? -1 - command.actorId : command.memberId, key: command.key };
 }
 
 export function withKey<C extends Command>(command: C, key: string): C {
-  return command.type === "PlaceOrder" ? { ...command, clientOrderId: key } : { ...command, key };
+  return "clientOrderId" in command ? { ...command, clientOrderId: key } : { ...command, key };
 }

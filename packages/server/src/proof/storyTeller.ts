@@ -1,11 +1,12 @@
 import {
-  type Command, type CoreEvent, type CoreState, EVERY_SESSION, type Noun, type Outcome, PERIODS,
+  type Command, type CoreEvent, type CoreState, type EventOf, EVERY_SESSION, type Noun, type Outcome, PERIODS,
   SessionIndex,
 } from "@kontor/core";
 import { type Cover, coverCommands, type FreeBefore, freeOf } from "./cover.ts";
 import { FileKeys, keyIn, withKey } from "./fileKeys.ts";
 import { FileNumbers, referencesIn, renumbered } from "./fileNumbers.ts";
 import { meetCommodity, meetExchange, meetOwner, meetTrader, type Scene } from "./parties.ts";
+import { stoodFor } from "./madeSession.ts";
 import { hideReserve } from "./reserves.ts";
 import { Rerun } from "./rerun.ts";
 import type { Cast } from "./scout.ts";
@@ -68,7 +69,7 @@ export class StoryTeller implements Listener {
     if (!this.#isOpenAt(seq)) return;
     if (seq === this.#terms.scheduledSeq) this.#rerun = new Rerun();
     this.#isNamed = seq === this.#terms.scheduledSeq || this.#concerns(command);
-    if (!this.#isNamed) return;
+    if (!this.#isNamed || this.#isMadeBy(command, seq)) return;
     const scene = this.#scene(real, seq, at, false);
     meetExchange(scene);
     this.#meetAll(scene, command);
@@ -83,16 +84,51 @@ export class StoryTeller implements Listener {
   ): void {
     if (!this.#isOpenAt(seq)) return;
     const concerned = events.filter((event) => this.#concerns(event));
+    if (this.#isMadeBy(command, seq)) return this.#tellMade(real, seq, at, concerned);
     // What was refused elsewhere has done nothing here, whatever it named.
     if (!this.#isNamed && (concerned.length === 0 || !outcome.ok)) return;
     if (!this.#isNamed) this.#meetAll(this.#scene(real, seq, at, true), command);
     const told = tellOutcome(outcome);
-    const currency = real.sessions[this.#terms.sessionId]?.currency ?? 0;
-    const { state } = this.#rerun;
-    const covers = coverCommands(this.#terms.cover, state, this.numbers, seq, currency, this.#before, told);
-    for (const cover of covers) this.#put("cover", at, cover);
+    this.#cover(real, seq, at, this.#before, told);
     this.#before = [];
     this.#tell(seq, at, this.#toldCommand(command, seq, at, events), told, concerned);
+  }
+
+  /** Whether the session came out of another one by this command. */
+  #isMadeBy({ type }: Command, seq: number): boolean {
+    return seq === this.#terms.scheduledSeq && type !== "ScheduleSession";
+  }
+
+  /** Tells the session and its lot as the commands that the act of the other session stood for. */
+  #tellMade(real: CoreState, seq: number, at: number, events: readonly CoreEvent[]): void {
+    const scene = this.#scene(real, seq, at, true);
+    meetExchange(scene);
+    for (const stood of stoodFor(events)) {
+      this.#meetAll(scene, stood.command);
+      const before = stood.events.flatMap((event) => (
+        event.type === "OrderAccepted" ? this.#freeBefore(real, event) : []));
+      this.#cover(real, seq, at, before, DONE);
+      this.#tell(seq, at, withKey(renumbered(stood.command, this.#renumber(seq)), ""), DONE, stood.events);
+    }
+  }
+
+  /** What the owner of a lot had free before the lot reserved its deposit. */
+  #freeBefore(real: CoreState, accepted: EventOf<"OrderAccepted">): FreeBefore[] {
+    const { memberId, clientId, reservedMinor } = accepted;
+    const currency = real.sessions[this.#terms.sessionId]?.currency ?? 0;
+    return freeOf(real, [clientId || memberId], currency).map(({ ownerId, freeMinor }) => (
+      { ownerId, freeMinor: freeMinor + reservedMinor }));
+  }
+
+  /** Gives the accounts of the file what a command needs of them. */
+  #cover(
+    real: CoreState, seq: number, at: number, before: readonly FreeBefore[], outcome: ToldOutcome,
+  ): void {
+    const currency = real.sessions[this.#terms.sessionId]?.currency ?? 0;
+    const { cover } = this.#terms;
+    const { state } = this.#rerun;
+    const commands = coverCommands(cover, state, this.numbers, seq, currency, before, outcome);
+    for (const command of commands) this.#put("cover", at, command);
   }
 
   #isOpenAt(seq: number): boolean {
@@ -141,6 +177,7 @@ export class StoryTeller implements Listener {
   /** Owners whose deposit a command may need: the client where one is named, else the member. */
   #ownersIn(command: Command): number[] {
     if ("clientId" in command && command.clientId !== 0) return [command.clientId];
+    if ("clientId" in command && command.type !== "PlaceOrder") return [command.memberId];
     const ofOrder = "orderId" in command ? this.#ownerOfOrder.get(command.orderId) : undefined;
     if (ofOrder !== undefined) return [ofOrder];
     const owners = referencesIn(command).filter(([noun]) => noun === "owner").map(([, number]) => number);
@@ -209,6 +246,7 @@ export class StoryTeller implements Listener {
   }
 }
 
+const DONE: ToldOutcome = { ok: true, held: false };
 const ENDED: ReadonlySet<string> = new Set(["CLOSED", "ABORTED"]);
 
 function refuse(seq: number, difference: ReturnType<typeof firstDifference>): void {

@@ -17,7 +17,7 @@ export function catalogueTerms(rules: Fields): CatalogueTerms {
     vatPercent: isIncluded ? { units: 0, digits: 0 } : { units: vatRate.units * 100, digits: vatRate.digits },
     exposureMs: wholeField(rules, "exposureMs", DAY_MS),
     offerTtlMs: rules["offerTtlMs"] === undefined ? null : wholeField(rules, "offerTtlMs", undefined),
-    auctionLeadMs: 0,
+    auctionLeadMs: 1,
     stepTicks: 1, stepPercent: null, durationMs: DAY_MS, extensionWindowMs: 0, extensionLengthMs: 0,
     maxExtensions: null, firstBidAtStart: true, stepGrid: false,
   };

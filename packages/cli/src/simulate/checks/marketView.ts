@@ -128,8 +128,9 @@ export class MarketView {
     for (const orderId of [event.sellOrderId, event.buyOrderId]) {
       const order = this.#order(orderId);
       const ticks = priceTicks - surchargeTicks;
-      // The order of a lot's owner, whom no trader acts for, has no limit but the rules of the method.
-      const isWithin = order.isMarket || order.traderId === 0 ||
+      // The order of a lot's owner, whom no trader acts for, has no limit but the rules of the method; in a
+      // catalogue both sides said yes to the price itself.
+      const isWithin = order.isMarket || order.traderId === 0 || this.#isAgreed(bookId) ||
         (order.side === SELL ? ticks >= order.priceTicks : ticks <= order.priceTicks);
       must(isWithin, "LIMIT", () => `deal ${dealId} at ${ticks} leaves the limit of order ${orderId}`);
       must(quantitySteps <= order.remainingSteps, "QUANTITY", () =>
@@ -148,6 +149,12 @@ export class MarketView {
       `order ${side.orderId} has ${side.remainingSteps} steps left, not ${order.remainingSteps}`);
     order.reservedMinor = side.reservedMinor;
     if (side.remainingSteps === 0) this.#close(order, 0);
+  }
+
+  /** Whether the parties of a book agree on each price, whatever their orders named. */
+  #isAgreed(bookId: number): boolean {
+    const { method } = this.sessionTerms.get(this.bookTerms.get(bookId)?.sessionId ?? 0) ?? {};
+    return method === "CATALOGUE_EXPOSURE";
   }
 
   /** An order is done: what was placed was dealt or is cancelled now. */

@@ -82,5 +82,5 @@ export function scopeOf(command: Command): string {
 }
 
 export function keyOf(command: Command): string {
-  return command.type === "PlaceOrder" ? command.clientOrderId : command.key;
+  return "clientOrderId" in command ? command.clientOrderId : command.key;
 }

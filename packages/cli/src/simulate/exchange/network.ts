@@ -28,11 +28,17 @@ export class Connection {
     this.#room = room;
   }
 
+  /** A calm world has no cut lines, those that were cut before included. */
+  get #isCutOff(): boolean {
+    const { faults, timeline } = this.#room;
+    return !faults.isCalm && timeline.now < this.#cutOffUntil;
+  }
+
   /** Sends a request; the answer comes once, twice or never. */
   send(request: Request, onReply: (reply: Reply) => void): void {
     const { timeline, faults, random } = this.#room;
     if (faults.strikes("CLIENT_CUT_OFF")) this.#cutOffUntil = timeline.now + random.next() * CUT_OFF_MS;
-    if (timeline.now < this.#cutOffUntil || faults.strikes("REQUEST_LOST")) return;
+    if (this.#isCutOff || faults.strikes("REQUEST_LOST")) return;
     const process = this.#connect();
     if (!process) return;
     const copies = faults.strikes("REQUEST_REPEATED") ? 2 : 1;
@@ -58,7 +64,7 @@ export class Connection {
       hear(request, reply);
       if (faults.strikes("ANSWER_LOST")) return;
       this.#travel(faults.strikes("ANSWER_DELAYED"), () => {
-        if (this.#room.timeline.now >= this.#cutOffUntil) onReply(reply);
+        if (!this.#isCutOff) onReply(reply);
       });
     }));
   }

@@ -119,7 +119,7 @@ export class Person {
 }
 
 function withKey(command: Command, key: string): Command {
-  return command.type === "PlaceOrder" ? { ...command, clientOrderId: key } : { ...command, key };
+  return "clientOrderId" in command ? { ...command, clientOrderId: key } : { ...command, key };
 }
 
 function wordsOf(command: Command): string {

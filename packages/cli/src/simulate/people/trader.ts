@@ -36,9 +36,11 @@ export class Trader implements Habit {
     const { memberId, traderId } = this.#seat;
     const ownerId = this.#ownerFor(board, terms);
     const habit = sessionHabitOf(session.method);
-    if (habit.memberAct && happens(random, 0.95)) {
-      const by = { memberId, traderId, clientId: ownerId, key: "" };
-      return { ...habit.memberAct(board, session.sessionId), ...by };
+    const act = happens(random, 0.95) ? habit.memberAct?.(board, session.sessionId, memberId) : undefined;
+    if (act) {
+      const by = { memberId, traderId, clientId: ownerId };
+      if (act.type === "MakeOffer") return { ...act, ...by, keyScope: memberId, clientOrderId: "" };
+      return { ...act, ...by, key: "" };
     }
     const wish = habit.order(board, { bookId, terms, ownerId: ownerId || memberId });
     return {

@@ -1,5 +1,5 @@
 import type {
-  CloseRound, MemberCommand, MethodName, OpenBook, PlaceOrder, ScheduleSession,
+  ActivateOrder, CloseRound, DismissOrder, MemberCommand, MethodName, OpenBook, PlaceOrder, ScheduleSession,
 } from "@kontor/core";
 import type { Random } from "../../random.ts";
 import type { Board } from "../people/board.ts";
@@ -16,8 +16,13 @@ export type BookWish = Pick<
 >;
 
 /** An act of a member that is no order, but for who sends it. */
-export type MemberAct = Omit<MemberCommand, "memberId" | "traderId" | "clientId" | "key">;
-export type OfficerAct = Omit<CloseRound, "actorId" | "key">;
+export type MemberAct = Unsigned<
+  MemberCommand, "memberId" | "traderId" | "clientId" | "key" | "keyScope" | "clientOrderId"
+>;
+export type OfficerAct = Unsigned<CloseRound, "actorId" | "key">;
+export type DeskAct = Unsigned<ActivateOrder | DismissOrder, "actorId" | "key">;
+
+type Unsigned<C, Signature extends PropertyKey> = C extends unknown ? Omit<C, Signature> : never;
 
 /** Where an order goes, and for whom. */
 export interface Spot {
@@ -35,8 +40,10 @@ export interface SessionHabit {
   book(board: Board): BookWish;
   /** An order, mostly one that can be taken. */
   order(board: Board, spot: Spot): OrderWish;
-  /** What members do in sessions of this method instead of placing an order. */
-  memberAct?(board: Board, sessionId: number): MemberAct;
-  /** What an officer does in them beside what he does in all. */
+  /** What a member does in sessions of this method instead of placing an order; undefined: it places one. */
+  memberAct?(board: Board, sessionId: number, memberId: number): MemberAct | undefined;
+  /** What the chief does in them beside what he does in all. */
   officerAct?(board: Board, sessionId: number): OfficerAct;
+  /** What any officer does in them as soon as there is something to do; undefined: there is nothing. */
+  deskAct?(board: Board, sessionId: number): DeskAct | undefined;
 }

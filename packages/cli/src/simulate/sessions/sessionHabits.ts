@@ -1,4 +1,5 @@
 import { METHODS, type MethodName } from "@kontor/core";
+import { catalogueHabit } from "./catalogue.ts";
 import { clockHabit } from "./clock.ts";
 import { continuousHabit } from "./continuous.ts";
 import { discountDownHabit } from "./discountDown.ts";
@@ -17,6 +18,7 @@ const SESSION_HABITS: Readonly<Partial<Record<MethodName, SessionHabit>>> = {
   REVERSE_AUCTION: reverseHabit,
   MULTI_UNIT_ENGLISH: multiUnitHabit,
   CLOCK_AUCTION: clockHabit,
+  CATALOGUE_EXPOSURE: catalogueHabit,
 };
 
 /** Methods in which simulated sessions are held. */

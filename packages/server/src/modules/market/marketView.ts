@@ -26,6 +26,8 @@ export interface MarketBook {
   lastTicks: number;
   /** A lot of a one-sided method: its bids are no ladder, and nobody sees more of them than it tells. */
   isLot: boolean;
+  /** A catalogue: what stands in it meets nobody, and offers are their two parties' own [CAT-3]. */
+  isCatalogue: boolean;
 }
 
 interface Standing {
@@ -49,6 +51,7 @@ const DEAL = {
   surcharge: placeOf("DealMade", "surchargeTicks"), steps: placeOf("DealMade", "quantitySteps"),
 };
 
+const ENTRY = { bookId: placeOf("CatalogueChanged", "bookId") };
 const LOT = { bookId: placeOf("LotChanged", "bookId"), steps: placeOf("LotChanged", "quantitySteps") };
 
 /**
@@ -75,7 +78,7 @@ export class MarketView {
     if (!book) {
       book = {
         bookId, buys: new Map(), sells: new Map(), offeredSteps: 0, soldSteps: 0, dealCount: 0, startTicks: 0,
-        lastTicks: 0, isLot: false,
+        lastTicks: 0, isLot: false, isCatalogue: false,
       };
       this.#books.set(bookId, book);
     }
@@ -91,6 +94,10 @@ export class MarketView {
     for (const { book_id } of await kernel.db.selectFrom("lot").select("book_id").execute()) {
       this.book(book_id).isLot = true;
     }
+    const catalogues = await kernel.db
+      .selectFrom("book").innerJoin("session", "session.session_id", "book.session_id").select("book_id")
+      .where("method", "=", "CATALOGUE_EXPOSURE").execute();
+    for (const { book_id } of catalogues) this.book(book_id).isCatalogue = true;
     for (const row of active) {
       this.#stand(row.order_id, row.book_id, row.side === "SELL", row.price_ticks ?? 0, row.remaining_steps);
     }
@@ -117,16 +124,18 @@ export class MarketView {
       const isSell = cursor.at(ACCEPTED.side) === 1;
       const ticks = (cursor.at(ACCEPTED.flags) & MARKET) !== 0 ? 0 : cursor.at(ACCEPTED.ticks);
       this.#stand(cursor.at(ACCEPTED.orderId), bookId, isSell, ticks, cursor.at(ACCEPTED.steps));
-      if (isSell && !this.book(bookId).isLot) this.#offer(bookId, ticks, cursor.at(ACCEPTED.steps));
+      if (isSell && hasLadder(this.book(bookId))) this.#offer(bookId, ticks, cursor.at(ACCEPTED.steps));
       touched.add(bookId);
     } else if (cursor.is("OrderAmended")) {
       const standing = this.#orders.get(cursor.at(0));
-      if (standing?.isSell) this.#offer(standing.bookId, 0, cursor.at(3) - standing.steps);
+      const isOffered = standing?.isSell === true && hasLadder(this.book(standing.bookId));
+      if (isOffered) this.#offer(standing.bookId, 0, cursor.at(3) - standing.steps);
       this.#set(cursor.at(0), cursor.at(2), cursor.at(3), touched);
     } else if (cursor.is("OrderCancelled")) {
       const standing = this.#orders.get(cursor.at(0));
       const isTakenBack = standing?.isSell === true && cursor.at(4) === OWNER;
-      if (isTakenBack && !this.book(standing.bookId).isLot) this.#offer(standing.bookId, 0, -standing.steps);
+      const isOffered = isTakenBack && hasLadder(this.book(standing.bookId));
+      if (isOffered) this.#offer(standing.bookId, 0, -standing.steps);
       this.#set(cursor.at(0), standing?.ticks ?? 0, 0, touched);
     } else if (cursor.is("DealSideBound")) {
       const orderId = cursor.at(BOUND.orderId);
@@ -137,6 +146,9 @@ export class MarketView {
     } else if (cursor.is("LotChanged")) {
       this.#markLot(cursor.at(LOT.bookId), cursor.at(LOT.steps));
       touched.add(cursor.at(LOT.bookId));
+    } else if (cursor.is("CatalogueChanged")) {
+      this.#markCatalogue(cursor.at(ENTRY.bookId));
+      touched.add(cursor.at(ENTRY.bookId));
     } else if (cursor.is("CorridorSet") || cursor.is("BookOpened")) {
       touched.add(cursor.at(0));
     }
@@ -150,6 +162,15 @@ export class MarketView {
     book.buys.clear();
     book.sells.clear();
     book.offeredSteps = steps;
+  }
+
+  /** The first order of a catalogue says what its book is, in the same command that placed it. */
+  #markCatalogue(bookId: number): void {
+    const book = this.book(bookId);
+    if (book.isCatalogue) return;
+    Object.assign(book, { isCatalogue: true, offeredSteps: 0, startTicks: 0 });
+    book.buys.clear();
+    book.sells.clear();
   }
 
   /** What an owner takes back before it is dealt was never offered; what the session's end cancels was. */
@@ -169,7 +190,7 @@ export class MarketView {
   #stand(orderId: number, bookId: number, isSell: boolean, ticks: number, steps: number): void {
     this.#orders.set(orderId, { bookId, isSell, ticks, steps });
     const book = this.book(bookId);
-    if (ticks > 0 && !book.isLot) add(isSell ? book.sells : book.buys, ticks, steps, 1);
+    if (ticks > 0 && hasLadder(book)) add(isSell ? book.sells : book.buys, ticks, steps, 1);
   }
 
   #set(orderId: number, ticks: number, steps: number, touched: Set<number>): void {
@@ -177,13 +198,18 @@ export class MarketView {
     if (!standing) return;
     const book = this.book(standing.bookId);
     const side = standing.isSell ? book.sells : book.buys;
-    if (standing.ticks > 0 && !book.isLot) add(side, standing.ticks, -standing.steps, -1);
+    if (standing.ticks > 0 && hasLadder(book)) add(side, standing.ticks, -standing.steps, -1);
     touched.add(standing.bookId);
     standing.ticks = ticks;
     standing.steps = steps;
     if (steps === 0) this.#orders.delete(orderId);
-    else if (ticks > 0 && !book.isLot) add(side, ticks, steps, 1);
+    else if (ticks > 0 && hasLadder(book)) add(side, ticks, steps, 1);
   }
+}
+
+/** Whether what stands in a book is shown by its prices. */
+function hasLadder({ isLot, isCatalogue }: MarketBook): boolean {
+  return !isLot && !isCatalogue;
 }
 
 /** Number of the reason OWNER among the reasons of a cancellation. */
