@@ -9,7 +9,7 @@ const sumOf = (
   quantities: readonly number[],
 ): bigint => quantities.reduce((sum, each) => sum + BigInt(each), 0n);
 const rowOf = (quantities: readonly number[]): QuantitySums =>
-  new QuantitySums(Float64Array.from(quantities), quantities.length);
+  new QuantitySums(Float64Array.from(quantities));
 
 /** Small ones collide, large ones leave the safe range together. */
 const quantity = fc.oneof(

@@ -68,6 +68,15 @@ export const METHOD_SHEETS: Readonly<Record<MethodName, MethodSheet>> = {
     ],
     parameters: [SELF_TRADE, ORDERS_MAX],
   },
+  SEALED_BID: {
+    isOneSided: true,
+    periods: [
+      { period: "TRADING", isNeeded: true, usual: 1_440 },
+      // Needed where bids are commitments, as they usually are.
+      { period: "REVEAL", isNeeded: false, usual: 60 },
+    ],
+    parameters: [ORDERS_MAX],
+  },
   CALL_AUCTION: {
     isOneSided: false,
     periods: [

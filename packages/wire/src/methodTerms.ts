@@ -59,6 +59,10 @@ export const METHOD_TERMS: Readonly<Record<string, readonly TermField[]>> = {
     length("openingRandomMs", 0, 0), hash("openingSeedHash"),
     length("closingRandomMs", 0, 0), hash("closingSeedHash"),
   ],
+  SEALED_BID: [
+    { name: "lotsToWinMax", kind: "COUNT", least: 1, usual: null }, ...SHARED, flag("isCommitted", true),
+    { name: "forfeitPercent", kind: "PERCENT", usual: "0" },
+  ],
   CALL_AUCTION: [length("randomCloseMs", 0, 0), hash("seedHash")],
   ENGLISH_AUCTION: ENGLISH,
   REVERSE_AUCTION: ENGLISH,

@@ -1,5 +1,7 @@
 import { forEachResting, type OrderBook } from "../book/orderBook.ts";
-import { ALL_OR_NONE, FLAGS, HAS_MIN_FILL, MARKET, PRICE_TICKS, QUANTITY_STEPS } from "../book/orders.ts";
+import {
+  ALL_OR_NONE, FLAGS, HAS_MIN_FILL, MARKET, type Orders, PRICE_TICKS, QUANTITY_STEPS,
+} from "../book/orders.ts";
 import type { CoreState } from "../machine/state.ts";
 import { QuantitySums, type WideSum } from "../money/quantitySums.ts";
 
@@ -22,11 +24,17 @@ export class CallSide {
   constructor(state: CoreState, book: OrderBook, isSell: boolean) {
     this.isSell = isSell;
     this.slots = new Int32Array(book.orderCount);
-    this.ticks = new Float64Array(book.orderCount);
-    this.steps = new Float64Array(book.orderCount);
     this.#isAllOrNone = new Uint8Array(book.orderCount);
-    forEachResting(book, state.orders, isSell, (slot) => this.#add(state, slot));
-    this.#sums = new QuantitySums(this.steps, this.count);
+    forEachResting(book, state.orders, isSell, (slot) => this.#add(state.orders, slot));
+    this.ticks = new Float64Array(this.count);
+    this.steps = new Float64Array(this.count);
+    // Apart from following the queues: these reads wait for one another no more.
+    for (let place = 0; place < this.count; place++) {
+      const slot = this.slots[place] as number;
+      this.ticks[place] = state.orders.num(slot, PRICE_TICKS);
+      this.steps[place] = state.orders.num(slot, QUANTITY_STEPS);
+    }
+    this.#sums = new QuantitySums(this.steps);
   }
 
   /** How many orders from the first on would deal at a price. */
@@ -60,18 +68,21 @@ export class CallSide {
     return isReached ? place : -1;
   }
 
+  /** Most orders that a volume reaches, those that it fills and the one at the margin. */
+  reachedBy(volume: WideSum): number {
+    return Math.min(this.#sums.countWithin(volume) + 1, this.count);
+  }
+
   takeOut(place: number): void {
     this.#sums.takeOut(place, this.steps[place] as number);
     this.steps[place] = 0;
   }
 
-  #add({ orders }: CoreState, slot: number): void {
+  #add(orders: Orders, slot: number): void {
     const flags = orders.int(slot, FLAGS);
     if ((flags & HAS_MIN_FILL) !== 0) return;
     const place = this.count++;
     this.slots[place] = slot;
-    this.ticks[place] = orders.num(slot, PRICE_TICKS);
-    this.steps[place] = orders.num(slot, QUANTITY_STEPS);
     if ((flags & MARKET) !== 0) this.marketCount++;
     if ((flags & ALL_OR_NONE) === 0) return;
     this.#isAllOrNone[place] = 1;

@@ -1,7 +1,7 @@
 import type { OrderBook } from "../book/orderBook.ts";
 import { surchargeOf } from "../deposit/reserve.ts";
 import type { CoreState } from "../machine/state.ts";
-import { compareSums, countOfSum, gapOf } from "../money/quantitySums.ts";
+import { compareSums, countOfSum, gapOf, NOTHING, type WideSum } from "../money/quantitySums.ts";
 import { highestPayable } from "../money/units.ts";
 import { middleUp } from "../money/share.ts";
 import { CallSide } from "./callSide.ts";
@@ -13,6 +13,7 @@ export interface Clearing {
   /** 0 where nothing can be dealt. */
   readonly priceTicks: number;
   readonly volumeSteps: number;
+  readonly volume: WideSum;
   /** Demand less supply at the price. */
   readonly surplusSteps: number;
   readonly buys: CallSide;
@@ -30,10 +31,14 @@ export function clearingOf(state: CoreState, book: OrderBook): Clearing {
   const candidates = new Candidates(book, buys, sells, highestTicks);
   for (;;) {
     const range = rangeOf(book, candidates, buys, sells, highestTicks);
-    if (range === undefined) return { priceTicks: 0, volumeSteps: 0, surplusSteps: 0, buys, sells };
+    if (range === undefined) return noClearing(buys, sells);
     const priceTicks = priceIn(range, referenceOf(book));
     if (!takeOutSplit(candidates, buys, sells, priceTicks)) return tellClearing(buys, sells, priceTicks);
   }
+}
+
+function noClearing(buys: CallSide, sells: CallSide): Clearing {
+  return { priceTicks: 0, volumeSteps: 0, volume: NOTHING, surplusSteps: 0, buys, sells };
 }
 
 /** Last price at which the book dealt, or the quotation that it was opened with; 0 for none [CALL-5]. */
@@ -79,10 +84,9 @@ function tellClearing(buys: CallSide, sells: CallSide, priceTicks: number): Clea
   const supply = sells.stepsAt(priceTicks);
   const isDemandMore = compareSums(demand, supply) > 0;
   const gapSteps = countOfSum(gapOf(demand, supply));
-  return {
-    priceTicks, volumeSteps: countOfSum(isDemandMore ? supply : demand),
-    surplusSteps: isDemandMore ? gapSteps : 0 - gapSteps, buys, sells,
-  };
+  const volume = isDemandMore ? supply : demand;
+  const surplusSteps = isDemandMore ? gapSteps : 0 - gapSteps;
+  return { priceTicks, volumeSteps: countOfSum(volume), volume, surplusSteps, buys, sells };
 }
 
 /** The cap, or the highest price at which every market buy can still be paid where that is lower [CALL-8]. */

@@ -1,4 +1,4 @@
-import { compareSums, gapOf, type WideSum } from "../money/quantitySums.ts";
+import { compareSums, gapOf, NOTHING, type WideSum } from "../money/quantitySums.ts";
 import type { CallSide } from "./callSide.ts";
 import type { Candidates } from "./candidates.ts";
 
@@ -64,8 +64,6 @@ function betterOf(left: Point | undefined, right: Point | undefined): PriceRange
   if (bySurplus !== 0) return only(bySurplus < 0 ? left : right);
   return { lowTicks: left.ticks, highTicks: right.ticks };
 }
-
-const NOTHING: WideSum = { high: 0, low: 0 };
 
 function isNothing({ high, low }: WideSum): boolean {
   return high === 0 && low === 0;

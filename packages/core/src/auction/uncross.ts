@@ -45,7 +45,10 @@ function uncrossBook(state: CoreState, book: OrderBook, out: EventLog): void {
 
 /** Walks both queues side by side; the order at the margin may get a part [CALL-7]. */
 function dealAt(state: CoreState, book: OrderBook, clearing: Clearing, out: EventLog): void {
-  const { buys, sells, priceTicks } = clearing;
+  const { buys, sells, priceTicks, volume } = clearing;
+  // Every pair ends one order at least; a pair is told in three records.
+  const pairs = buys.reachedBy(volume) + sells.reachedBy(volume);
+  out.reserve(pairs + pairs + pairs);
   const buyEnd = buys.willingAt(priceTicks);
   const sellEnd = sells.willingAt(priceTicks);
   let buy = 0;

@@ -14,7 +14,8 @@ const { MAY_CANCEL } = books;
 
 /**
  * Applies a `CancelOrder`: the order leaves the book and its deposit is free at once [ORD-7]. A member
- * or trader that was suspended may still withdraw: leaving is never harder than staying [MEM-6].
+ * or trader that was suspended may still withdraw: leaving is never harder than staying [MEM-6]. What is
+ * put up for bids is not taken back [BID-8].
  */
 export function applyCancelOrder(state: CoreState, command: CancelOrder, out: EventLog): Outcome {
   const { orders } = state;
@@ -29,7 +30,8 @@ export function applyCancelOrder(state: CoreState, command: CancelOrder, out: Ev
   if ((book.permits & MAY_CANCEL) === 0) {
     return refuseChange(state, command, slot, refusalByPeriod(state, book), out);
   }
-  if (book.method.mayCancel?.(state, book, slot) === false) {
+  const isLot = book.lot?.orderId === command.orderId;
+  if (isLot || book.method.mayCancel?.(state, book, slot) === false) {
     return refuseChange(state, command, slot, refusalByPeriod(state, book), out);
   }
   if (book.method.mayWithdraw?.(state, book, slot) === false) {

@@ -64,7 +64,7 @@ export function isMinFillValid(state: CoreState): boolean {
 }
 
 /** Where a lot offers delivery places a buyer names one of them; a seller names none [OPT-1]. */
-export function isOptionValid(book: OrderBook, order: PlaceOrder): boolean {
+export function isOptionValid(book: OrderBook, order: Pick<PlaceOrder, "side" | "option">): boolean {
   if (order.side === SELL || book.options.length === 0) return order.option === 0;
   return Number.isInteger(order.option) && order.option >= 1 && order.option <= book.options.length;
 }

@@ -28,6 +28,8 @@ export const MAY_AMEND = 2;
 export const MAY_CANCEL = 4;
 /** Orders wait in the book for a common price; they have no short way [AUC-1]. */
 export const COLLECTS = 8;
+/** Sealed bids are shown [SEAL-4]. */
+export const MAY_REVEAL = 16;
 
 /** The order book of one lot or instrument: two sides of price levels, each a queue of orders. */
 export class OrderBook {
@@ -195,6 +197,18 @@ export function restingSlots(book: OrderBook, orders: Orders, isSell: boolean): 
   const slots: number[] = [];
   forEachResting(book, orders, isSell, (slot) => slots.push(slot));
   return slots;
+}
+
+/** Ids of all orders of a book, the oldest first. */
+export function restingIds(book: OrderBook, orders: Orders): Float64Array {
+  const ids = new Float64Array(book.orderCount);
+  let count = 0;
+  for (const isSell of [true, false]) {
+    forEachResting(book, orders, isSell, (slot) => {
+      ids[count++] = orders.num(slot, ORDER_ID);
+    });
+  }
+  return ids.sort();
 }
 
 /** Market orders that wait for a common price, sells first, each side from the oldest. */

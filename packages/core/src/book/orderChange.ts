@@ -24,7 +24,9 @@ export function rememberKey(state: CoreState, change: Keyed): void {
  * Why the order cannot be changed by this member at all. An order of another member is not found:
  * nobody learns what others have [ORD-10].
  */
-export function refuseUnknownOrder(state: CoreState, change: OrderChange, slot: number): RejectionCode {
+export function refuseUnknownOrder(
+  state: CoreState, change: Pick<OrderChange, "orderId">, slot: number,
+): RejectionCode {
   return slot === NONE && state.orders.wasGiven(change.orderId) ? "ORDER_NOT_ACTIVE" : "ORDER_NOT_FOUND";
 }
 

@@ -16,6 +16,8 @@ export const IS_ACCEPTANCE = 64;
 /** An order of a catalogue that is exposed; an offer to an order of a catalogue. */
 export const IS_EXPOSED = 128;
 export const IS_OFFER = 256;
+/** What is bid is known to the bidder alone; price and quantity stand for nothing yet [SEAL-3]. */
+export const IS_SEALED = 512;
 /** All or none, or a least fill: such an order may be passed over while it stands first. */
 export const PICKY = ALL_OR_NONE | HAS_MIN_FILL;
 

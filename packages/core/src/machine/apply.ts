@@ -8,6 +8,8 @@ import { applyMakeOffer } from "../catalogue/makeOffer.ts";
 import { applyAcceptOffer, applyCounterOffer, applyDeclineOffer } from "../catalogue/answerOffer.ts";
 import { applyOpenMiniAuction } from "../catalogue/miniAuction.ts";
 import { applySubmitRoundBids } from "../clock/roundBids.ts";
+import { applyCommitBid } from "../sealed/commitBid.ts";
+import { applyRevealBid } from "../sealed/revealBid.ts";
 import { amendInLane } from "../lane/amendLane.ts";
 import { placeInLane } from "../lane/placeLane.ts";
 import { runDue } from "../session/due.ts";
@@ -61,6 +63,10 @@ function applyCommand(state: CoreState, command: Command, out: EventLog): Outcom
       return applyCounterOffer(state, command, out);
     case "OpenMiniAuction":
       return applyOpenMiniAuction(state, command, out);
+    case "CommitBid":
+      return applyCommitBid(state, command, out);
+    case "RevealBid":
+      return applyRevealBid(state, command, out);
     default:
       return applyWithKey(state, command, out);
   }

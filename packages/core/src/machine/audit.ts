@@ -1,5 +1,5 @@
 import {
-  ACCOUNT, ALL_OR_NONE, FLAGS, GROUP, MARKET, NONE, ORDER_ID, OWNER, PICKY, PLACE_SEQ, PRICE_TICKS,
+  ACCOUNT, ALL_OR_NONE, FLAGS, GROUP, IS_SEALED, MARKET, NONE, ORDER_ID, OWNER, PICKY, PLACE_SEQ, PRICE_TICKS,
   QUANTITY_STEPS, RESERVED_MINOR,
 } from "../book/orders.ts";
 import { limitTicksOf, type OrderBook, restingSlots } from "../book/orderBook.ts";
@@ -133,7 +133,10 @@ function reserveFaults(state: CoreState, book: OrderBook, slots: readonly number
     const key = isClock ? orders.int(slot, OWNER) : slot;
     const sums = together.get(key) ?? { reserved: 0, required: 0 };
     sums.reserved += orders.num(slot, RESERVED_MINOR);
-    sums.required = Math.max(sums.required, requiredForRest(state, book, slot));
+    // What a sealed bid requires nobody knows: it reserves what its bidder has bound [SEAL-3].
+    const isSealed = (orders.int(slot, FLAGS) & IS_SEALED) !== 0;
+    const required = isSealed ? orders.num(slot, RESERVED_MINOR) : requiredForRest(state, book, slot);
+    sums.required = Math.max(sums.required, required);
     together.set(key, sums);
   }
   return [...together].flatMap(([key, { reserved, required }]) => reserved === required

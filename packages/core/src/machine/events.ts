@@ -55,6 +55,10 @@ export const EVENTS = {
   LotChanged: ["bookId", "phase", "round", "priceTicks", "leaderOrderId", "leaderNumber", "leastTicks",
     "quantitySteps", "fromAt", "endsAt", "extensions", "flags", "detail"],
   LotEnded: ["bookId", "outcome", "priceTicks", "leftSteps", "endedAt"],
+  BidCommitted: ["orderId", "bookId", "boundMinor", "detail"],
+  BidRevealed: ["orderId", "bookId", "priceTicks", "quantitySteps", "reservedMinor", "reservedBeforeMinor",
+    "option"],
+  BidForfeited: ["orderId", "bookId", "accountId", "amountMinor"],
   CallIndicated: ["bookId", "priceTicks", "volumeSteps", "surplusSteps"],
   BookUncrossed: ["bookId", "priceTicks", "volumeSteps", "surplusSteps", "uncrossedAt"],
   RandomPartStarted: ["sessionId", "fromAt", "latestAt"],
@@ -116,6 +120,13 @@ export class EventLog {
   detail(value: unknown): number {
     this.details[this.detailCount++] = value;
     return this.detailCount;
+  }
+
+  /** Makes room for so many further records at once, where their number is known beforehand. */
+  reserve(records: number): void {
+    const needed = (this.count + records) << 4;
+    if (needed <= this.numbers.length) return;
+    this.numbers = growFloats(this.numbers, Math.max(needed, this.numbers.length << 1));
   }
 
   /**

@@ -111,6 +111,33 @@ export interface OpenMiniAuction extends FromMember {
   readonly orderId: number;
 }
 
+/**
+ * A sealed bid: what it says is known to the bidder alone until it is revealed [SEAL-2].
+ * `commitment` is the hash that `commitmentOf` gives, 64 lower-case hexadecimal digits.
+ */
+export interface CommitBid extends FromMember {
+  readonly type: "CommitBid";
+  readonly bookId: number;
+  readonly commitment: string;
+  /** Deposit that the bidder binds for it: at least what its bid will require, in minor units. */
+  readonly boundMinor: number;
+}
+
+/** What a sealed bid said. Values off the grid come as in an order, but never beyond the finite numbers. */
+export interface RevealBid {
+  readonly type: "RevealBid";
+  readonly traderId: number;
+  readonly memberId: number;
+  readonly orderId: number;
+  readonly key: string;
+  readonly priceTicks: number;
+  readonly quantitySteps: number;
+  /** Number of the delivery place among the options of the lot, from 1; 0 is none. */
+  readonly option: number;
+  /** Random text that the bidder kept, 32 to 128 lower-case hexadecimal digits. */
+  readonly salt: string;
+}
+
 /** What members send all day; these three are records in the journal and allocate nothing. */
 export type OrderCommand = PlaceOrder | AmendOrder | CancelOrder;
 
@@ -121,4 +148,6 @@ export type MemberCommand =
   | AcceptOffer
   | DeclineOffer
   | CounterOffer
-  | OpenMiniAuction;
+  | OpenMiniAuction
+  | CommitBid
+  | RevealBid;

@@ -105,6 +105,16 @@ export interface CallTerms {
   readonly seedHash: string | null;
 }
 
+/** Sealed bids, one a bidder and lot, opened together [SEAL-1]. */
+export interface SealedTerms extends AllocationTerms {
+  /** Most lots of the session that one bidder wins; null is no limit. */
+  readonly lotsToWinMax: number | null;
+  /** Whether bids are commitments until they are shown; otherwise only access keeps them sealed [SEAL-2]. */
+  readonly isCommitted: boolean;
+  /** Part of what it has bound that a bid loses when it is not shown, in percent [SEAL-5]. */
+  readonly forfeitPercent: Scaled;
+}
+
 /** Auctions before, after and inside continuous trading; without terms there are none but by the plan. */
 export interface ContinuousTerms {
   /** How long the books collect orders after a halt before trading goes on, in ms; 0 is no such auction. */
@@ -147,6 +157,7 @@ export interface TermsOf {
   readonly HYBRID_DUTCH: HybridTerms;
   readonly CALL_AUCTION: CallTerms;
   readonly CATALOGUE_EXPOSURE: CatalogueTerms;
+  readonly SEALED_BID: SealedTerms;
 }
 
 export type MethodTerms = TermsOf[keyof TermsOf];

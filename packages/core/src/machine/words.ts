@@ -23,6 +23,7 @@ export const PERIODS = [
   "OPENING_AUCTION",
   "CLOSING_AUCTION",
   "ADDRESSED",
+  "REVEAL",
 ] as const;
 export type Period = (typeof PERIODS)[number];
 
@@ -40,6 +41,7 @@ export const METHODS = [
   "HYBRID_DUTCH",
   "CALL_AUCTION",
   "CATALOGUE_EXPOSURE",
+  "SEALED_BID",
 ] as const;
 export type MethodName = (typeof METHODS)[number];
 
@@ -64,6 +66,7 @@ export const LOT_PHASES = [
   "SEALED",
   "BEST_BID",
   "ENDED",
+  "REVEAL",
 ] as const;
 export type LotPhase = (typeof LOT_PHASES)[number];
 
@@ -121,6 +124,7 @@ export const CANCEL_REASONS = [
   "CORRIDOR",
   "REPLACED",
   "LOT_END",
+  "NOT_REVEALED",
   "ROUND_END",
   "DECLINED",
   "EXPIRED",

@@ -12,6 +12,7 @@ import { multiUnitEnglish } from "./multiUnitEnglish.ts";
 import { periodicCounterAuction } from "./periodicCounterAuction.ts";
 import { reverseAuction } from "./reverseAuction.ts";
 import { roundEnglish } from "./roundEnglish.ts";
+import { sealedBid } from "./sealedBid.ts";
 import { threeRoundEnglish } from "./threeRoundEnglish.ts";
 
 const BY_NAME: Readonly<Record<MethodName, Method>> = {
@@ -28,6 +29,7 @@ const BY_NAME: Readonly<Record<MethodName, Method>> = {
   HYBRID_DUTCH: hybridDutch,
   CALL_AUCTION: callAuction,
   CATALOGUE_EXPOSURE: catalogueExposure,
+  SEALED_BID: sealedBid,
 };
 
 export function methodOf(name: MethodName): Method {

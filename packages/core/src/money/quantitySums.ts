@@ -6,6 +6,8 @@ export interface WideSum {
   readonly low: number;
 }
 
+export const NOTHING: WideSum = { high: 0, low: 0 };
+
 const LIMB = 67_108_864;
 
 /** Below zero, zero or above it as `a` is less than, equal to or more than `b`. */
@@ -38,8 +40,9 @@ export class QuantitySums {
   readonly #low: Float64Array;
   readonly #count: number;
 
-  /** @param quantities - whole numbers 0..2^53 - 1, of which the first `count` are meant */
-  constructor(quantities: Float64Array, count: number) {
+  /** @param quantities - whole numbers 0..2^53 - 1 */
+  constructor(quantities: Float64Array) {
+    const count = quantities.length;
     this.#count = count;
     this.#high = new Float64Array(count + 1);
     this.#low = new Float64Array(count + 1);

@@ -1,5 +1,5 @@
-import { restingSlots } from "../book/orderBook.ts";
-import { DEALT_STEPS, ORDER_ID, OWNER, PRICE_TICKS, QUANTITY_STEPS } from "../book/orders.ts";
+import { restingIds } from "../book/orderBook.ts";
+import { DEALT_STEPS, OWNER, PRICE_TICKS, QUANTITY_STEPS } from "../book/orders.ts";
 import { endLot } from "../lot/endLot.ts";
 import { cancelResting } from "../book/removeOrder.ts";
 import { E, type EventLog } from "../machine/events.ts";
@@ -20,13 +20,13 @@ export function endBooks(state: CoreState, session: Session, reason: CancelReaso
       endLot(state, book, reason === "SESSION_ABORTED" ? "ABORTED" : "UNSOLD", out);
       continue;
     }
-    const slots = [...restingSlots(book, orders, true), ...restingSlots(book, orders, false)];
-    for (const slot of slots.sort((a, b) => orders.num(a, ORDER_ID) - orders.num(b, ORDER_ID))) {
+    for (const orderId of restingIds(book, orders)) {
+      const slot = orders.slotOf(orderId);
       const isUnsoldSell = orders.isSell(slot) && orders.num(slot, DEALT_STEPS) === 0;
-      const isCertified = book.method.mayCertify?.(book, orders.num(slot, ORDER_ID)) !== false;
+      const isCertified = book.method.mayCertify?.(book, orderId) !== false;
       if (isUnsoldSell && isCertified && reason === "SESSION_END") {
         out.emit(
-          E.NoSaleCertified, orders.num(slot, ORDER_ID), bookId, orders.int(slot, OWNER),
+          E.NoSaleCertified, orderId, bookId, orders.int(slot, OWNER),
           orders.num(slot, PRICE_TICKS), orders.num(slot, QUANTITY_STEPS),
         );
       }

@@ -43,6 +43,12 @@ export class EventView {
         return this.#accept(event);
       case "OrderAmended":
         return this.#amend(event);
+      case "BidRevealed":
+        return this.#amend(event);
+      case "BidForfeited":
+        this.#add(event.accountId, RESERVED, -event.amountMinor);
+        (this.orders.get(event.orderId) as ViewedOrder).reservedMinor -= event.amountMinor;
+        return;
       case "OrderCancelled":
         return this.#cancel(event);
       case "DealSideBound":
@@ -60,9 +66,8 @@ export class EventView {
     this.#shift(accountId, FREE, RESERVED, reservedMinor);
   }
 
-  #amend(
-    { orderId, priceTicks, quantitySteps, reservedMinor, reservedBeforeMinor }: EventOf<"OrderAmended">,
-  ): void {
+  #amend(event: EventOf<"OrderAmended"> | EventOf<"BidRevealed">): void {
+    const { orderId, priceTicks, quantitySteps, reservedMinor, reservedBeforeMinor } = event;
     const order = this.orders.get(orderId) as ViewedOrder;
     this.#shift(order.accountId, FREE, RESERVED, reservedMinor - reservedBeforeMinor);
     this.orders.set(orderId, { ...order, priceTicks, quantitySteps, reservedMinor });

@@ -1,9 +1,10 @@
 import type {
-  AmendOrder, CancelOrder, Command, MakeOffer, PlaceOrder, SubmitRoundBids,
+  AmendOrder, CancelOrder, Command, CommitBid, MakeOffer, PlaceOrder, RevealBid, SubmitRoundBids,
 } from "../../src/machine/commands.ts";
 import { BID_KINDS, TIMES_IN_FORCE } from "../../src/machine/words.ts";
+import { commitmentOf } from "../../src/sealed/commitments.ts";
 import type { Stage } from "./stage.ts";
-import { readTerms, type Row, type Terms } from "./table.ts";
+import { minorOf, readTerms, type Row, type Terms } from "./table.ts";
 
 interface Sender {
   readonly memberId: number;
@@ -127,12 +128,50 @@ function answer(stage: Stage, row: Row, { words, pairs }: Terms): Command | unde
   return type && { type, ...by, offerId: orderId };
 }
 
-/** What members do: `sell`, `buy`, `amend`, `cancel`, `ask`; undefined for an act of somebody else. */
+/** What a bidder of the table keeps to itself: `a` is thirty-two of that digit. */
+function saltOf(pairs: Terms["pairs"]): string {
+  return (pairs.get("SALT") ?? "a").repeat(32);
+}
+
+/** `commit B1 10@120 BOUND:60.00`: files the hash of a bid; `OF:Cedar` says whose, `HASH:x` names one. */
+function commit(stage: Stage, row: Row, { words, pairs }: Terms): CommitBid {
+  const [name = "", size = ""] = words;
+  const { steps, ticks } = readSize(size);
+  const sender = senderOf(stage, row.who);
+  const bookId = stage.books.get(pairs.get("IN") ?? "main") ?? 99;
+  const ownerId = stage.owners.get(pairs.get("OF") ?? "") ?? (sender.clientId || sender.memberId);
+  const opening = {
+    priceTicks: ticks, quantitySteps: steps, option: optionOf(stage, bookId, pairs.get("AT")),
+    salt: saltOf(pairs),
+  };
+  return {
+    type: "CommitBid", ...sender, bookId, key: name,
+    commitment: pairs.get("HASH") ?? commitmentOf(bookId, ownerId, opening) ?? "",
+    boundMinor: minorOf(pairs.get("BOUND") ?? "0"),
+  };
+}
+
+/** `reveal B1 10@120`: shows a bid that was filed. */
+function reveal(stage: Stage, row: Row, { words, pairs }: Terms): RevealBid {
+  const [name = "", size = ""] = words;
+  const { steps, ticks } = readSize(size);
+  const { memberId, traderId } = senderOf(stage, row.who);
+  const bookId = stage.books.get(pairs.get("IN") ?? "main") ?? 99;
+  return {
+    type: "RevealBid", memberId, traderId, orderId: stage.orders.get(name) ?? 9999,
+    key: pairs.get("KEY") ?? "", priceTicks: ticks, quantitySteps: steps,
+    option: optionOf(stage, bookId, pairs.get("AT")), salt: saltOf(pairs),
+  };
+}
+
+/** What members do, by the word in the table; undefined for an act of somebody else. */
 export function orderAct(stage: Stage, row: Row): Command | undefined {
   const terms = readTerms(row.terms);
   if (row.act === "sell" || row.act === "buy") return place(stage, row, terms);
   if (BID_ACTS.includes(row.act)) return bid(stage, row, terms);
   if (row.act === "ask") return ask(stage, row, terms);
+  if (row.act === "commit") return commit(stage, row, terms);
+  if (row.act === "reveal") return reveal(stage, row, terms);
   if (row.act === "amend") return amend(stage, row, terms);
   if (row.act === "offer") return offer(stage, row, terms);
   return row.act === "cancel" ? cancel(stage, row, terms) : answer(stage, row, terms);

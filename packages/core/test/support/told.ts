@@ -5,6 +5,7 @@ import {
 } from "../../src/machine/words.ts";
 import { DAY_AT, MINUTE_MS } from "./commands.ts";
 import type { Stage } from "./stage.ts";
+import { moneyText } from "./table.ts";
 
 type Teller = { readonly [N in CoreEvent["type"]]?: (stage: Stage, event: EventOf<N>) => string };
 
@@ -16,6 +17,8 @@ const TELLERS: Teller = {
     )}-${stage.nameOf(deal.buyOrderId)} ${deal.quantitySteps}@${deal.priceTicks}`,
   OrderCancelled: (stage, { orderId, quantitySteps, reason }) =>
     `${stage.nameOf(orderId)} out ${quantitySteps} ${CANCEL_REASONS[reason]}`,
+  BidForfeited: (stage, { orderId, amountMinor }) =>
+    `${stage.nameOf(orderId)} loses ${moneyText(amountMinor)}`,
   LotChanged: (_, lot) => lotText(lot),
   CatalogueChanged: (stage, { orderId, state, exposureEndsAt }) => {
     const till = exposureEndsAt === 0 ? "" : ` till ${dayText(exposureEndsAt)}`;

@@ -51,7 +51,7 @@ function schedule(
       selfTrade: wordField(rules, "selfTrade", SELF_TRADE_MODES, "CANCEL_INCOMING", "rules"),
       priceRule: "PASSIVE", entryCutoffAt: null, ordersPerMemberMax: 0, terms: setting.terms,
     },
-    plan: [...setting.plan, { period: "CLOSED", at: NEVER }],
+    plan: [...setting.plan, { period: "CLOSED", at: setting.closesAt ?? NEVER }],
     buyerCountries: [], sellerCountries: [], targetMarket: "", isPractice: false,
     depositBps: { BUY: 0, SELL: 0 },
   });

@@ -31,6 +31,8 @@ export interface LotSetting {
   readonly lots: readonly LotOffer[];
   /** Periods by the clock, without the end, which the lots find by themselves. */
   readonly plan: readonly PlannedPeriod[];
+  /** Instant at which the session ends by its plan; left out where the lots or a `CLOSE` end it. */
+  readonly closesAt?: number;
   /** Period that has begun before the first event, where offers are taken ahead of the start. */
   readonly opensIn?: Period;
 }

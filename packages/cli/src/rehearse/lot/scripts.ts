@@ -7,10 +7,11 @@ import { multiUnitScript } from "./multiUnitScript.ts";
 import { reverseScript } from "./reverseScript.ts";
 import { roundScript } from "./roundScript.ts";
 import type { LotScript } from "./script.ts";
+import { sealedScript } from "./sealedScript.ts";
 import { threeRoundScript } from "./threeRoundScript.ts";
 
 /** The one-sided methods whose files this release runs. */
 export const LOT_SCRIPTS: readonly LotScript[] = [
   englishScript, discountScript, reverseScript, multiUnitScript, clockScript, roundScript, threeRoundScript,
-  dutchScript, hybridScript,
+  dutchScript, hybridScript, sealedScript,
 ];

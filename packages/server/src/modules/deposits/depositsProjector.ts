@@ -54,7 +54,9 @@ class AccountFold {
     const orderIds = new Set<number>();
     const bookIds = new Set<number>();
     for (const event of events) {
-      if (event.type === "OrderAmended" || event.type === "OrderCancelled") orderIds.add(event.orderId);
+      if (event.type === "OrderAmended" || event.type === "OrderCancelled" || event.type === "BidRevealed") {
+        orderIds.add(event.orderId);
+      }
       if (event.type === "OrderAccepted") bookIds.add(event.bookId);
     }
     if (orderIds.size > 0) {

@@ -22,9 +22,12 @@ export function entriesOf(event: CoreEvent, accountOfOrder: (orderId: number) =>
     case "OrderAccepted":
       return reserve(accountOfOrder(event.orderId), event.orderId, event.reservedMinor);
     case "OrderAmended":
+    case "BidRevealed":
       return reserve(
         accountOfOrder(event.orderId), event.orderId, event.reservedMinor - event.reservedBeforeMinor,
       );
+    case "BidForfeited":
+      return [lostBid(event)];
     case "OrderCancelled":
       return reserve(accountOfOrder(event.orderId), event.orderId, -event.releasedMinor);
     case "DealSideBound":
@@ -85,6 +88,14 @@ function forfeitEntries(event: EventOf<"DepositForfeited">): Entry[] {
     part("FEE_INCOME", event.costsMinor),
   ];
   return parts.filter((entry) => entry.amountMinor !== 0);
+}
+
+/** What a bidder had bound for a bid that it did not show goes to what the exchange pays out. */
+function lostBid({ accountId, orderId, amountMinor }: EventOf<"BidForfeited">): Entry {
+  return {
+    accountId, kind: "FORFEIT", fromPart: "RESERVED", toPart: "PAID_OUT", amountMinor, orderId, dealId: null,
+    reference: null,
+  };
 }
 
 type MoneyEvent = {

@@ -18,6 +18,11 @@ const PUBLIC_FIELDS: Partial<Record<EventName, readonly string[]>> = {
     "endsAt", "extensions", "flags",
   ],
   LotEnded: ["bookId", "outcome", "priceTicks", "leftSteps", "endedAt"],
+  CallIndicated: ["bookId", "priceTicks", "volumeSteps", "surplusSteps"],
+  BookUncrossed: ["bookId", "priceTicks", "volumeSteps", "surplusSteps", "uncrossedAt"],
+  RandomPartStarted: ["sessionId", "fromAt", "latestAt"],
+  RandomPartEnded: ["sessionId", "fromAt", "endedAt"],
+  RestartStarted: ["sessionId", "endsAt"],
   NoSaleCertified: ["bookId", "priceTicks", "quantitySteps"],
   DealMade: ["dealId", "bookId", "priceTicks", "surchargeTicks", "quantitySteps", "valueMinor", "option"],
 };

@@ -41,8 +41,11 @@ export function isOwn(event: CoreEvent, own: Own): boolean {
   return "accountId" in event && own.accountIds.has(event.accountId);
 }
 
-type OfOrder = Extract<CoreEvent, { type: "OrderAmended" | "OrderCancelled" | "DealSideBound" }>;
+const OF_ORDER = [
+  "OrderAmended", "OrderCancelled", "DealSideBound", "BidCommitted", "BidRevealed", "BidForfeited",
+] as const;
+type OfOrder = Extract<CoreEvent, { type: (typeof OF_ORDER)[number] }>;
 
 function isOfOrder(event: CoreEvent): event is OfOrder {
-  return event.type === "OrderAmended" || event.type === "OrderCancelled" || event.type === "DealSideBound";
+  return (OF_ORDER as readonly string[]).includes(event.type);
 }

@@ -15,6 +15,12 @@ const IMMEDIATE = 8;
 const MARKET = 16;
 const PROXY = 32;
 const ACCEPTANCE = 64;
+const SEALED = 512;
+
+/** Events that change an order that was taken before. */
+const CHANGES: ReadonlySet<CoreEvent["type"]> = new Set([
+  "OrderAmended", "OrderCancelled", "DealSideBound", "BidRevealed", "BidForfeited",
+]);
 
 /** Every order that was taken with where it stands, and every order command that was refused. */
 export const ordersProjector: Projector = {
@@ -43,10 +49,7 @@ class OrderFold {
     const ids = new Set<number>();
     const bookIds = new Set<number>();
     for (const event of events) {
-      if (event.type === "OrderAmended" || event.type === "OrderCancelled" ||
-        event.type === "DealSideBound") {
-        ids.add(event.orderId);
-      }
+      if (CHANGES.has(event.type)) ids.add((event as { readonly orderId: number }).orderId);
       if (event.type === "OrderAccepted") bookIds.add(event.bookId);
     }
     const rows = ids.size === 0
@@ -70,10 +73,24 @@ class OrderFold {
         return;
       case "OrderAmended":
         return this.#change(event, event.orderId, (row) => {
-          row.price_ticks = event.priceTicks;
+          // A market order that waits for a common price has none, whatever else of it changes.
+          row.price_ticks = event.priceTicks === 0 ? null : event.priceTicks;
           row.remaining_steps = event.quantitySteps;
           row.quantity_steps = row.dealt_steps + event.quantitySteps;
           row.reserved_minor = event.reservedMinor;
+        });
+      case "BidRevealed":
+        return this.#change(event, event.orderId, (row) => {
+          row.price_ticks = event.priceTicks;
+          row.first_ticks = event.priceTicks;
+          row.remaining_steps = event.quantitySteps;
+          row.quantity_steps = event.quantitySteps;
+          row.option = event.option;
+          row.reserved_minor = event.reservedMinor;
+        });
+      case "BidForfeited":
+        return this.#change(event, event.orderId, (row) => {
+          row.reserved_minor -= event.amountMinor;
         });
       case "DealMade":
         this.#deals.set(event.dealId, event.priceTicks);
@@ -113,7 +130,8 @@ class OrderFold {
   #newRow(event: EventOf<"OrderAccepted">): OrderRow {
     const isImmediate = (event.flags & IMMEDIATE) !== 0;
     const isAllOrNone = (event.flags & ALL_OR_NONE) !== 0;
-    const priceTicks = (event.flags & MARKET) !== 0 ? null : event.priceTicks;
+    // The price of a sealed bid is its bidder's secret; what stands in its place means nothing.
+    const priceTicks = (event.flags & (MARKET | SEALED)) !== 0 ? null : event.priceTicks;
     return {
       order_id: event.orderId, client_order_id: event.text as string, book_id: event.bookId,
       session_id: this.#sessionOf.get(event.bookId) ?? 0, member_id: event.memberId,

@@ -5,7 +5,8 @@ import { SIDES } from "@kontor/wire";
 import type { OrderRefusalTable } from "../../db/tables/market.ts";
 
 const KINDS: Readonly<Record<string, string>> = {
-  AmendOrder: "AMEND", CancelOrder: "CANCEL", SubmitRoundBids: "PLACE",
+  AmendOrder: "AMEND", CancelOrder: "CANCEL", SubmitRoundBids: "PLACE", CommitBid: "PLACE",
+  RevealBid: "AMEND",
 };
 
 /**
