@@ -102,6 +102,14 @@ export const METHOD_SHEETS: Readonly<Record<MethodName, MethodSheet>> = {
       ORDERS_MAX,
     ],
   },
+  ADDRESSED_DEAL: {
+    isOneSided: false,
+    periods: [
+      { period: "TRADING", isNeeded: false, usual: 60 },
+      { period: "ADDRESSED", isNeeded: true, usual: 120 },
+    ],
+    parameters: [SELF_TRADE, ORDERS_MAX],
+  },
   ENGLISH_AUCTION: BIDDING,
   DISCOUNT_DOWN_AUCTION: BIDDING,
   REVERSE_AUCTION: BIDDING,

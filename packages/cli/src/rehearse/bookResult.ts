@@ -4,7 +4,9 @@ import type { BookCast } from "./bookCast.ts";
 import type { Stage } from "./stage.ts";
 
 /** A deal in the words and the decimals of its file. */
-export function tellDeal(deal: EventOf<"DealMade">, cast: BookCast, stage: Stage): Record<string, string> {
+export function tellDeal(
+  deal: EventOf<"DealMade">, cast: BookCast, stage: Pick<Stage, "tick" | "step">,
+): Record<string, string> {
   const sell = cast.nameOf(deal.sellOrderId);
   const buy = cast.nameOf(deal.buyOrderId);
   return {
@@ -29,7 +31,9 @@ export function tellUncrossed(event: EventOf<"BookUncrossed">, stage: Stage): Ca
 }
 
 /** What is left in the book after the last event. */
-export function tellResting(cast: BookCast, stage: Stage): Record<string, string>[] {
+export function tellResting(
+  cast: BookCast, stage: Pick<Stage, "exchange" | "tick" | "step">,
+): Record<string, string>[] {
   const { orders } = stage.exchange.state;
   return cast.orders.flatMap(({ name, orderId }) => {
     const slot = orders.slotOf(orderId);

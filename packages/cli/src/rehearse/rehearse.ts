@@ -1,3 +1,4 @@
+import { rehearseAddressed } from "./addressed/addressedMethod.ts";
 import { rehearseBook } from "./bookMethods.ts";
 import { rehearseCatalogue } from "./catalogue/catalogueMethod.ts";
 import { rehearseCorridor } from "./corridorFormula.ts";
@@ -27,6 +28,7 @@ const RUNNERS: ReadonlyMap<string, Runner> = new Map<string, Runner>([
     [script.method, (file: RehearsalFile) => rehearseLots(file, script)] as const
   )),
   ["CATALOGUE_EXPOSURE", rehearseCatalogue],
+  ["ADDRESSED_DEAL", rehearseAddressed],
   ["CORRIDOR", rehearseCorridor],
   ["DEPOSIT", rehearseDeposit],
   ["FEE", rehearseFee],

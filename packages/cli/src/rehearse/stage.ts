@@ -1,4 +1,6 @@
-import { type MethodName, type MethodTerms, PRICE_RULES, SELF_TRADE_MODES } from "@kontor/core";
+import {
+  type MethodName, type MethodTerms, type OpenBook, PRICE_RULES, SELF_TRADE_MODES,
+} from "@kontor/core";
 import type { Scaled } from "@kontor/wire/decimal";
 import { RehearsalExchange } from "./exchange.ts";
 import { closesAt, referenceOf } from "./callRules.ts";
@@ -24,10 +26,19 @@ export function setStage(file: RehearsalFile, method: MethodName, terms?: Method
   const { rules } = file;
   const tick = gridField(rules, "tick", "rules");
   const step = gridField(rules, "quantityStep", "rules");
-  const minorDigits = minorDigitsOf(rules);
   const exchange = new RehearsalExchange();
-  found(exchange, minorDigits);
-  const sessionId = exchange.set({
+  found(exchange, minorDigitsOf(rules));
+  const sessionId = schedule(exchange, file, method, terms);
+  const commodityId = listGoods(exchange, file, "goods");
+  const bookId = openBook(exchange, file, { sessionId, commodityId, code: "book", basis: "" });
+  return { exchange, sessionId, bookId, tick, step };
+}
+
+/** Schedules the session of a file, which ends when the file says so. */
+export function schedule(
+  exchange: RehearsalExchange, { rules }: RehearsalFile, method: MethodName, terms?: MethodTerms,
+): number {
+  return exchange.set({
     ...BY,
     type: "ScheduleSession",
     code: "rehearsal",
@@ -48,8 +59,6 @@ export function setStage(file: RehearsalFile, method: MethodName, terms?: Method
     isPractice: false,
     depositBps: { BUY: 0, SELL: 0 },
   });
-  const bookId = openBook(exchange, file, sessionId, tick, step, minorDigits);
-  return { exchange, sessionId, bookId, tick, step };
 }
 
 /** Founds the exchange of a rehearsal: one currency, no fees, no deposits. */
@@ -67,27 +76,29 @@ export function found(exchange: RehearsalExchange, minorDigits: number): void {
   });
 }
 
-function openBook(
+/** Lists goods on the grid of a file. */
+export function listGoods(exchange: RehearsalExchange, { rules }: RehearsalFile, code: string): number {
+  const step = gridField(rules, "quantityStep", "rules");
+  return exchange.set({
+    ...BY, type: "ListCommodity", code, section: "REHEARSAL", hsCode: "", unit: "",
+    tick: gridField(rules, "tick", "rules"), quantityStep: inMinorUnits(step, minorDigitsOf(rules)),
+  });
+}
+
+/** Opens a book with the limits of a file. */
+export function openBook(
   exchange: RehearsalExchange,
   { rules }: RehearsalFile,
-  sessionId: number,
-  tick: Scaled,
-  step: Scaled,
-  minorDigits: number,
+  book: Pick<OpenBook, "sessionId" | "commodityId" | "code" | "basis">,
 ): number {
-  const commodityId = exchange.set({
-    ...BY, type: "ListCommodity", code: "goods", section: "REHEARSAL", hsCode: "", unit: "", tick,
-    quantityStep: inMinorUnits(step, minorDigits),
-  });
+  const tick = gridField(rules, "tick", "rules");
+  const step = gridField(rules, "quantityStep", "rules");
   const most = limitField(rules, "maxQuantity", step, Math.floor, "rules");
   if (most !== null && most < 1) throw invalid("rules", "maxQuantity", "must be a quantity step or more");
   return exchange.set({
     ...BY,
     type: "OpenBook",
-    sessionId,
-    code: "book",
-    commodityId,
-    basis: "",
+    ...book,
     sellerId: 0,
     options: [],
     ...corridorOf(rules, tick),

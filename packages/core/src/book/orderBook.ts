@@ -72,6 +72,8 @@ export class OrderBook {
   readonly lot: Lot | undefined;
   /** What stands in the catalogue; undefined in a book of another method [CAT-1]. */
   readonly catalogue: Catalogue | undefined;
+  /** Steps that each seller sold by addressed deals; undefined in a book of another method [ADR-5]. */
+  readonly soldSteps: Map<number, number> | undefined;
   /** The short way of plain orders, where nothing but price and time counts. */
   lane: Lane | undefined;
 
@@ -95,6 +97,7 @@ export class OrderBook {
     this.referenceTicks = terms.referenceTicks;
     this.lot = terms.lot;
     this.catalogue = method.hasCatalogue ? new Catalogue(terms.catalogue) : undefined;
+    this.soldSteps = method.isAddressed ? new Map(terms.soldSteps) : undefined;
     this.sides = makeSides(this);
     this.lane = laneOf(terms, session, method);
   }
@@ -120,6 +123,8 @@ export interface BookTerms {
   readonly lot: Lot | undefined;
   /** What stood in the catalogue of a book that is restored. */
   readonly catalogue?: CatalogueCopy | undefined;
+  /** What was sold in a book of addressed deals that is restored, seller by seller. */
+  readonly soldSteps?: readonly (readonly [number, number])[];
 }
 
 function levelsOf(book: OrderBook, isSell: boolean): PriceLevels {

@@ -38,6 +38,8 @@ export const MEMBER = 8;
 export const TRADER = 9;
 /** Delivery place among the options of the lot, from 1; 0 is none. */
 export const OPTION = 10;
+/** Member or client with whom alone the order may deal; 0 is everybody. */
+export const COUNTERPARTY = 11;
 
 /** Fields of an order that may be beyond 2^31. */
 export const ORDER_ID = 0;

@@ -4,7 +4,7 @@ import * as fields from "./orderFields.ts";
 export * from "./orderFields.ts";
 
 const {
-  BOOK, DEALT_STEPS, DRAFT, FLAGS, INT_SHIFT, IS_SELL, NONE, NUM_SHIFT, OPTION, ORDER_ID, PRICE_TICKS,
+  BOOK, COUNTERPARTY, DEALT_STEPS, DRAFT, FLAGS, INT_SHIFT, IS_SELL, NONE, NUM_SHIFT, ORDER_ID, PRICE_TICKS,
 } = fields;
 const FIRST_CAPACITY = 65536;
 const PAGE_SHIFT = 14;
@@ -53,7 +53,9 @@ export class Orders {
   takeDraft(): number {
     const slot = this.take();
     const int = slot << INT_SHIFT;
-    for (let field = BOOK; field <= OPTION; field++) this.ints[int + field] = this.ints[field] as number;
+    for (let field = BOOK; field <= COUNTERPARTY; field++) {
+      this.ints[int + field] = this.ints[field] as number;
+    }
     const num = slot << NUM_SHIFT;
     for (let field = PRICE_TICKS; field <= DEALT_STEPS; field++) {
       this.nums[num + field] = this.nums[field] as number;

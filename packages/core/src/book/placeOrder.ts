@@ -44,7 +44,7 @@ export function applyPlaceOrder(state: CoreState, order: PlaceOrder, out: EventL
 
 function refusalAtDoor(state: CoreState, book: OrderBook, order: PlaceOrder): RejectionCode | undefined {
   if ((book.permits & MAY_PLACE) === 0) return refusalByPeriod(state, book);
-  if (!book.method.mayPlace(state, book)) return "PERIOD_FORBIDS";
+  if (!book.method.mayPlace(state, book) || isMisaddressed(book, order)) return "PERIOD_FORBIDS";
   const inactive = refuseInactive(state, order.memberId, order.traderId);
   if (inactive) return inactive;
   if (!isEligible(state, book, order) || book.method.mayBid?.(state, book) === false) return "NOT_ELIGIBLE";
@@ -58,6 +58,11 @@ function refusalAtDoor(state: CoreState, book: OrderBook, order: PlaceOrder): Re
   if (last) return last;
   if (book.lot && isOwnGroup(state, book, DRAFT)) return "SELF_TRADE";
   return isDraftCovered(state, book, replacedMinor(state, book)) ? undefined : "DEPOSIT_INSUFFICIENT";
+}
+
+/** Where everybody may deal an order that was meant for one party would go to any other too [ADR-9]. */
+function isMisaddressed({ method }: OrderBook, { counterpartyId }: PlaceOrder): boolean {
+  return counterpartyId !== 0 && !method.isAddressed;
 }
 
 /** Deposit that the bid's owner gets free because the bid replaces an earlier one [BID-6]. */

@@ -3,9 +3,9 @@ import type { CoreState } from "../machine/state.ts";
 import { ACCEPT, EXPOSED, OPEN, PROXY, SELL } from "../machine/words.ts";
 import type { OrderBook } from "./orderBook.ts";
 import {
-  ACCOUNT, ALL_OR_NONE, BOOK, DEALT_STEPS, DRAFT, FLAGS, GROUP, HAS_MIN_FILL, IMMEDIATE, IS_ACCEPTANCE,
-  IS_EXPOSED, IS_PROXY, IS_SELL, MARKET,
-  MEMBER, MIN_FILL_STEPS, OPTION, OWNER, PLACE_SEQ, PRICE_TICKS, QUANTITY_STEPS, RESERVED_MINOR, TRADER,
+  ACCOUNT, ALL_OR_NONE, BOOK, COUNTERPARTY, DEALT_STEPS, DRAFT, FLAGS, GROUP, HAS_MIN_FILL, IMMEDIATE,
+  IS_ACCEPTANCE, IS_EXPOSED, IS_PROXY, IS_SELL, MARKET, MEMBER, MIN_FILL_STEPS, OPTION, OWNER, PLACE_SEQ,
+  PRICE_TICKS, QUANTITY_STEPS, RESERVED_MINOR, TRADER,
 } from "./orders.ts";
 
 const DAY = 0;
@@ -23,6 +23,7 @@ export function writeDraft(state: CoreState, book: OrderBook, order: PlaceOrder)
   orders.setInt(DRAFT, MEMBER, order.memberId);
   orders.setInt(DRAFT, TRADER, order.traderId);
   orders.setInt(DRAFT, OPTION, order.option);
+  orders.setInt(DRAFT, COUNTERPARTY, order.counterpartyId);
   // A market order has no price: its deposit is bound deal by deal [DEP-5].
   orders.setNum(DRAFT, PRICE_TICKS, order.isMarket ? 0 : order.priceTicks);
   orders.setNum(DRAFT, QUANTITY_STEPS, wantedSteps(book, order));

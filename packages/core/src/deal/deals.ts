@@ -6,6 +6,8 @@ export const SAME_BROKER_CROSS = 1;
 export const FIRST_OF_SELLER = 2;
 export const FIRST_OF_BUYER = 4;
 export const PRACTICE = 8;
+/** The parties chose each other: such a deal counts for turnover and for no quotation [ADR-8]. */
+export const ADDRESSED = 16;
 
 /** Deals by number, with what each has blocked on either side; a deal itself never changes [DEAL-3]. */
 export class Deals {

@@ -14,7 +14,7 @@ import { directionOf } from "./direction.ts";
 const { ACCOUNT, DEALT_STEPS, OPTION, ORDER_ID, OWNER, QUANTITY_STEPS, RESERVED_MINOR } = fields;
 const { BLOCKED, FREE } = parts;
 const { BUY, SELL } = words;
-const { FIRST_OF_BUYER, FIRST_OF_SELLER, PRACTICE, SAME_BROKER_CROSS } = marks;
+const { ADDRESSED, FIRST_OF_BUYER, FIRST_OF_SELLER, PRACTICE, SAME_BROKER_CROSS } = marks;
 const { DealMade, DealSideBound } = E;
 
 /**
@@ -108,6 +108,7 @@ function dealFlags({ owners }: CoreState, book: OrderBook, sellerId: number, buy
   // Two clients of one broker may deal, but surveillance is told [STP-4].
   const isSameBroker = sellerId !== buyerId && member[sellerId] === member[buyerId];
   let flags = isSameBroker ? SAME_BROKER_CROSS : 0;
+  if (book.method.isAddressed) flags |= ADDRESSED;
   // Play money makes nobody experienced: a practice deal is no first deal and counts for none [DEAL-5].
   if (book.session.isPractice) return flags | PRACTICE;
   if (dealCount[sellerId] === 0) flags |= FIRST_OF_SELLER;

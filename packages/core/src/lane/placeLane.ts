@@ -11,8 +11,9 @@ import type { CoreState } from "../machine/state.ts";
 import * as members from "../member/owners.ts";
 
 const {
-  ACCOUNT, BOOK, DEALT_STEPS, FLAGS, GROUP, IMMEDIATE, INT_SHIFT, IS_SELL, MEMBER, MIN_FILL_STEPS,
-  NUM_SHIFT, OPTION, ORDER_ID, OWNER, PLACE_SEQ, PRICE_TICKS, QUANTITY_STEPS, RESERVED_MINOR, TRADER,
+  ACCOUNT, BOOK, COUNTERPARTY, DEALT_STEPS, FLAGS, GROUP, IMMEDIATE, INT_SHIFT, IS_SELL, MEMBER,
+  MIN_FILL_STEPS, NUM_SHIFT, OPTION, ORDER_ID, OWNER, PLACE_SEQ, PRICE_TICKS, QUANTITY_STEPS,
+  RESERVED_MINOR, TRADER,
 } = fields;
 const { COLLECTS, MAY_PLACE, restOrder } = books;
 const { FREE } = ledgers;
@@ -101,6 +102,7 @@ function takeSlot(state: CoreState, book: OrderBook, order: PlaceOrder, accountI
   ints[int + MEMBER] = memberId;
   ints[int + TRADER] = order.traderId;
   ints[int + OPTION] = 0;
+  ints[int + COUNTERPARTY] = 0;
   nums[num + PRICE_TICKS] = order.priceTicks;
   nums[num + QUANTITY_STEPS] = order.quantitySteps;
   nums[num + RESERVED_MINOR] = 0;

@@ -1,7 +1,7 @@
 import { type OrderBook, restOrder } from "../book/orderBook.ts";
 import {
-  ACCOUNT, BOOK, DEALT_STEPS, DRAFT, FLAGS, GROUP, IS_SELL, MEMBER, MIN_FILL_STEPS, OPTION, ORDER_ID, OWNER,
-  PLACE_SEQ, PRICE_TICKS, QUANTITY_STEPS, RESERVED_MINOR, TRADER,
+  ACCOUNT, BOOK, COUNTERPARTY, DEALT_STEPS, DRAFT, FLAGS, GROUP, IS_SELL, MEMBER, MIN_FILL_STEPS, OPTION,
+  ORDER_ID, OWNER, PLACE_SEQ, PRICE_TICKS, QUANTITY_STEPS, RESERVED_MINOR, TRADER,
 } from "../book/orders.ts";
 import { ensureAccount } from "../deposit/accounts.ts";
 import { isDraftCovered } from "../deposit/cover.ts";
@@ -65,6 +65,7 @@ function writeLotDraft(state: CoreState, book: OrderBook): void {
   orders.setInt(DRAFT, MEMBER, owners.member[ownerId] as number);
   orders.setInt(DRAFT, TRADER, 0);
   orders.setInt(DRAFT, OPTION, 0);
+  orders.setInt(DRAFT, COUNTERPARTY, 0);
   orders.setNum(DRAFT, PRICE_TICKS, firstTicks(book));
   orders.setNum(DRAFT, QUANTITY_STEPS, quantitySteps);
   orders.setNum(DRAFT, RESERVED_MINOR, 0);

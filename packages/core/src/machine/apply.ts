@@ -1,3 +1,4 @@
+import { applyDeclineAddressed, isAddressedOrder } from "../addressed/declineOffer.ts";
 import { applyApproveProposal, applyRefuseProposal } from "../approval/decide.ts";
 import { propose } from "../approval/proposals.ts";
 import { needsSecondPerson } from "../approval/secondPerson.ts";
@@ -58,7 +59,9 @@ function applyCommand(state: CoreState, command: Command, out: EventLog): Outcom
     case "AcceptOffer":
       return applyAcceptOffer(state, command, out);
     case "DeclineOffer":
-      return applyDeclineOffer(state, command, out);
+      return isAddressedOrder(state, command.offerId)
+        ? applyDeclineAddressed(state, command, out)
+        : applyDeclineOffer(state, command, out);
     case "CounterOffer":
       return applyCounterOffer(state, command, out);
     case "OpenMiniAuction":

@@ -66,6 +66,7 @@ export const EVENTS = {
   RestartStarted: ["sessionId", "endsAt"],
   CatalogueChanged: ["orderId", "bookId", "state", "exposureEndsAt", "auctionSessionId", "auctionTicks"],
   OfferChanged: ["offerId", "orderId", "bookId", "priceTicks", "quantitySteps", "turn", "expiresAt"],
+  OrderAddressed: ["orderId", "bookId", "counterpartyId"],
 } as const satisfies Record<string, readonly string[]>;
 
 export type EventName = keyof typeof EVENTS;

@@ -20,7 +20,7 @@ import { StateHasher } from "./stateHash.ts";
 import { CoreState } from "./state.ts";
 
 /** Layout of the snapshot; another layout is not read, the journal is replayed instead [JRN-6]. */
-export const SNAPSHOT_LAYOUT = 4;
+export const SNAPSHOT_LAYOUT = 5;
 
 interface BookRow extends BookTerms {
   readonly sessionId: number;
@@ -126,6 +126,7 @@ function copyBook(state: CoreState, book: OrderBook): BookRow {
     referenceTicks, lot: book.lot && copyLot(book.lot), catalogue: book.catalogue?.copy(),
     dealCount, lastTicks, isStale, indicated,
     orders: copyOrders(book, state.orders),
+    ...(book.soldSteps ? { soldSteps: [...book.soldSteps].sort(([a], [b]) => a - b) } : {}),
   };
 }
 

@@ -143,6 +143,25 @@ export interface CatalogueTerms extends EnglishTerms {
   readonly auctionLeadMs: number;
 }
 
+/** What a seller offered of a product to all in the main period: one price on one basis [ADR-4, ADR-5]. */
+export interface MainOffer {
+  readonly ownerId: number;
+  readonly commodityId: number;
+  /** Delivery terms and destination, as the books of the session name them. */
+  readonly basis: string;
+  readonly priceTicks: number;
+  readonly quantitySteps: number;
+}
+
+/** Deals between parties that name each other, after the main trading [ADR-1]. */
+export interface AddressedTerms {
+  /** Quota of a seller for each unit that it offered, so that { units: 5, digits: 1 } is a half. */
+  readonly quotaFactor: Scaled;
+  /** Commodities that are open to addressed deals; null is all. */
+  readonly products: readonly number[] | null;
+  readonly mainOffers: readonly MainOffer[];
+}
+
 /** Parameters of the method of a session, by the method that knows them. */
 export interface TermsOf {
   readonly CONTINUOUS_DOUBLE_AUCTION: ContinuousTerms;
@@ -158,6 +177,7 @@ export interface TermsOf {
   readonly CALL_AUCTION: CallTerms;
   readonly CATALOGUE_EXPOSURE: CatalogueTerms;
   readonly SEALED_BID: SealedTerms;
+  readonly ADDRESSED_DEAL: AddressedTerms;
 }
 
 export type MethodTerms = TermsOf[keyof TermsOf];

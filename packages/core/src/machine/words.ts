@@ -42,6 +42,7 @@ export const METHODS = [
   "CALL_AUCTION",
   "CATALOGUE_EXPOSURE",
   "SEALED_BID",
+  "ADDRESSED_DEAL",
 ] as const;
 export type MethodName = (typeof METHODS)[number];
 

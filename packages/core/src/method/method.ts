@@ -32,6 +32,8 @@ export interface Method {
   readonly lotSide?: Side;
   /** Whether orders stand in a catalogue, where they are verified, exposed and offered for [CAT-1]. */
   readonly hasCatalogue?: boolean;
+  /** Whether each order names the one party that it may deal with [ADR-1]. */
+  readonly isAddressed?: boolean;
   /** Bits of what a phase of a lot allows, where it is not the same all through the period [LOT-4]. */
   readonly lotPermits?: Partial<Record<LotPhase, number>>;
   /** Whether the terms of a session and of its lots are in order for this method; false is TERMS_INVALID. */

@@ -1,4 +1,5 @@
 import type { MethodName } from "../machine/words.ts";
+import { addressedDeal } from "./addressedDeal.ts";
 import { callAuction } from "./callAuction.ts";
 import { catalogueExposure } from "./catalogueExposure.ts";
 import { clockAuction } from "./clockAuction.ts";
@@ -30,6 +31,7 @@ const BY_NAME: Readonly<Record<MethodName, Method>> = {
   CALL_AUCTION: callAuction,
   CATALOGUE_EXPOSURE: catalogueExposure,
   SEALED_BID: sealedBid,
+  ADDRESSED_DEAL: addressedDeal,
 };
 
 export function methodOf(name: MethodName): Method {

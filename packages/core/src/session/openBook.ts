@@ -77,8 +77,9 @@ function refuseBook(state: CoreState, command: OpenBook): RejectionCode | undefi
   if (state.codes.has(`book/${session.code}/${command.code}`)) return "CODE_TAKEN";
   if (hasEnded(session)) return "SESSION_CLOSED";
   if (!areTermsValid(command) || !isLotInOrder(session, command)) return "TERMS_INVALID";
-  // Prices of a catalogue are named in offers, which name no place of delivery [CAT-1].
-  if (methodOf(session.method).hasCatalogue && command.options.length > 0) return "TERMS_INVALID";
+  // Prices of a catalogue, and of two parties that name each other, name no place of delivery [CAT-1, ADR-1].
+  const { hasCatalogue, isAddressed } = methodOf(session.method);
+  if ((hasCatalogue || isAddressed) && command.options.length > 0) return "TERMS_INVALID";
   // Bidders prepare for what is offered: a lot is there before the bidding begins [LOT-3].
   const isLate = command.lot !== undefined && !BEFORE_BIDDING.has(session.period);
   return isLate ? "PERIOD_FORBIDS" : undefined;

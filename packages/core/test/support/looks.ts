@@ -1,4 +1,6 @@
-import { FIRST_OF_BUYER, FIRST_OF_SELLER, PRACTICE, SAME_BROKER_CROSS } from "../../src/deal/deals.ts";
+import {
+  ADDRESSED, FIRST_OF_BUYER, FIRST_OF_SELLER, PRACTICE, SAME_BROKER_CROSS,
+} from "../../src/deal/deals.ts";
 import { ACCOUNT_PARTS } from "../../src/deposit/ledger.ts";
 import { restingSlots } from "../../src/book/orderBook.ts";
 import { ORDER_ID, PRICE_TICKS, QUANTITY_STEPS } from "../../src/book/orders.ts";
@@ -7,7 +9,7 @@ import { DIRECTIONS } from "../../src/machine/words.ts";
 import type { Stage } from "./stage.ts";
 import { moneyText, readTerms, type Row } from "./table.ts";
 
-const FLAGS = { SAME_BROKER_CROSS, FIRST_OF_SELLER, FIRST_OF_BUYER, PRACTICE };
+const FLAGS = { ADDRESSED, SAME_BROKER_CROSS, FIRST_OF_SELLER, FIRST_OF_BUYER, PRACTICE };
 
 /** Orders of a side from the best to the worst, `S1 30@102, S3 10@103`. */
 export function sideText(stage: Stage, bookId: number, isSell: boolean): string {

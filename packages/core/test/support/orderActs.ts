@@ -53,7 +53,7 @@ function place(stage: Stage, row: Row, { words, pairs }: Terms): PlaceOrder {
     isAllOrNone: words.includes("AON"), minFillSteps: Number(pairs.get("MIN") ?? 0),
     option: optionOf(stage, bookId, pairs.get("AT")),
     bidKind: Math.max(0, BID_KINDS.findIndex((word) => words.includes(word))),
-    counterpartyId: 0,
+    counterpartyId: pairs.has("TO") ? (stage.owners.get(pairs.get("TO") ?? "") ?? 99) : 0,
   };
 }
 

@@ -59,6 +59,7 @@ export const PLANS: Readonly<Record<MethodName, readonly PlannedPeriod[]>> = {
   DUTCH_AUCTION: planOf(["TRADING", "10:00"], ["CLOSED", "17:00"]),
   HYBRID_DUTCH: planOf(["TRADING", "10:00"], ["CLOSED", "17:00"]),
   SEALED_BID: planOf(["TRADING", "10:00"], ["REVEAL", "11:00"], ["CLOSED", "11:30"]),
+  ADDRESSED_DEAL: planOf(["TRADING", "09:30"], ["ADDRESSED", "10:00"], ["CLOSED", "17:00"]),
   CALL_AUCTION: planOf(["TRADING", "10:00"], ["CLOSING_AUCTION", "10:04"], ["CLOSED", "10:05"]),
   CATALOGUE_EXPOSURE: planOf(["TRADING", "10:00"], ["CLOSED", "+30 17:00"]),
 };

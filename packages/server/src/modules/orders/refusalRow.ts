@@ -6,7 +6,7 @@ import type { OrderRefusalTable } from "../../db/tables/market.ts";
 
 const KINDS: Readonly<Record<string, string>> = {
   AmendOrder: "AMEND", CancelOrder: "CANCEL", SubmitRoundBids: "PLACE", CommitBid: "PLACE",
-  RevealBid: "AMEND",
+  RevealBid: "AMEND", DeclineOffer: "CANCEL",
 };
 
 /**
