@@ -24,13 +24,16 @@ export type Scope = (typeof SCOPES)[number];
 export const ORDER_STATES = ["ACTIVE", "PARTLY_FILLED", "FILLED", "CANCELLED", "REFUSED"] as const;
 export type OrderState = (typeof ORDER_STATES)[number];
 
-/** State of a deal in the register: made by the engine, then listed when its session has closed. */
-export const DEAL_STATES = ["EXECUTED", "LISTED"] as const;
+/**
+ * State of a deal in the register: made by the engine, then listed when its session has closed; annulled when
+ * its winner failed and the second bidder took its place.
+ */
+export const DEAL_STATES = ["EXECUTED", "LISTED", "ANNULLED"] as const;
 export type DealState = (typeof DEAL_STATES)[number];
 
 /** Kinds of ledger entries (domain.md 4.1). */
 export const ENTRY_KINDS = [
-  "CREDIT", "RESERVE", "UNRESERVE", "BLOCK", "UNBLOCK", "FEE_CHARGE", "FEE_DEBIT",
+  "CREDIT", "RESERVE", "UNRESERVE", "BLOCK", "UNBLOCK", "FEE_CHARGE", "FEE_RETURN", "FEE_DEBIT",
   "TRANSFER_TO_COUNTERPARTY", "FORFEIT", "RETURN_REQUEST", "RETURN",
 ] as const;
 export type EntryKind = (typeof ENTRY_KINDS)[number];

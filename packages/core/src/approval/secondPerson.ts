@@ -4,7 +4,7 @@ import type { CoreState } from "../machine/state.ts";
 
 /**
  * Whether a command takes two persons: whatever moves money out, widens a corridor, lets a stopped
- * thing go on, or frees and forfeits a deposit by hand. One person may always stop [APP-1].
+ * thing go on, annuls a deal, or frees and forfeits a deposit by hand. One person may always stop [APP-1].
  */
 export function needsSecondPerson(state: CoreState, command: StaffCommand): boolean {
   switch (command.type) {
@@ -16,6 +16,7 @@ export function needsSecondPerson(state: CoreState, command: StaffCommand): bool
     case "UnblockDeposit":
     case "ForfeitDeposit":
     case "SetFeeSchedule":
+    case "DismissWinner":
       return true;
     case "SetCorridor":
       return isWider(state, command);

@@ -1,3 +1,4 @@
+import { leaveWait, mayLeave } from "../lot/runWaits.ts";
 import type { CancelOrder } from "../machine/commands.ts";
 import type { EventLog } from "../machine/events.ts";
 import { ACCEPTED, type Outcome } from "../machine/rejections.ts";
@@ -27,6 +28,11 @@ export function applyCancelOrder(state: CoreState, command: CancelOrder, out: Ev
     return refuseChange(state, command, slot, refuseUnknownOrder(state, command, slot), out);
   }
   const book = state.books[orders.int(slot, BOOK)] as OrderBook;
+  if (book.lot && mayLeave(state, book, slot)) {
+    if (command.key !== "") rememberKey(state, command);
+    leaveWait(state, book, slot, out);
+    return ACCEPTED;
+  }
   if ((book.permits & MAY_CANCEL) === 0) {
     return refuseChange(state, command, slot, refusalByPeriod(state, book), out);
   }

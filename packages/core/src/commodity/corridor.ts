@@ -1,6 +1,7 @@
 import { FLAGS, MARKET, PRICE_TICKS } from "../book/orders.ts";
 import { restingSlots, setCorridor, type OrderBook } from "../book/orderBook.ts";
 import { cancelResting } from "../book/removeOrder.ts";
+import { settleWaits } from "../lot/runWaits.ts";
 import { coverMarketOrders } from "../auction/coverMarket.ts";
 import type { SetCorridor } from "../machine/commands.ts";
 import { E, type EventLog } from "../machine/events.ts";
@@ -30,6 +31,7 @@ export function applySetCorridor(state: CoreState, command: SetCorridor, out: Ev
   });
   out.emit(E.CorridorSet, book.bookId, command.floorTicks ?? 0, command.capTicks ?? 0, detail);
   book.method.settle(state, book, out);
+  settleWaits(state, out);
   return ACCEPTED;
 }
 

@@ -17,6 +17,8 @@ export class Deals {
   buyAccount = new Int32Array(256);
   sellBlockedMinor = new Float64Array(256);
   buyBlockedMinor = new Float64Array(256);
+  /** Deals whose winner failed, in that order; they stay in the register [WAI-3]. */
+  annulled = new Set<number>();
 
   add(bookId: number, sellAccount: number, buyAccount: number, sellMinor: number, buyMinor: number): number {
     const dealId = this.count++;

@@ -42,6 +42,18 @@ export function chargeFee(
   return { amountMinor, accountId };
 }
 
+/** Account on which an owner owes its fees on deals in a currency; 0 where it has none yet [FEE-3]. */
+export function feeAccountOf(state: CoreState, ownerId: number, currency: number): number {
+  const isResident = state.owners.isResident[ownerId] === 1;
+  return state.ledger.accountOf(ownerId, isResident ? feeCurrency(state, currency) : currency);
+}
+
+/** Fees that an owner owes on that account. */
+export function feesOwed(state: CoreState, ownerId: number, currency: number): number {
+  const accountId = feeAccountOf(state, ownerId, currency);
+  return accountId === 0 ? 0 : 0 - state.ledger.balance(accountId, FEE_DUE);
+}
+
 /** Fee on an amount without VAT: rate and exchange rate are applied before the one rounding [FEE-2]. */
 export function feeMinor(valueMinor: number, bps: number, fx: Share | undefined): number {
   return shareHalfUp(valueMinor, fx === undefined ? shareOf(bps) : timesShare(shareOf(bps), fx));

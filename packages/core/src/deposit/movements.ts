@@ -131,11 +131,13 @@ function payableAccount(state: CoreState, command: OnFreeDeposit): number | Reje
   return state.ledger.balance(accountId, FREE) < command.amountMinor ? "DEPOSIT_INSUFFICIENT" : accountId;
 }
 
-function bankOf(state: CoreState, accountId: number): number {
+/** The exchange's own account in the currency of an account. */
+export function bankOf(state: CoreState, accountId: number): number {
   return state.ledger.accountOf(0, state.ledger.currencies[accountId] as number);
 }
 
-function boundSide(
+/** What one side of a deal has blocked, and on which account. */
+export function boundSide(
   state: CoreState,
   dealId: number,
   side: number,
@@ -149,7 +151,14 @@ function boundSide(
   };
 }
 
-function setBlocked(state: CoreState, dealId: number, side: number, amountMinor: number): void {
+/** What one side of a deal that there is has blocked. */
+export function blockedOf(state: CoreState, dealId: number, side: number): number {
+  const { buyBlockedMinor, sellBlockedMinor } = state.deals;
+  return (side === BUY ? buyBlockedMinor : sellBlockedMinor)[dealId] as number;
+}
+
+/** Writes what a side of a deal has blocked from now on. */
+export function setBlocked(state: CoreState, dealId: number, side: number, amountMinor: number): void {
   const column = side === BUY ? state.deals.buyBlockedMinor : state.deals.sellBlockedMinor;
   column[dealId] = amountMinor;
 }

@@ -4,6 +4,7 @@ import type { CoreState } from "../machine/state.ts";
 import type { AllocationTerms, WinLimit } from "../machine/terms.ts";
 import { GRANT_PRICES } from "../machine/words.ts";
 import { isCount } from "../money/units.ts";
+import type { Session } from "../session/session.ts";
 import { better } from "./betterBid.ts";
 import { bidsFromBest, lotOf } from "./bids.ts";
 import type { Grant } from "./endLot.ts";
@@ -17,6 +18,11 @@ export function isAllocationValid({ grantPrice, winLimits }: AllocationTerms): b
   const limited = winLimits as readonly WinLimit[];
   const owners = new Set(limited.map(({ ownerId }) => ownerId));
   return owners.size === limited.length && limited.every((limit) => isCount(limit.quantityStepsMax, 0));
+}
+
+/** Most that an owner is given of a lot of a session, by its own method's terms where these know it. */
+export function winLimitIn({ rules: { terms } }: Session, ownerId: number): number {
+  return terms && "winLimits" in terms ? winLimitOf(terms, ownerId) : Infinity;
 }
 
 /** Most that an owner is given of a lot of a session [ALC-3]. */

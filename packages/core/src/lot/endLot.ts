@@ -1,49 +1,47 @@
-import { type OrderBook, restingSlots, unrestOrder } from "../book/orderBook.ts";
-import { DEALT_STEPS, NONE, ORDER_ID, OWNER, PRICE_TICKS, QUANTITY_STEPS } from "../book/orders.ts";
-import { cancelResting } from "../book/removeOrder.ts";
-import { makeDeal } from "../deal/makeDeal.ts";
+import type { OrderBook } from "../book/orderBook.ts";
+import { NONE, OWNER, QUANTITY_STEPS } from "../book/orders.ts";
 import { E, type EventLog } from "../machine/events.ts";
 import type { CoreState } from "../machine/state.ts";
-import { type CancelReason, LOT_OUTCOMES, type LotOutcome } from "../machine/words.ts";
+import { LOT_OUTCOMES, type LotOutcome } from "../machine/words.ts";
 import { hasEnded, type Session } from "../session/session.ts";
 import { updateDue } from "../session/nextDue.ts";
 import { updateBookPermits } from "../session/permits.ts";
+import { assentWait } from "./assent.ts";
 import { lotOf, lotSlot } from "./bids.ts";
+import { certifyNoSale, clearLot } from "./clearLot.ts";
+import { dealWithLot, type Grant } from "./dealWithLot.ts";
+import { secondBidder } from "./secondBidder.ts";
 import { tellLot } from "./tellLot.ts";
+import { beginWait, type Wait } from "./waits.ts";
 
-/** What one bid is given of a lot, and at which base price. */
-export interface Grant {
-  readonly slot: number;
-  readonly steps: number;
-  readonly ticks: number;
-}
+export type { Grant } from "./dealWithLot.ts";
 
-/** Makes the deals of a lot in the order of the grants; orders that are done leave the book [LOT-5]. */
-export function dealWithLot(
-  state: CoreState, book: OrderBook, grants: readonly Grant[], out: EventLog,
-): void {
-  const own = lotSlot(state, book);
-  for (const { slot, steps, ticks } of grants) makeDeal(state, book, own, slot, steps, ticks, out);
-  for (const slot of [...grants.map((grant) => grant.slot), own]) {
-    if (state.orders.num(slot, QUANTITY_STEPS) > 0) continue;
-    unrestOrder(book, state.orders, slot);
-    state.orders.release(slot);
-  }
-}
-
-/** Ends a lot with what stands: the deals of the grants, or none for the reason given [LOT-5]. */
+/**
+ * Ends a lot with what stands: the deals of the grants, or none for the reason given [LOT-5]. Then the second
+ * bidder may wait, or what was bid below the reserve [WAI-1, WAI-5].
+ *
+ * @param below - what would have been granted if the owner had no reserve
+ */
 export function awardLot(
   state: CoreState, book: OrderBook, grants: readonly Grant[], without: LotOutcome, out: EventLog,
+  below: readonly Grant[] = [],
 ): void {
-  dealWithLot(state, book, grants, out);
-  endLot(state, book, book.dealCount > 0 ? "SOLD" : without, out);
+  const winners = grants.map(({ slot }) => state.orders.int(slot, OWNER));
+  const deals = dealWithLot(state, book, grants, out);
+  if (book.dealCount > 0) endLot(state, book, "SOLD", out, secondBidder(state, book, winners, deals));
+  else if (without !== "RESERVE_NOT_MET") endLot(state, book, without, out);
+  else endLot(state, book, without, out, assentWait(state, book, below));
 }
 
 /**
  * Ends a lot: an owner that sold nothing is certified so, bids that won nothing are cancelled, and when it
  * was the last lot of its session the session closes [LOT-5].
+ *
+ * @param wait - what goes on waiting after the end
  */
-export function endLot(state: CoreState, book: OrderBook, outcome: LotOutcome, out: EventLog): void {
+export function endLot(
+  state: CoreState, book: OrderBook, outcome: LotOutcome, out: EventLog, wait?: Wait,
+): void {
   const lot = lotOf(book);
   if (lot.phase === "ENDED") return;
   const own = lotSlot(state, book);
@@ -53,29 +51,21 @@ export function endLot(state: CoreState, book: OrderBook, outcome: LotOutcome, o
   lot.leastTicks = 0;
   tellLot(state, book, out);
   out.emit(E.LotEnded, book.bookId, LOT_OUTCOMES.indexOf(outcome), lot.priceTicks, leftSteps, state.now);
-  clearLot(state, book, own, outcome, out);
+  leaveBook(state, book, outcome, out, wait);
   updateBookPermits(state, book);
   closeWhenAllEnded(state, book.session);
   updateDue(state);
 }
 
-function clearLot(
-  state: CoreState, book: OrderBook, own: number, outcome: LotOutcome, out: EventLog,
+/** Who has nothing to wait for leaves; the owner waits along where it is asked for its assent. */
+function leaveBook(
+  state: CoreState, book: OrderBook, outcome: LotOutcome, out: EventLog, wait: Wait | undefined,
 ): void {
-  const { orders } = state;
-  const reason: CancelReason = outcome === "ABORTED" ? "SESSION_ABORTED" : "LOT_END";
-  const isUnsold = outcome === "UNSOLD" || outcome === "RESERVE_NOT_MET";
-  // A certificate of no sale is about goods: who asked for some has nothing to certify [REV-1].
-  if (own !== NONE && isUnsold && orders.isSell(own) && orders.num(own, DEALT_STEPS) === 0) {
-    out.emit(
-      E.NoSaleCertified, orders.num(own, ORDER_ID), book.bookId, orders.int(own, OWNER),
-      orders.num(own, PRICE_TICKS), orders.num(own, QUANTITY_STEPS),
-    );
-  }
-  const slots = [...restingSlots(book, orders, true), ...restingSlots(book, orders, false)];
-  for (const slot of slots.sort((a, b) => orders.num(a, ORDER_ID) - orders.num(b, ORDER_ID))) {
-    cancelResting(state, book, slot, reason, out);
-  }
+  const waiting = wait?.bids.map(({ orderId }) => orderId) ?? [];
+  if (wait?.kind === "ASSENT") waiting.push(lotOf(book).orderId);
+  else if (outcome === "UNSOLD" || outcome === "RESERVE_NOT_MET") certifyNoSale(state, book, out);
+  clearLot(state, book, outcome === "ABORTED" ? "SESSION_ABORTED" : "LOT_END", waiting, out);
+  if (wait) beginWait(state, wait, out);
 }
 
 /** A session whose lots have all ended has nothing left to wait for: it is due to close now. */

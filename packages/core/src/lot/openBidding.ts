@@ -84,10 +84,10 @@ function awardLeader(state: CoreState, book: OrderBook, out: EventLog): void {
   const lot = lotOf(book);
   if (lot.leaderId === 0) return awardLot(state, book, [], "UNSOLD", out);
   const isBelow = lot.terms.reserveTicks !== null && reserveFlag(book) === 0;
-  if (isBelow) return awardLot(state, book, [], "RESERVE_NOT_MET", out);
   const slot = state.orders.slotOf(lot.leaderId);
-  const steps = lot.terms.quantitySteps;
-  awardLot(state, book, [{ slot, steps, ticks: lot.priceTicks }], "UNSOLD", out);
+  const grant = { slot, steps: lot.terms.quantitySteps, ticks: lot.priceTicks };
+  if (isBelow) return awardLot(state, book, [], "RESERVE_NOT_MET", out, [grant]);
+  awardLot(state, book, [grant], "UNSOLD", out);
 }
 
 /**

@@ -20,7 +20,7 @@ import { areBidsSells, lotOf } from "./bids.ts";
  */
 export function refuseLot(state: CoreState, book: OrderBook): RejectionCode | undefined {
   const { ownerId, quantitySteps } = lotOf(book).terms;
-  writeLotDraft(state, book);
+  writeLotDraft(state, book, declaredTicks(book), quantitySteps);
   const { nums } = state.orders;
   const deposit = areBidsSells(book) ? book.buyDeposit : book.sellDeposit;
   const isOver = valueMinor(nums[PRICE_TICKS] as number, quantitySteps, book.tickValueMinor) < 0;
@@ -31,10 +31,15 @@ export function refuseLot(state: CoreState, book: OrderBook): RejectionCode | un
 
 /** Puts the owner's order into the book of the lot and reserves its deposit [LOT-3]. */
 export function openLot(state: CoreState, book: OrderBook, out: EventLog): void {
+  writeLotDraft(state, book, declaredTicks(book), lotOf(book).terms.quantitySteps);
+  standOwnOrder(state, book, out);
+}
+
+/** Makes the draft the owner's order; the caller has checked its deposit [LOT-3, WAI-4]. */
+export function standOwnOrder(state: CoreState, book: OrderBook, out: EventLog): void {
   const { orders } = state;
   const lot = lotOf(book);
   const { ownerId } = lot.terms;
-  writeLotDraft(state, book);
   orders.setInt(DRAFT, ACCOUNT, ensureAccount(state, ownerId, book.currency, out));
   const slot = orders.takeDraft();
   setReserve(state, slot, requiredForRest(state, book, slot));
@@ -42,21 +47,22 @@ export function openLot(state: CoreState, book: OrderBook, out: EventLog): void 
   const memberId = orders.int(slot, MEMBER);
   out.emit(
     E.OrderAccepted, lot.orderId, book.bookId, memberId, memberId === ownerId ? 0 : ownerId, 0,
-    orders.isSell(slot) ? SELL : BUY, orders.num(slot, PRICE_TICKS), lot.terms.quantitySteps,
+    orders.isSell(slot) ? SELL : BUY, orders.num(slot, PRICE_TICKS), orders.num(slot, QUANTITY_STEPS),
     orders.num(slot, RESERVED_MINOR), orders.int(slot, FLAGS), 0, 0, out.detail(""),
   );
   restOrder(book, orders, slot);
 }
 
 /** A lot without a start price stands at one tick; every lot stands inside the corridor of its book. */
-function firstTicks(book: OrderBook): number {
+export function declaredTicks(book: OrderBook): number {
   const startTicks = lotOf(book).terms.startTicks ?? 1;
   return Math.min(Math.max(startTicks, book.floorTicks), book.capTicks);
 }
 
-function writeLotDraft(state: CoreState, book: OrderBook): void {
+/** Writes an order of the owner of a lot into the draft slot. */
+export function writeLotDraft(state: CoreState, book: OrderBook, ticks: number, steps: number): void {
   const { orders, owners } = state;
-  const { ownerId, quantitySteps } = lotOf(book).terms;
+  const { ownerId } = lotOf(book).terms;
   orders.setInt(DRAFT, BOOK, book.bookId);
   orders.setInt(DRAFT, FLAGS, book.method.lotSide === "BUY" ? 0 : IS_SELL);
   orders.setInt(DRAFT, GROUP, owners.group[ownerId] as number);
@@ -66,8 +72,8 @@ function writeLotDraft(state: CoreState, book: OrderBook): void {
   orders.setInt(DRAFT, TRADER, 0);
   orders.setInt(DRAFT, OPTION, 0);
   orders.setInt(DRAFT, COUNTERPARTY, 0);
-  orders.setNum(DRAFT, PRICE_TICKS, firstTicks(book));
-  orders.setNum(DRAFT, QUANTITY_STEPS, quantitySteps);
+  orders.setNum(DRAFT, PRICE_TICKS, ticks);
+  orders.setNum(DRAFT, QUANTITY_STEPS, steps);
   orders.setNum(DRAFT, RESERVED_MINOR, 0);
   orders.setNum(DRAFT, MIN_FILL_STEPS, 0);
   orders.setNum(DRAFT, PLACE_SEQ, state.seq);

@@ -101,5 +101,6 @@ function awardShares(state: CoreState, book: OrderBook, rules: BiddingRules, out
   const bids = bidsFromBest(state, book);
   const isBelow = bids.every((slot) => isBelowReserve(book, orders.num(slot, PRICE_TICKS)));
   const without = bids.length > 0 && isBelow ? "RESERVE_NOT_MET" : "UNSOLD";
-  awardLot(state, book, allocate(state, book, rules.allocation), without, out);
+  const grants = allocate(state, book, rules.allocation);
+  awardLot(state, book, grants, without, out, allocate(state, book, rules.allocation, false));
 }

@@ -5,6 +5,7 @@ import {
 import { limitTicksOf, type OrderBook, restingSlots } from "../book/orderBook.ts";
 import { BLOCKED, RESERVED, RETURNING } from "../deposit/ledger.ts";
 import { requiredForRest } from "../deposit/reserve.ts";
+import { waitDueAt } from "../lot/waits.ts";
 import { dueAtOf } from "../session/nextDue.ts";
 import { hasEnded } from "../session/session.ts";
 import type { CoreState } from "./state.ts";
@@ -28,15 +29,17 @@ export function faultsOf(state: CoreState): string[] {
 }
 
 /** Nothing that was due by the clock before the last command is still to come [SES-3, LOT-4]. */
-function dueFaults({ sessions, books, now }: CoreState): string[] {
-  return sessions.flatMap((session) => {
+function dueFaults({ sessions, books, waits, now }: CoreState): string[] {
+  const lateWaits = [...waits.values()].filter((wait) => waitDueAt(wait) < now)
+    .map(({ bookId }) => `the wait of book ${bookId} is late`);
+  return [...lateWaits, ...sessions.flatMap((session) => {
     if (!session || session.stop !== "RUNNING" || hasEnded(session)) return [];
     const next = session.plan[0];
     const late = next && next.at < now ? [`session ${session.code} is late for ${next.period}`] : [];
     const own = session.bookIds.flatMap((bookId) => books[bookId] ?? []);
     const behind = own.filter((book) => dueAtOf(book) < now);
     return [...late, ...behind.map(({ bookId }) => `what is due in book ${bookId} is late`)];
-  });
+  })];
 }
 
 /** Debits equal credits in every currency, and nothing that is bound is below zero [DEP-1]. */

@@ -1,21 +1,17 @@
+import type { By } from "./by.ts";
 import type { MemberCommand, OrderCommand } from "./orderCommands.ts";
-import type { MethodTerms, TemplateMark } from "./terms.ts";
+import type { MethodTerms, SecondBidderTerms, TemplateMark } from "./terms.ts";
+import type { WaitCommand } from "./waitCommands.ts";
 import type { KillScope, MethodName, Period, PriceRule, SelfTradeMode } from "./words.ts";
 
+export type { By } from "./by.ts";
 export type * from "./orderCommands.ts";
+export type * from "./waitCommands.ts";
 
 /** A decimal as whole units and digits after the point: { units: 25, digits: 2 } is 0.25. */
 export interface Scaled {
   readonly units: number;
   readonly digits: number;
-}
-
-/** Who sent a command and under which key; the key makes a repetition harmless [IDM-1]. */
-export interface By {
-  /** User who acts; 0 is the exchange's own clock or loader. */
-  readonly actorId: number;
-  /** Idempotency key, 1..64 printable ASCII characters, or "" for none. */
-  readonly key: string;
 }
 
 /** Founds the exchange; the first command of every journal. */
@@ -123,6 +119,10 @@ export interface SessionRules {
   readonly entryCutoffAt: number | null;
   /** Most active orders of one member in the session; 0 is no limit. */
   readonly ordersPerMemberMax: number;
+  /** How bidders wait behind the winner of a lot; left out nobody does [WAI-1]. */
+  readonly secondBidder?: SecondBidderTerms;
+  /** How long an owner may accept what was bid below its reserve, in ms; left out is not at all [WAI-5]. */
+  readonly assentMs?: number;
   /** Parameters that only the session's own method knows. */
   readonly terms?: MethodTerms;
 }
@@ -370,6 +370,7 @@ export type StaffCommand =
   | PayReturn
   | UnblockDeposit
   | ForfeitDeposit
+  | WaitCommand
   | AdvanceTime
   | ApproveProposal
   | RefuseProposal;

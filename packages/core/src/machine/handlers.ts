@@ -6,6 +6,9 @@ import {
   applyCreditDeposit, applyDebitFee, applyForfeitDeposit, applyPayReturn, applyRequestReturn,
   applyTransferToCounterparty, applyUnblockDeposit,
 } from "../deposit/movements.ts";
+import { applyAssentBelowReserve } from "../lot/assent.ts";
+import { applyDismissWinner } from "../lot/dismissWinner.ts";
+import { applyTakeChance } from "../lot/takeChance.ts";
 import {
   applyAdmitMember, applyReadmitMember, applyRegisterClient, applyRegisterTrader, applyReinstateTrader,
   applySuspendMember, applySuspendTrader,
@@ -72,6 +75,9 @@ const HANDLERS: Handlers = {
   PayReturn: applyPayReturn,
   UnblockDeposit: applyUnblockDeposit,
   ForfeitDeposit: applyForfeitDeposit,
+  DismissWinner: applyDismissWinner,
+  TakeChance: applyTakeChance,
+  AssentBelowReserve: applyAssentBelowReserve,
 };
 
 export function applyStaffCommand(state: CoreState, command: HandledCommand, out: EventLog): Outcome {

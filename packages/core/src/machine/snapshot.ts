@@ -9,6 +9,7 @@ import type { ReturnRequest } from "../deposit/returns.ts";
 import { Owners, type OwnersCopy } from "../member/owners.ts";
 import { type TraderRow, Traders } from "../member/traders.ts";
 import { copyLot } from "../lot/lot.ts";
+import type { Wait } from "../lot/waits.ts";
 import { methodOf } from "../method/methods.ts";
 import { updateDue } from "../session/nextDue.ts";
 import { updatePermits } from "../session/permits.ts";
@@ -48,6 +49,8 @@ export interface StateCopy {
   readonly nextReturnId: number;
   readonly proposals: readonly Proposal[];
   readonly nextProposalId: number;
+  readonly waits: readonly Wait[];
+  readonly annulledDeals: readonly number[];
   readonly codes: readonly (readonly [string, number])[];
 }
 
@@ -110,6 +113,8 @@ function copyState(state: CoreState): StateCopy {
     nextReturnId: state.nextReturnId,
     proposals: [...state.proposals.values()],
     nextProposalId: state.nextProposalId,
+    waits: [...state.waits.values()],
+    annulledDeals: [...state.deals.annulled],
     codes: [...state.codes],
   };
 }
@@ -147,6 +152,8 @@ function buildState(copy: StateCopy): CoreState {
   state.nextReturnId = copy.nextReturnId;
   state.proposals = new Map(copy.proposals.map((proposal) => [proposal.proposalId, proposal]));
   state.nextProposalId = copy.nextProposalId;
+  state.waits = new Map(copy.waits.map((wait) => [wait.bookId, wait]));
+  state.deals.annulled = new Set(copy.annulledDeals);
   state.codes = new Map(copy.codes);
   for (const session of state.sessions) if (session) updatePermits(state, session);
   updateDue(state);

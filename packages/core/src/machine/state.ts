@@ -9,6 +9,7 @@ import { Owners } from "../member/owners.ts";
 import { Traders } from "../member/traders.ts";
 import type { Session } from "../session/session.ts";
 import type { Proposal } from "../approval/proposals.ts";
+import type { Wait } from "../lot/waits.ts";
 import type { Exchange } from "./exchange.ts";
 import { KeyIndex } from "./keyIndex.ts";
 import { MatchPlan } from "../book/matchPlan.ts";
@@ -40,6 +41,8 @@ export class CoreState {
   nextReturnId = 1;
   proposals = new Map<number, Proposal>();
   nextProposalId = 1;
+  /** Bids that wait after the end of their lot, by book. */
+  waits = new Map<number, Wait>();
   /** Every code that names a record, by kind and code, so that a code is given once. */
   codes = new Map<string, number>();
   /** Scratch of the matcher; empty between commands. */

@@ -189,3 +189,13 @@ export interface TemplateMark {
   /** SHA-256 of the content of the version, in hexadecimal digits. */
   readonly hash: string;
 }
+
+/** How long bidders wait behind the winner of a lot, and how many [WAI-1, WAI-4]. */
+export interface SecondBidderTerms {
+  /** How long they wait for the winner to fail, in ms. */
+  readonly waitMs: number;
+  /** How long each may answer what it is offered, in ms. */
+  readonly answerMs: number;
+  /** How many wait at most. */
+  readonly biddersMax: number;
+}

@@ -113,6 +113,17 @@ export type Stop = (typeof STOPS)[number];
 export const KILL_SCOPES = ["TRADER", "MEMBER", "SESSION", "EXCHANGE"] as const;
 export type KillScope = (typeof KILL_SCOPES)[number];
 
+/** What a bid waits for after its lot has ended [WAI-1, WAI-5]. */
+export const WAIT_KINDS = ["SECOND_BIDDER", "ASSENT"] as const;
+export type WaitKind = (typeof WAIT_KINDS)[number];
+
+/**
+ * How such a wait, or a chance in it, ended: with a deal, by the clock, because who waited or was waited for
+ * left, or because the owner's deposit did not hold the next price.
+ */
+export const WAIT_ENDS = ["TAKEN", "ASSENTED", "EXPIRED", "LEFT", "UNCOVERED"] as const;
+export type WaitEnd = (typeof WAIT_ENDS)[number];
+
 /** Why an order left the book without a deal. */
 export const CANCEL_REASONS = [
   "OWNER",

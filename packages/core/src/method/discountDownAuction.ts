@@ -14,6 +14,7 @@ import { timedAuction } from "./timedAuction.ts";
 export const discountDownAuction = timedAuction<DiscountDownTerms>({
   name: "DISCOUNT_DOWN_AUCTION",
   lotSide: "SELL",
+  waits: ["SECOND_BIDDER"],
   areTermsValid: (terms) => (
     isStepValid(terms) && isTimingValid(terms) &&
     isPercent(terms.maxDiscountPercent) && isPartOfWhole(terms.maxDiscountPercent)

@@ -12,6 +12,7 @@ import { timedAuction } from "./timedAuction.ts";
 export const englishAuction = timedAuction<EnglishTerms>({
   name: "ENGLISH_AUCTION",
   lotSide: "SELL",
+  waits: ["SECOND_BIDDER", "ASSENT"],
   areTermsValid: (terms) => isStepValid(terms) && isTimingValid(terms),
   isLotValid: (lot) => lot.startTicks !== null && !lot.isDivisible,
   biddingFor: () => openBidding,

@@ -28,6 +28,7 @@ const STAGES_MAX = 10_000;
 export const hybridDutch: Method = {
   ...SELLERS_LOT,
   name: "HYBRID_DUTCH",
+  waits: ["SECOND_BIDDER"],
   periods: ["SCHEDULED", "TRADING", "CLOSED"],
   permits: { TRADING: MAY_PLACE },
   lotPermits: { WAITING: 0, PAUSE: 0, SEALED: MAY_PLACE | MAY_CANCEL },

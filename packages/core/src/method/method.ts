@@ -4,7 +4,7 @@ import type { LotTerms, ScheduleSession } from "../machine/commands.ts";
 import type { EventLog } from "../machine/events.ts";
 import type { RejectionCode } from "../machine/rejections.ts";
 import type { CoreState } from "../machine/state.ts";
-import type { LotPhase, MethodName, Period, Side, Stop } from "../machine/words.ts";
+import type { LotPhase, MethodName, Period, Side, Stop, WaitKind } from "../machine/words.ts";
 import type { Session } from "../session/session.ts";
 
 /**
@@ -36,6 +36,10 @@ export interface Method {
   readonly isAddressed?: boolean;
   /** Bits of what a phase of a lot allows, where it is not the same all through the period [LOT-4]. */
   readonly lotPermits?: Partial<Record<LotPhase, number>>;
+  /**
+   * What bids of its lots may wait for after the end, where a session lets them; left out is nothing [WAI-7].
+   */
+  readonly waits?: readonly WaitKind[];
   /** Whether the terms of a session and of its lots are in order for this method; false is TERMS_INVALID. */
   areTermsValid?(command: ScheduleSession): boolean;
   isLotValid?(session: Session, terms: LotTerms): boolean;

@@ -13,6 +13,7 @@ import { timedAuction } from "./timedAuction.ts";
 export const multiUnitEnglish = timedAuction<MultiUnitTerms>({
   name: "MULTI_UNIT_ENGLISH",
   lotSide: "SELL",
+  waits: ["SECOND_BIDDER", "ASSENT"],
   areTermsValid: (terms) => hasStep(terms) && isTimingValid(terms) && isAllocationValid(terms),
   isLotValid: (lot) => lot.startTicks !== null && lot.isDivisible,
   biddingFor: () => sharedBidding,

@@ -13,6 +13,7 @@ import { timedAuction } from "./timedAuction.ts";
 export const reverseAuction = timedAuction<EnglishTerms>({
   name: "REVERSE_AUCTION",
   lotSide: "BUY",
+  waits: ["SECOND_BIDDER"],
   areTermsValid: (terms) => isStepValid(terms) && isTimingValid(terms),
   isLotValid: (lot) => lot.startTicks !== null && lot.reserveTicks === null,
   biddingFor: (lot) => (lot.isDivisible ? sharedBidding : openBidding),

@@ -29,6 +29,7 @@ interface RoundMemory {
 export const roundEnglish: Method = {
   ...SELLERS_LOT,
   name: "ROUND_ENGLISH",
+  waits: ["SECOND_BIDDER"],
   periods: ["SCHEDULED", "TRADING", "CLOSED"],
   permits: { TRADING: MAY_PLACE },
   lotPermits: { WAITING: 0, PAUSE: 0 },

@@ -27,6 +27,7 @@ const ROUNDS = 3;
 export const threeRoundEnglish: Method = {
   ...SELLERS_LOT,
   name: "THREE_ROUND_ENGLISH",
+  waits: ["SECOND_BIDDER"],
   periods: ["SCHEDULED", "PRELIMINARY", "TRADING", "CLOSED"],
   permits: { PRELIMINARY: MAY_PLACE | MAY_CANCEL, TRADING: MAY_PLACE },
   lotPermits: { WAITING: 0 },

@@ -8,13 +8,14 @@ import type { LotTerms } from "../machine/commands.ts";
 import type { EventLog } from "../machine/events.ts";
 import type { CoreState } from "../machine/state.ts";
 import type { MethodTerms } from "../machine/terms.ts";
-import type { MethodName, Side } from "../machine/words.ts";
+import type { MethodName, Side, WaitKind } from "../machine/words.ts";
 import type { Method } from "./method.ts";
 
 /** What makes one auction by time differ from another. */
 interface TimedAuction<Terms extends MethodTerms> {
   readonly name: MethodName;
   readonly lotSide: Side;
+  readonly waits: readonly WaitKind[];
   areTermsValid(terms: Terms): boolean;
   isLotValid(lot: LotTerms): boolean;
   /** How the bids for this lot are held against each other. */
@@ -27,7 +28,7 @@ interface TimedAuction<Terms extends MethodTerms> {
  * is awarded then [LOT-4, LOT-5]. What was bid or offered stays so: nothing is amended or withdrawn [BID-8].
  */
 export function timedAuction<Terms extends MethodTerms>(auction: TimedAuction<Terms>): Method {
-  const { name, lotSide } = auction;
+  const { name, lotSide, waits } = auction;
   const biddingFor = (book: OrderBook): Bidding => auction.biddingFor(lotOf(book).terms);
   const rulesOf = (book: OrderBook): BiddingRules => auction.rulesOf(book, book.session.rules.terms as Terms);
   const open = (state: CoreState, book: OrderBook, out: EventLog): void => {
@@ -38,7 +39,7 @@ export function timedAuction<Terms extends MethodTerms>(auction: TimedAuction<Te
     biddingFor(book).award(state, book, rulesOf(book), out);
   };
   return {
-    name, lotSide,
+    name, lotSide, waits,
     periods: ["SCHEDULED", "TRADING", "CLOSED"],
     permits: { TRADING: MAY_PLACE },
     lotPermits: { WAITING: 0 },

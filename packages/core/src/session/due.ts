@@ -2,6 +2,7 @@ import { expireProposals } from "../approval/proposals.ts";
 import { indicate } from "../auction/indicate.ts";
 import { startRandomPart } from "../auction/randomEnd.ts";
 import { endRestart } from "../auction/restart.ts";
+import { expireWaits } from "../lot/runWaits.ts";
 import type { EventLog } from "../machine/events.ts";
 import type { CoreState } from "../machine/state.ts";
 import { methodOf } from "../method/methods.ts";
@@ -25,6 +26,7 @@ export function runDue(state: CoreState, at: number, out: EventLog): void {
       if (session.indicateAt <= dueAt) indicate(state, session, out);
       if (!hasEnded(session)) runBooks(state, session, dueAt, out);
     }
+    expireWaits(state, dueAt, out);
     expireProposals(state, dueAt, out);
     updateDue(state);
   }

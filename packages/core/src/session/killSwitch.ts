@@ -1,5 +1,6 @@
 import { BOOK, OWNER, TRADER } from "../book/orders.ts";
 import { cancelResting } from "../book/removeOrder.ts";
+import { settleWaits } from "../lot/runWaits.ts";
 import type { EngageKillSwitch, ReleaseKillSwitch } from "../machine/commands.ts";
 import { E, type EventLog } from "../machine/events.ts";
 import { ACCEPTED, type Outcome, reject, type RejectionCode } from "../machine/rejections.ts";
@@ -33,6 +34,7 @@ export function applyEngageKillSwitch(state: CoreState, command: EngageKillSwitc
       book.method.settle(state, book, out);
     }
   }
+  settleWaits(state, out);
   return ACCEPTED;
 }
 

@@ -1,11 +1,12 @@
 import { nextProposalExpiry } from "../approval/proposals.ts";
 import type { OrderBook } from "../book/orderBook.ts";
+import { nextWaitEnd } from "../lot/waits.ts";
 import type { CoreState } from "../machine/state.ts";
 import { hasEnded, nextPeriodAt, type Session } from "./session.ts";
 
 /** Finds the next instant at which something happens by the clock. */
 export function updateDue(state: CoreState): void {
-  let nextDueAt = nextProposalExpiry(state);
+  let nextDueAt = Math.min(nextProposalExpiry(state), nextWaitEnd(state));
   for (const session of state.sessions) {
     if (!session || session.stop !== "RUNNING" || hasEnded(session)) continue;
     const { indicateAt, restartEndsAt } = session;

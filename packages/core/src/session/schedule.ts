@@ -42,12 +42,16 @@ export function applyScheduleSession(state: CoreState, command: ScheduleSession,
   return accepted(sessionId);
 }
 
+/** 366 days: nobody's deposit waits for longer than a year. */
+const WAIT_MS_MAX = 31_622_400_000;
+
 function refuseSchedule(state: CoreState, command: ScheduleSession): RejectionCode | undefined {
   if (state.codes.has(`session/${command.code}`)) return "CODE_TAKEN";
   const currency = currencyNumber(state, command.currency);
   if (currency < 0 || !isPlanValid(state, command)) return "TERMS_INVALID";
   if (command.isPractice !== (command.currency === PRACTICE_CURRENCY)) return "TERMS_INVALID";
   if (methodOf(command.method).areTermsValid?.(command) === false) return "TERMS_INVALID";
+  if (!areWaitsValid(command)) return "TERMS_INVALID";
   if (!areRatesValid(command) || !isCount(command.rules.ordersPerMemberMax, 0)) return "TERMS_INVALID";
   const exchange = exchangeOf(state);
   const needsRate = !command.isPractice && currency !== exchange.homeCurrency;
@@ -65,6 +69,16 @@ function isPlanValid(state: CoreState, { method, plan }: ScheduleSession): boole
     if (!before) return isKnown && at >= state.now;
     return isKnown && at > before.at && periods.indexOf(period) > periods.indexOf(before.period);
   });
+}
+
+/** Bids wait after the end of a lot only where the method has something to wait for [WAI-7]. */
+function areWaitsValid({ method, rules: { secondBidder, assentMs } }: ScheduleSession): boolean {
+  const waits = methodOf(method).waits ?? [];
+  const isLength = (lengthMs: number): boolean => isCount(lengthMs, 1) && lengthMs <= WAIT_MS_MAX;
+  if (assentMs !== undefined && !(waits.includes("ASSENT") && isLength(assentMs))) return false;
+  if (secondBidder === undefined) return true;
+  const { waitMs, answerMs, biddersMax } = secondBidder;
+  return waits.includes("SECOND_BIDDER") && isLength(waitMs) && isLength(answerMs) && isCount(biddersMax, 1);
 }
 
 function areRatesValid({ depositBps }: ScheduleSession): boolean {

@@ -95,6 +95,10 @@ export class EventView {
     if (event.type === "ReturnPaid") this.#add(event.accountId, RETURNING, -event.amountMinor);
     if (event.type === "ReturnRequested") this.#shift(event.accountId, FREE, RETURNING, event.amountMinor);
     if (event.type === "FeeDebited") this.#shift(event.accountId, FREE, FEE_DUE, event.amountMinor);
+    if (event.type === "DealAnnulled") {
+      this.#shift(event.accountId, BLOCKED, FREE, event.releasedMinor);
+      this.#add(event.feeAccountId, FEE_DUE, event.feeMinor);
+    }
     if (event.type === "DepositUnblocked") this.#shift(event.accountId, BLOCKED, FREE, event.amountMinor);
     if (event.type !== "DepositForfeited") return;
     this.#shift(event.accountId, BLOCKED, FEE_DUE, event.feeArrearsMinor);

@@ -1,5 +1,6 @@
 import type {
-  AmendOrder, CancelOrder, Command, CommitBid, MakeOffer, PlaceOrder, RevealBid, SubmitRoundBids,
+  AmendOrder, AssentBelowReserve, CancelOrder, Command, CommitBid, MakeOffer, PlaceOrder, RevealBid,
+  SubmitRoundBids, TakeChance,
 } from "../../src/machine/commands.ts";
 import { BID_KINDS, TIMES_IN_FORCE } from "../../src/machine/words.ts";
 import { commitmentOf } from "../../src/sealed/commitments.ts";
@@ -164,9 +165,22 @@ function reveal(stage: Stage, row: Row, { words, pairs }: Terms): RevealBid {
   };
 }
 
+/**
+ * `assent`, `step in IN:other`: the owner accepts what was bid below its reserve, who waits its chance.
+ */
+function onLot(
+  stage: Stage, row: Row, { pairs }: Terms, type: "AssentBelowReserve" | "TakeChance",
+): AssentBelowReserve | TakeChance {
+  const { memberId, traderId } = senderOf(stage, row.who);
+  const bookId = stage.books.get(pairs.get("IN") ?? "main") ?? 99;
+  return { type, memberId, traderId, bookId, actorId: memberId, key: pairs.get("KEY") ?? "" };
+}
+
 /** What members do, by the word in the table; undefined for an act of somebody else. */
 export function orderAct(stage: Stage, row: Row): Command | undefined {
   const terms = readTerms(row.terms);
+  if (row.act === "assent") return onLot(stage, row, terms, "AssentBelowReserve");
+  if (row.act === "step in") return onLot(stage, row, terms, "TakeChance");
   if (row.act === "sell" || row.act === "buy") return place(stage, row, terms);
   if (BID_ACTS.includes(row.act)) return bid(stage, row, terms);
   if (row.act === "ask") return ask(stage, row, terms);

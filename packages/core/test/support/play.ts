@@ -10,6 +10,11 @@ import { staffAct } from "./staffActs.ts";
 import { readTable, readTerms, type Row } from "./table.ts";
 import { tell } from "./told.ts";
 
+/** After these an owner's order may stand by itself, which no table has named. */
+const NAMELESS: readonly string[] = [
+  "AdvanceTime", "CancelOrder", "ApproveProposal", "TakeChance", "EngageKillSwitch",
+];
+
 /**
  * Plays a table on a stage and compares every result: what was told in order, then the code of a
  * refusal; `ok` when there was nothing to tell. Deals are told as `S1-B1 10@100`.
@@ -34,7 +39,7 @@ function resultOf(stage: Stage, row: Row): string {
   const at = row.time === "" ? stage.exchange.state.now : clock(row.time);
   const told = stage.send(command, at);
   noteRules(told.outcome);
-  rememberOrder(stage, row, told);
+  if (!NAMELESS.includes(command.type)) rememberOrder(stage, row, told);
   const phrases = tell(stage, told.events);
   if (!told.outcome.ok) phrases.push(told.outcome.code);
   return phrases.join(", ") || "ok";

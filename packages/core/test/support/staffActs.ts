@@ -66,6 +66,7 @@ const PERSON_ACTS: Readonly<Record<string, Act>> = {
   }),
   kill: (stage, terms) => ({ type: "EngageKillSwitch", ...target(stage, terms), reason }),
   revive: (stage, terms) => ({ type: "ReleaseKillSwitch", ...target(stage, terms), reason }),
+  unseat: (_, { words }) => ({ type: "DismissWinner", dealId: Number(words[0]), reason }),
   approve: (_, { words }) => ({ type: "ApproveProposal", proposalId: Number(words[0]) }),
   refuse: (_, { words }) => ({ type: "RefuseProposal", proposalId: Number(words[0]), reason }),
 };

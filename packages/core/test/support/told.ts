@@ -1,7 +1,7 @@
 import type { ScheduleSession } from "../../src/machine/commands.ts";
 import type { CoreEvent, EventOf } from "../../src/machine/events.ts";
 import {
-  CANCEL_REASONS, CATALOGUE_STATES, LOT_OUTCOMES, LOT_PHASES, PERIODS, TURNS,
+  CANCEL_REASONS, CATALOGUE_STATES, LOT_OUTCOMES, LOT_PHASES, PERIODS, TURNS, WAIT_ENDS, WAIT_KINDS,
 } from "../../src/machine/words.ts";
 import { DAY_AT, MINUTE_MS } from "./commands.ts";
 import type { Stage } from "./stage.ts";
@@ -46,6 +46,17 @@ const TELLERS: Teller = {
     `ended ${clockText(endedAt)} by ${(text as { seed: string | null }).seed ?? "no seed"}`,
   RestartStarted: (_, { endsAt }) => `collects till ${clockText(endsAt)}`,
   CorridorSet: (_, { floorTicks, capTicks }) => `corridor ${floorTicks || ""}..${capTicks || ""}`,
+  WaitBegun: (stage, { kind, orderId, endsAt, text }) => {
+    const more = (text as { readonly orderIds: readonly number[] }).orderIds.slice(1);
+    const names = [orderId, ...more].map((waiting) => stage.nameOf(waiting)).join(" ");
+    return `${names} waits as ${WAIT_KINDS[kind]} till ${clockText(endsAt)}`;
+  },
+  WaitEnded: (_, { end }) => `wait ${WAIT_ENDS[end]}`,
+  ChanceGiven: (stage, { orderId, priceTicks, quantitySteps, endsAt }) =>
+    `${stage.nameOf(orderId)} offered ${quantitySteps}@${priceTicks} till ${clockText(endsAt)}`,
+  ChanceEnded: (stage, { orderId, end }) => `${stage.nameOf(orderId)} ${WAIT_ENDS[end]}`,
+  DealAnnulled: (_, { dealId, releasedMinor, feeMinor }) =>
+    `deal ${dealId} annulled, ${moneyText(releasedMinor)} and fee ${moneyText(feeMinor)} back`,
   ProposalMade: (_, { proposalId }) => `held as ${proposalId}`,
   ProposalApproved: (_, { proposalId }) => `${proposalId} approved`,
   ProposalRefused: (_, { proposalId }) => `${proposalId} refused`,

@@ -13,6 +13,7 @@ const MOVES: Readonly<Record<EntryKind, readonly [from: Part | "outside", to: Pa
   BLOCK: ["free", "blocked"],
   UNBLOCK: ["blocked", "free"],
   FEE_CHARGE: ["outside", "feeDue"],
+  FEE_RETURN: ["feeDue", "outside"],
   FEE_DEBIT: ["free", "outside"],
   TRANSFER_TO_COUNTERPARTY: ["free", "outside"],
   FORFEIT: ["blocked", "outside"],

@@ -64,10 +64,11 @@ export class NaiveOpen extends NaiveTimed {
     if (this.leader.level >= reserve) this.seen = Math.max(this.seen, reserve);
   }
 
-  winners(): NaiveGrant[] {
+  winners(isReserveAsked = true): NaiveGrant[] {
     const { reserve, lotQuantity } = this.rules;
     const { leader, seen } = this;
-    if (leader === undefined || seen === undefined || (reserve !== null && seen < reserve)) return [];
+    if (leader === undefined || seen === undefined) return [];
+    if (isReserveAsked && reserve !== null && seen < reserve) return [];
     return [{ party: leader.party, quantity: lotQuantity, level: seen }];
   }
 
@@ -78,7 +79,7 @@ export class NaiveOpen extends NaiveTimed {
   without(party: number): void {
     this.bids = this.bids.filter((bid) => bid.party !== party);
     if (this.leader?.party !== party) return;
-    const best = [...this.bids].sort((a, b) => b.level - a.level || a.place - b.place)[0];
+    const [best] = this.ranked;
     this.leader = best;
     this.seen = best && Math.min(this.seen ?? 0, best.level);
   }

@@ -2,11 +2,6 @@ import { type NaiveBid, type NaiveGrant, NaiveTimed, type Sent } from "./naiveTi
 
 /** Many winners, by the text of the manual (3.7.1, 3.10) and of B15 to B17, A26 to A28. */
 export class NaiveShared extends NaiveTimed {
-  /** Live bids from the best to the worst. */
-  get ranked(): NaiveBid[] {
-    return [...this.bids].sort((a, b) => b.level - a.level || a.place - b.place);
-  }
-
   isQuantityGood({ party, quantity }: Sent): boolean {
     if (!Number.isInteger(quantity) || quantity < 1 || quantity > this.rules.lotQuantity) return false;
     const own = this.bids.find((bid) => bid.party === party);
@@ -28,20 +23,20 @@ export class NaiveShared extends NaiveTimed {
   }
 
   /** Quantity that each live bid would win, in the order of the ranking. */
-  shares(): number[] {
-    const { reserve, lotQuantity, minTake, winLimits } = this.rules;
+  shares(isReserveAsked = true): number[] {
+    const { reserve, lotQuantity, minTake } = this.rules;
     const shares: number[] = [];
     for (const { party, level, quantity } of this.ranked) {
       const left = lotQuantity - shares.reduce((sum, share) => sum + share, 0);
-      const grant = Math.min(quantity, left, winLimits[party - 2] ?? Infinity);
-      const isIn = (reserve === null || level >= reserve) && grant >= Math.max(1, minTake);
+      const grant = Math.min(quantity, left, this.winLimit(party));
+      const isIn = (!isReserveAsked || reserve === null || level >= reserve) && grant >= Math.max(1, minTake);
       shares.push(isIn ? grant : 0);
     }
     return shares;
   }
 
-  winners(): NaiveGrant[] {
-    const shares = this.shares();
+  winners(isReserveAsked = true): NaiveGrant[] {
+    const shares = this.shares(isReserveAsked);
     const grants = this.ranked.map(({ party, level }, i) => ({ party, level, quantity: shares[i] ?? 0 }));
     const won = grants.filter(({ quantity }) => quantity > 0);
     const worst = Math.min(...won.map(({ level }) => level));

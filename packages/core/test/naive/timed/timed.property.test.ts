@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { WAIT_ENDS } from "../../../src/machine/words.ts";
 import { runs } from "../../support/runs.ts";
 import { timedActs } from "./timedActs.ts";
 import { TimedModel } from "./timedModel.ts";
@@ -13,12 +14,16 @@ const MET = [
 ];
 
 describe("the core agrees with the slow twin after every act", () => {
-  it.each(Object.entries(KINDS))("[OPB-1, SHB-1, ALC-1, LOT-4, LOT-5] %s", (_, kind) => {
+  it.each(Object.entries(KINDS))("[OPB-1, SHB-1, ALC-1, LOT-4, LOT-5, WAI-1, WAI-5] %s", (_, kind) => {
     const codes = new Set<string>();
     const outcomes = new Set<string>();
+    const ends = new Set<string>();
     let [soldCount, extendedCount] = [0, 0];
-    fc.assert(fc.property(timedRules(kind), timedActs, (rules, acts) => {
-      const model = new TimedModel(rules).run(acts);
+    fc.assert(fc.property(timedRules(kind), timedActs, (rules, flow) => {
+      const model = new TimedModel(rules).run(flow);
+      for (const { end } of model.core.all("WaitEnded")) ends.add(WAIT_ENDS[end] as string);
+      const offerCount = model.core.all("ChanceGiven").length;
+      if (offerCount > model.core.all("DealAnnulled").length) ends.add("DOWN_THE_LIST");
       for (const code of model.codes) codes.add(code);
       outcomes.add(model.twin.outcome);
       soldCount += model.twin.outcome === "SOLD" ? 1 : 0;
@@ -27,7 +32,9 @@ describe("the core agrees with the slow twin after every act", () => {
     expect(MET.filter((code) => !codes.has(code))).toEqual([]);
     expect(codes.has("ALREADY_LEADING")).toBe(!kind.isShared);
     for (const outcome of ["", "SOLD", "UNSOLD", "ABORTED", "WITHDRAWN"]) expect(outcomes).toContain(outcome);
+    expect([...ends]).toEqual(expect.arrayContaining(["TAKEN", "EXPIRED", "LEFT", "DOWN_THE_LIST"]));
+    if (kind.mayMissReserve) expect(ends).toContain("ASSENTED");
     expect(soldCount).toBeGreaterThan(100);
-    expect(extendedCount).toBeGreaterThan(30);
+    expect(extendedCount).toBeGreaterThan(20);
   });
 });

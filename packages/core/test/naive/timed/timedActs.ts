@@ -14,6 +14,15 @@ export interface BidWish {
   readonly oddQuantity: number | null;
 }
 
+/**
+ * What is done about bids that wait after the end; deal 0 is the latest, party 0 who is offered something.
+ */
+type After =
+  | { readonly kind: "dismiss"; readonly deal: number }
+  | { readonly kind: "take"; readonly party: number }
+  | { readonly kind: "assent" }
+  | { readonly kind: "leave"; readonly party: number };
+
 type Officer =
   | { readonly kind: "pause" | "resume" | "close" | "abort" | "wait" }
   | { readonly kind: "extend"; readonly by: number }
@@ -21,8 +30,8 @@ type Officer =
 
 /** An act and the instant of it, counted from the one before or from the clock of the lot. */
 export interface TimedAct {
-  readonly act: BidWish | Officer;
-  readonly wait: "NONE" | "SHORT" | "TO_WINDOW" | "BEFORE_END" | "TO_END" | "TO_START";
+  readonly act: BidWish | Officer | After;
+  readonly wait: "NONE" | "SHORT" | "TO_WINDOW" | "BEFORE_END" | "TO_END" | "TO_START" | "TO_WAIT_END";
 }
 
 const rarely = <T>(value: fc.Arbitrary<T>): fc.Arbitrary<T | null> => (
@@ -53,6 +62,23 @@ const officer: fc.Arbitrary<Officer> = fc.oneof(
   { arbitrary: fc.constant<Officer>({ kind: "wait" }), weight: 3 },
 );
 
+const AFTER_WAITS: readonly TimedAct["wait"][] = ["NONE", "NONE", "SHORT", "TO_WAIT_END"];
+
+const after: fc.Arbitrary<TimedAct["act"]> = fc.oneof(
+  {
+    arbitrary: fc.record({ kind: fc.constant("dismiss" as const), deal: fc.constantFrom(0, 0, 0, 1, 2, 3) }),
+    weight: 4,
+  },
+  {
+    arbitrary: fc.record({ kind: fc.constant("take" as const), party: fc.constantFrom(0, 0, 0, 2, 3, 4) }),
+    weight: 4,
+  },
+  fc.constant({ kind: "assent" as const }),
+  fc.record({ kind: fc.constant("leave" as const), party: fc.integer({ min: 1, max: 4 }) }),
+  fc.record({ kind: fc.constant("kill" as const), party: fc.integer({ min: 1, max: 4 }) }),
+  fc.constant({ kind: "wait" as const }),
+);
+
 const wait: fc.Arbitrary<TimedAct["wait"]> = fc.oneof(
   { arbitrary: fc.constant("NONE" as const), weight: 14 },
   { arbitrary: fc.constant("SHORT" as const), weight: 10 },
@@ -65,10 +91,18 @@ export const timedActs: fc.Arbitrary<TimedAct[]> = fc.tuple(
   fc.array(fc.record({ act: fc.oneof(bid, officer), wait: fc.constant("SHORT" as const) }), { maxLength: 2 }),
   fc.array(
     fc.record({
-      act: fc.oneof({ arbitrary: bid, weight: 12 }, { arbitrary: officer, weight: 1 }), wait,
+      act: fc.oneof(
+        { arbitrary: bid, weight: 24 }, { arbitrary: officer, weight: 2 }, { arbitrary: after, weight: 1 },
+      ),
+      wait,
     }),
     { minLength: 8, maxLength: 40, size: "max" },
   ),
-).map(([before, acts]) => [
+  fc.array(
+    fc.record({ act: after, wait: fc.constantFrom(...AFTER_WAITS) }),
+    { maxLength: 8 },
+  ),
+).map(([before, acts, afterwards]) => [
   ...before, { act: { kind: "wait" }, wait: "TO_START" }, ...acts, { act: { kind: "wait" }, wait: "TO_END" },
+  ...afterwards,
 ]);

@@ -1,7 +1,7 @@
 import { BLOCKED, FREE, RESERVED } from "../../../src/deposit/ledger.ts";
 import type { Command, LotTerms } from "../../../src/machine/commands.ts";
 import type { CoreEvent, EventOf } from "../../../src/machine/events.ts";
-import type { MethodTerms } from "../../../src/machine/terms.ts";
+import type { MethodTerms, SecondBidderTerms } from "../../../src/machine/terms.ts";
 import { LOT_OUTCOMES } from "../../../src/machine/words.ts";
 import {
   admitMember, BY, foundExchange, HOUR_MS, listCommodity, openBook, placeOrder, scheduleSession,
@@ -32,6 +32,8 @@ export class TimedCore {
       rules: {
         selfTrade: "CANCEL_INCOMING", priceRule: "PASSIVE", entryCutoffAt: null, ordersPerMemberMax: 0,
         terms: termsOf(rules),
+        ...(rules.second === null ? {} : { secondBidder: secondTerms(rules.second) }),
+        ...(rules.assent === null ? {} : { assentMs: rules.assent }),
       },
       plan: [{ period: "TRADING", at: OPENS_AT }, { period: "CLOSED", at: HOUR_MS }],
     }));
@@ -45,9 +47,41 @@ export class TimedCore {
     }));
   }
 
-  /** What an officer does to the session; a second one approves where that is needed. */
+  /** What an officer does to the session. */
   officer(type: "PauseSession" | "ResumeSession" | "CloseSession" | "AbortSession"): string {
-    const code = this.apply({ ...SESSION, type });
+    return this.#byTwo({ ...SESSION, type });
+  }
+
+  /** A winner that failed; it takes two officers. */
+  dismiss(dealId: number): string {
+    return this.#byTwo({
+      type: "DismissWinner", actorId: OFFICERS[0], key: "", dealId, reason: "did not pay",
+    });
+  }
+
+  /** A party takes what it is offered. */
+  take(party: number): string {
+    const by = { memberId: party, traderId: party, actorId: party, key: "" };
+    return this.apply({ type: "TakeChance", bookId: 1, ...by });
+  }
+
+  assent(): string {
+    const owner = { memberId: OWNER, traderId: OWNER, actorId: OWNER, key: "" };
+    return this.apply({ type: "AssentBelowReserve", bookId: 1, ...owner });
+  }
+
+  /** A party withdraws the order that it placed last, or the owner the lot. */
+  leave(party: number): string {
+    const orderId = party === OWNER ? this.lot.orderId : this.#lastOrderOf(party);
+    return this.apply({ type: "CancelOrder", memberId: party, traderId: party, orderId, key: "" });
+  }
+
+  #lastOrderOf(party: number): number {
+    return this.all("OrderAccepted").findLast(({ memberId }) => memberId === party)?.orderId ?? 0;
+  }
+
+  #byTwo(command: Command): string {
+    const code = this.apply(command);
     const held = this.events.at(-1);
     if (held?.type !== "ProposalMade") return code;
     const { proposalId } = held;
@@ -114,6 +148,10 @@ export class TimedCore {
       ...BY, type: "CreditDeposit", ownerId: party, currency: "BYN", amountMinor: funds, reference: "",
     });
   }
+}
+
+function secondTerms({ wait, answer, most }: NonNullable<TimedRules["second"]>): SecondBidderTerms {
+  return { waitMs: wait, answerMs: answer, biddersMax: most };
 }
 
 function termsOf(rules: TimedRules): MethodTerms {

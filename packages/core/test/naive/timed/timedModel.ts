@@ -42,6 +42,7 @@ export class TimedModel {
       case "TO_WINDOW": return endsAt - window;
       case "BEFORE_END": return endsAt - 1;
       case "TO_END": return endsAt;
+      case "TO_WAIT_END": return Math.min(this.twin.waitEndsAt, now + 1000);
       default: return startAt;
     }
   }
@@ -61,6 +62,14 @@ export class TimedModel {
         return [core.officer("ResumeSession"), this.#resume()];
       case "extend":
         return [core.extend(act.by), this.#extend(act.by)];
+      case "dismiss":
+        return this.#dismiss(act.deal || twin.deals.length);
+      case "take":
+        return this.#take(act.party || (twin.wait?.grants[0]?.party ?? OWNER));
+      case "assent":
+        return [core.assent(), twin.assent()];
+      case "leave":
+        return this.#leave(act.party);
       case "kill":
         return [core.kill(act.party), this.#kill(act.party)];
       default:
@@ -68,6 +77,21 @@ export class TimedModel {
           ? [core.officer("CloseSession"), this.#over(() => twin.award(twin.now))]
           : [core.officer("AbortSession"), this.#over(() => twin.end("ABORTED", twin.now))];
     }
+  }
+
+  #dismiss(dealId: number): [string, string] {
+    return [this.core.dismiss(dealId), this.twin.dismiss(dealId)];
+  }
+
+  #take(party: number): [string, string] {
+    return [this.core.take(party), this.twin.take(party)];
+  }
+
+  /** Who never bid has no order to withdraw. */
+  #leave(party: number): [string, string] {
+    const { core, twin } = this;
+    if (party !== OWNER && !twin.bidders.includes(party)) return [core.pass(), "ok"];
+    return [core.leave(party), twin.leave(party)];
   }
 
   #pause(): string {
@@ -105,6 +129,7 @@ export class TimedModel {
     const { twin } = this;
     if (twin.killed.has(party)) return "STATE_UNCHANGED";
     twin.killed.add(party);
+    twin.stopWaiting(party);
     if (twin.phase === "ENDED") return "ok";
     if (party === OWNER) twin.end("WITHDRAWN", twin.now);
     else twin.without(party);
@@ -126,7 +151,8 @@ export class TimedModel {
     const level = this.#base(wish) + wish.add;
     const price = wish.oddPrice ?? Math.abs(level);
     const whole = wish.quantity % 2 === 0 ? NaN : rules.lotQuantity;
-    const quantity = wish.oddQuantity ?? (rules.isShared ? wish.quantity : whole);
+    const part = Math.min(wish.quantity, rules.lotQuantity);
+    const quantity = wish.oddQuantity ?? (rules.isShared ? part : whole);
     return { party: wish.party, price, quantity, isLimit: wish.isLimit, isAcceptance: wish.isAcceptance };
   }
 
@@ -161,13 +187,11 @@ export class TimedModel {
 
   #expected(code: string): Seen {
     const { twin } = this;
-    const { phase, extensions, bidders, grants } = twin;
-    const won = grants.reduce((sum, { quantity }) => sum + quantity, 0);
-    const left = twin.outcome === "WITHDRAWN" ? 0 : twin.rules.lotQuantity - won;
+    const { phase, extensions, bidders, deals } = twin;
     return {
       code, phase, extensions, bidders,
-      ended: phase === "ENDED" ? [[twin.outcome, twin.closedAt, left]] : [],
-      deals: grants.map(({ party, quantity, level }) => [party, quantity, Math.abs(level)]),
+      ended: phase === "ENDED" ? [[twin.outcome, twin.closedAt, twin.leftAtEnd]] : [],
+      deals: deals.map(({ party, quantity, level }) => [party, quantity, Math.abs(level)]),
       open: phase === "BIDDING" ? this.#shown() : undefined,
       shares: phase === "BIDDING" ? sharesOf(twin) : undefined,
       money: parties((party) => twin.moneyOf(party)),

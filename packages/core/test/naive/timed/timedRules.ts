@@ -28,6 +28,10 @@ export interface TimedRules {
   readonly buyBps: number;
   readonly sellBps: number;
   readonly funds: number;
+  /** How long and how many wait behind the winner, and how long each has for its answer; null is not. */
+  readonly second: { readonly wait: number; readonly answer: number; readonly most: number } | null;
+  /** How long the owner is asked below its reserve; null is not. */
+  readonly assent: number | null;
 }
 
 /** The owner, three strangers, and one of the owner's self-trade group. */
@@ -42,23 +46,23 @@ interface Kind {
   readonly method: MethodName;
   readonly isAsked: boolean;
   readonly isShared: boolean;
+  readonly mayMissReserve: boolean;
 }
 
 export const KINDS: Readonly<Record<string, Kind>> = {
-  english: { method: "ENGLISH_AUCTION", isAsked: false, isShared: false },
-  discount: { method: "DISCOUNT_DOWN_AUCTION", isAsked: false, isShared: false },
-  reverse: { method: "REVERSE_AUCTION", isAsked: true, isShared: false },
-  "reverse, shared": { method: "REVERSE_AUCTION", isAsked: true, isShared: true },
-  "multi-unit": { method: "MULTI_UNIT_ENGLISH", isAsked: false, isShared: true },
+  english: { method: "ENGLISH_AUCTION", isAsked: false, isShared: false, mayMissReserve: true },
+  discount: { method: "DISCOUNT_DOWN_AUCTION", isAsked: false, isShared: false, mayMissReserve: false },
+  reverse: { method: "REVERSE_AUCTION", isAsked: true, isShared: false, mayMissReserve: false },
+  "reverse, shared": { method: "REVERSE_AUCTION", isAsked: true, isShared: true, mayMissReserve: false },
+  "multi-unit": { method: "MULTI_UNIT_ENGLISH", isAsked: false, isShared: true, mayMissReserve: true },
 };
 
 const orNull = <T>(value: fc.Arbitrary<T>): fc.Arbitrary<T | null> => (
   fc.oneof(fc.constant(null), fc.constant(null), value)
 );
 
-export function timedRules({ method, isAsked, isShared }: Kind): fc.Arbitrary<TimedRules> {
+export function timedRules({ method, isAsked, isShared, mayMissReserve }: Kind): fc.Arbitrary<TimedRules> {
   const isMulti = method === "MULTI_UNIT_ENGLISH";
-  const mayHaveReserve = method === "ENGLISH_AUCTION" || isMulti;
   const hasGrid = method !== "DISCOUNT_DOWN_AUCTION";
   return fc.record({
     method: fc.constant(method), isAsked: fc.constant(isAsked), isShared: fc.constant(isShared),
@@ -68,9 +72,9 @@ export function timedRules({ method, isAsked, isShared }: Kind): fc.Arbitrary<Ti
     hasNoStep: fc.boolean(),
     firstBidAtStart: hasGrid && !isShared ? fc.boolean() : fc.constant(true),
     stepGrid: hasGrid ? fc.constantFrom(false, false, true) : fc.constant(false),
-    reserve: mayHaveReserve ? orNull(fc.integer({ min: 95, max: 125 })) : fc.constant(null),
+    reserve: mayMissReserve ? orNull(fc.integer({ min: 95, max: 125 })) : fc.constant(null),
     floor: orNull(fc.constantFrom(50, 90, 97)), cap: orNull(fc.constantFrom(130, 112, 98)),
-    lotQuantity: fc.constantFrom(10, 25),
+    lotQuantity: isShared ? fc.constantFrom(4, 10, 25) : fc.constantFrom(10, 10, 25),
     minTake: isShared ? fc.constantFrom(0, 3, 6) : fc.constant(0),
     winLimits: isMulti ? fc.array(orNull(fc.nat(12)), { minLength: 2, maxLength: 2 }) : fc.constant([]),
     isUniform: isMulti ? fc.boolean() : fc.constant(false),
@@ -78,6 +82,11 @@ export function timedRules({ method, isAsked, isShared }: Kind): fc.Arbitrary<Ti
     length: fc.constantFrom(0, 100, 250, 900), maxExtensions: orNull(fc.nat(2)),
     buyBps: fc.constantFrom(0, 333, 1000), sellBps: fc.constantFrom(0, 777),
     funds: fc.constantFrom(60, 1_000_000, 1_000_000),
+    second: fc.option(fc.record({
+      wait: fc.constantFrom(1, 400, 400), answer: fc.constantFrom(1, 60, 300),
+      most: fc.integer({ min: 1, max: 3 }),
+    }), { freq: 4 }),
+    assent: mayMissReserve ? fc.constantFrom(null, 1, 400, 400) : fc.constant(null),
   }).map(({ isPercent, hasNoStep, step, stepPercent, ...rules }) => {
     if (isMulti && hasNoStep) return { ...rules, step: null, stepPercent: null };
     return { ...rules, step: isPercent ? null : step, stepPercent: isPercent ? stepPercent : null };

@@ -27,6 +27,7 @@ const PERMISSION_OF: Partial<Record<StaffCommand["type"], Permission>> = {
   UnblockDeposit: "deposits.run",
   ForfeitDeposit: "deposits.run",
   SetFeeSchedule: "rates.set",
+  DismissWinner: "deposits.run",
 };
 
 /** What waits for a second person, and the second person's word. */

@@ -17,6 +17,8 @@ export const dealsProjector: Projector = {
     for (const event of events) {
       const isEnd = event.type === "PeriodStarted" && isEnding(event);
       if (isEnd) await listDeals(tx, event.sessionId);
+      if (event.type === "DealAnnulled") await annulDeal(tx, event.dealId);
+      if (event.type === "WaitEnded") await listLateDeals(tx, event.bookId);
     }
   },
 };
@@ -69,4 +71,16 @@ async function listDeals(tx: Tx, sessionId: number): Promise<void> {
   await tx
     .updateTable("deal").set({ state: "LISTED" })
     .where("session_id", "=", sessionId).where("state", "=", "EXECUTED").execute();
+}
+
+/** A deal whose winner failed stays where it is, with what both sides were told. */
+async function annulDeal(tx: Tx, dealId: number): Promise<void> {
+  await tx.updateTable("deal").set({ state: "ANNULLED" }).where("deal_id", "=", dealId).execute();
+}
+
+/** A deal that was waited for comes after the end of its session, whose list it joins at once. */
+async function listLateDeals(tx: Tx, bookId: number): Promise<void> {
+  await tx
+    .updateTable("deal").set({ state: "LISTED" })
+    .where("book_id", "=", bookId).where("state", "=", "EXECUTED").execute();
 }

@@ -44,6 +44,8 @@ export function entriesOf(event: CoreEvent, accountOfOrder: (orderId: number) =>
       return [money(event, "TRANSFER_TO_COUNTERPARTY", "FREE", "PAID_OUT")];
     case "DepositUnblocked":
       return [{ ...money(event, "UNBLOCK", "BLOCKED", "FREE"), dealId: event.dealId }];
+    case "DealAnnulled":
+      return annulEntries(event);
     case "DepositForfeited":
       return forfeitEntries(event);
     default:
@@ -76,6 +78,21 @@ function dealEntries(side: EventOf<"DealSideBound">): Entry[] {
     amountMinor: side.feeMinor,
   };
   return [...released, blocked, fee].filter((entry) => entry.amountMinor !== 0);
+}
+
+/** The side that is not at fault gets its deposit and its fee back. */
+function annulEntries(event: EventOf<"DealAnnulled">): Entry[] {
+  const { reason } = event.text as { readonly reason: string };
+  const common = { orderId: null, dealId: event.dealId, reference: reason };
+  const freed: Entry = {
+    ...common, accountId: event.accountId, kind: "UNBLOCK", fromPart: "BLOCKED", toPart: "FREE",
+    amountMinor: event.releasedMinor,
+  };
+  const fee: Entry = {
+    ...common, accountId: event.feeAccountId, kind: "FEE_RETURN", fromPart: "FEE_INCOME", toPart: "FEE_DUE",
+    amountMinor: event.feeMinor,
+  };
+  return [freed, fee].filter((entry) => entry.amountMinor !== 0);
 }
 
 function forfeitEntries(event: EventOf<"DepositForfeited">): Entry[] {

@@ -36,7 +36,8 @@ export class IdMaps {
         return order ? { ...command, orderId: order.orderId } : "ORDER";
       }
       case "UnblockDeposit":
-      case "ForfeitDeposit": {
+      case "ForfeitDeposit":
+      case "DismissWinner": {
         if (subject === undefined) return command;
         const deal = this.#would.dealNamed(subject);
         return deal ? { ...command, dealId: deal.dealId } : "DEAL";

@@ -125,6 +125,7 @@ export class Recording {
         return this.tally.orderOf(command.orderId)?.name;
       case "UnblockDeposit":
       case "ForfeitDeposit":
+      case "DismissWinner":
         return this.tally.dealOf(command.dealId)?.name;
       default:
         return undefined;
@@ -141,6 +142,8 @@ export class Recording {
     switch (command.type) {
       case "PlaceOrder":
       case "SetCorridor":
+      case "AssentBelowReserve":
+      case "TakeChance":
         return this.#sessionOfBook(command.bookId);
       case "AmendOrder":
       case "CancelOrder":
