@@ -1,4 +1,5 @@
 import { join, resolve } from "node:path";
+import { auctionFamily } from "./auction/auctionBench.ts";
 import { Progress } from "./contender/progress.ts";
 import { edgeFamily } from "./edge/edgeBench.ts";
 import { engineFamily } from "./engine/engineBench.ts";
@@ -10,7 +11,7 @@ import { describeMachine, machineText } from "./report/machine.ts";
 import { saveResults } from "./report/results.ts";
 
 /** Ratios against other engines, against the bare disk and against a bare route: `npm run bench`. */
-const FAMILIES: readonly Family[] = [engineFamily, journalFamily, edgeFamily];
+const FAMILIES: readonly Family[] = [engineFamily, auctionFamily, journalFamily, edgeFamily];
 const RESULTS = join(import.meta.dirname, "results.md");
 
 async function main(): Promise<number> {

@@ -13,7 +13,7 @@ export class UsageError extends Error {
   override readonly name = "UsageError";
 }
 
-export const USAGE = `npm run bench -- [engine] [journal] [edge] [options]
+export const USAGE = `npm run bench -- [engine] [auction] [journal] [edge] [options]
 
   --pairs N      pairs of runs behind each ratio (5, or 3 with --short)
   --short        300,000 commands and 3 pairs: shows that all runs, not how fast

@@ -22,6 +22,8 @@ export const GOALS = {
   E7: atLeast(0.5, 0.75),
   J1: atLeast(0.5, 0.65),
   J3: atMost(4, 2.5),
+  U1: atMost(100, 20),
+  S1: atMost(50, 10),
   N1: atLeast(0.5, 0.8),
   N2: atLeast(6, 10),
   N3: atLeast(12, 25),

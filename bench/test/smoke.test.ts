@@ -29,6 +29,13 @@ describe("npm run bench", () => {
     expect([0, 1]).toContain(status);
   });
 
+  it("prints how long the end of a call auction took, after its volume was counted anew", () => {
+    const { stdout } = bench("auction", "--short", "--pairs", "1", "--only", "auction.call");
+    expect(stdout).toMatch(
+      /^RATIO auction\.call uncross-ms\/run .* goal<=100 .* deals=4\d\d\d .*checksum=[0-9a-f]{16}$/m,
+    );
+  });
+
   it("says what it does not understand, and leaves with 2", () => {
     const { stderr, status } = bench("rocket");
     expect(stderr).toContain("there is no bench rocket");
