@@ -10,6 +10,7 @@ import { exchangeNames } from "./migrations/0006ExchangeNames.ts";
 import { lots } from "./migrations/0008Lots.ts";
 import { sessionTemplates } from "./migrations/0009SessionTemplates.ts";
 import { proofTables } from "./migrations/0010Proofs.ts";
+import { commitments } from "./migrations/0012Commitments.ts";
 
 const MIGRATIONS: Record<string, Migration> = {
   "0001Journal": journalTables,
@@ -21,6 +22,7 @@ const MIGRATIONS: Record<string, Migration> = {
   "0008Lots": lots,
   "0009SessionTemplates": sessionTemplates,
   "0010Proofs": proofTables,
+  "0012Commitments": commitments,
 };
 
 /** A newer release has changed the database; this one would not understand what it holds. */

@@ -37,6 +37,42 @@ export const AmendOrderBody = Type.Object(
 );
 export type AmendOrderBody = Static<typeof AmendOrderBody>;
 
+/**
+ * A sealed bid: the hash of what it says, and the deposit that its bidder binds for it. What is hashed is
+ * `kontor-bid:1:book:owner:ticks:steps:option:salt`; the salt stays with the bidder.
+ */
+export const CommitBidBody = Type.Object(
+  {
+    clientOrderId: Key,
+    bookId: Id,
+    /** SHA-256 in 64 lower-case hexadecimal digits. */
+    commitment: Type.String({
+      pattern: "^[0-9a-f]{64}$",
+      examples: ["82c4335fa2bf19efb31dd953c6e6ba6ec8361199a622bee296ca6499a36f94b7"],
+    }),
+    /** At least what the bid requires; whoever binds more hides its price the better. */
+    bound: DecimalText,
+    clientId: Type.Optional(Id),
+  },
+  closed,
+);
+export type CommitBidBody = Static<typeof CommitBidBody>;
+
+/** What a sealed bid said, shown when the time for it has come. */
+export const RevealBidBody = Type.Object(
+  {
+    price: DecimalText,
+    quantity: DecimalText,
+    deliveryPlace: Type.Optional(Type.String({ maxLength: 64 })),
+    /** 32 to 128 lower-case hexadecimal digits. */
+    salt: Type.String({
+      pattern: "^[0-9a-f]{32,128}$", examples: ["0f1e2d3c4b5a69788796a5b4c3d2e1f0"],
+    }),
+  },
+  closed,
+);
+export type RevealBidBody = Static<typeof RevealBidBody>;
+
 /** What became of an order command, once it is durable. */
 export const OrderAnswer = Type.Object(
   {
@@ -86,6 +122,8 @@ export const OrderView = Type.Object(
     allOrNone: Type.Boolean(),
     minFill: nullable(DecimalText),
     deliveryPlace: nullable(Type.String()),
+    /** Hash that a sealed bid was filed with; its price is null until it is shown. */
+    commitment: nullable(Type.String()),
     state: wordOf(ORDER_STATES),
     cancelReason: nullable(wordOf(CANCEL_REASONS)),
     refusal: nullable(Type.String()),

@@ -142,6 +142,8 @@ export interface OrderTable {
   min_fill_steps: number;
   option: number;
   reserved_minor: number;
+  /** Hash of a sealed bid; null of every other order. */
+  commitment: string | null;
   state: string;
   cancel_reason: string | null;
   placed_seq: number;

@@ -23,7 +23,7 @@ export function placeCommand(user: User, body: PlaceOrderBody, book: BookTerms):
     type: "PlaceOrder",
     traderId: user.traderId,
     memberId: user.memberId,
-    clientId: body.clientId === undefined ? 0 : Math.min(idOf(body.clientId), PARTY_MAX),
+    clientId: clientIdOf(body.clientId),
     bookId: book.bookId,
     keyScope: user.memberId,
     clientOrderId: body.clientOrderId,
@@ -58,10 +58,21 @@ export function cancelCommand(user: User, orderId: number, key: string): CancelO
   return { type: "CancelOrder", traderId: user.traderId, memberId: user.memberId, orderId, key };
 }
 
+/** Client that an order is for; 0 where it is the member's own. */
+export function clientIdOf(clientId: string | undefined): number {
+  return clientId === undefined ? 0 : Math.min(idOf(clientId), PARTY_MAX);
+}
+
 /** In an amendment NaN means "not named": a value that cannot be counted must not look like that. */
 function offGridAware(text: string, grid: Scaled): number {
   const count = countOf(text, grid);
   return Number.isNaN(count) ? 0 : count;
+}
+
+/** What a command in text holds is finite: what cannot be counted is 0, which no rule takes. */
+export function finiteCount(text: string, grid: Scaled): number {
+  const count = countOf(text, grid);
+  return Number.isFinite(count) ? count : 0;
 }
 
 function positiveCount(text: string, grid: Scaled): number {
@@ -69,7 +80,8 @@ function positiveCount(text: string, grid: Scaled): number {
   return count > 0 ? count : INVALID_FILL;
 }
 
-function optionOf(book: BookTerms, place: string): number {
+/** Number of a delivery place of a book, from 1; an unknown one is beyond the list. */
+export function optionOf(book: BookTerms, place: string): number {
   const i = book.options.findIndex((option) => option.place === place);
   return i < 0 ? UNKNOWN_PLACE : i + 1;
 }

@@ -19,7 +19,8 @@ const SEALED = 512;
 
 /** Events that change an order that was taken before. */
 const CHANGES: ReadonlySet<CoreEvent["type"]> = new Set([
-  "OrderAmended", "OrderCancelled", "DealSideBound", "BidRevealed", "BidForfeited",
+  "OrderAmended", "OrderCancelled", "DealSideBound", "BidCommitted", "BidRevealed",
+  "BidForfeited",
 ]);
 
 /** Every order that was taken with where it stands, and every order command that was refused. */
@@ -78,6 +79,10 @@ class OrderFold {
           row.remaining_steps = event.quantitySteps;
           row.quantity_steps = row.dealt_steps + event.quantitySteps;
           row.reserved_minor = event.reservedMinor;
+        });
+      case "BidCommitted":
+        return this.#change(event, event.orderId, (row) => {
+          row.commitment = (event.text as { readonly commitment: string }).commitment;
         });
       case "BidRevealed":
         return this.#change(event, event.orderId, (row) => {
@@ -141,7 +146,8 @@ class OrderFold {
       bid_kind: (event.flags & PROXY) !== 0 ? "PROXY" : (event.flags & ACCEPTANCE) !== 0 ? "ACCEPT" : "OPEN",
       time_in_force: !isImmediate ? "DAY" : isAllOrNone ? "FOK" : "IOC",
       is_all_or_none: isAllOrNone, min_fill_steps: event.minFillSteps, option: event.option,
-      reserved_minor: event.reservedMinor, state: "ACTIVE", cancel_reason: null, placed_seq: event.seq,
+      reserved_minor: event.reservedMinor, commitment: null,
+      state: "ACTIVE", cancel_reason: null, placed_seq: event.seq,
       placed_at: event.at, updated_seq: event.seq, updated_at: event.at,
     };
   }

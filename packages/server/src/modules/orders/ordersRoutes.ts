@@ -1,6 +1,6 @@
 import {
-  AmendOrderBody, type OrderItemAnswer, OrderAnswer, OrderBatchAnswer, OrderBatchBody, OrderPage,
-  OrderPreview, OrderQuery, OrderView, PlaceOrderBody,
+  AmendOrderBody, CommitBidBody, type OrderItemAnswer, OrderAnswer, OrderBatchAnswer, OrderBatchBody,
+  OrderPage, OrderPreview, OrderQuery, OrderView, PlaceOrderBody, RevealBidBody,
 } from "@kontor/wire";
 import type { FastifyRequest } from "fastify";
 import { edgeError } from "../../platform/appError.ts";
@@ -12,6 +12,7 @@ import type { BookDirectory } from "../sessions/index.ts";
 import type { OrderDesk } from "./orderDesk.ts";
 import { selectOrder, selectOrders } from "./orderView.ts";
 import { previewOrder } from "./preview.ts";
+import { SealedDesk } from "./sealedDesk.ts";
 import { selectRefusals } from "./refusalView.ts";
 
 /** Order entry and the list of orders. */
@@ -44,6 +45,18 @@ export function ordersRoutes(app: Http, kernel: Kernel, desk: OrderDesk, books: 
   app.post("/v1/orders/preview",
     { schema: { body: PlaceOrderBody, response: { 200: OrderPreview }, tags: ["orders"] } },
     (request) => previewOrder(kernel, books, traderOf(request), request.body));
+
+  const sealed = new SealedDesk(kernel, books);
+  app.post("/v1/commitments",
+    { schema: { body: CommitBidBody, response: { 200: OrderAnswer }, tags: ["orders"] } },
+    (request) => sealed.commit(traderOf(request), request.body));
+
+  app.post("/v1/orders/:id/reveal",
+    {
+      schema: { params: IdParams, body: RevealBidBody, response: { 200: OrderAnswer }, tags: ["orders"] },
+    },
+    (request) =>
+      sealed.reveal(traderOf(request), idOf(request.params.id), keyOf(request), request.body));
 
   app.get("/v1/orders",
     { schema: { querystring: OrderQuery, response: { 200: OrderPage }, tags: ["orders"] } },

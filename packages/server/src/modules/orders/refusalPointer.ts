@@ -1,4 +1,4 @@
-import type { OrderCommand, RejectionCode } from "@kontor/core";
+import type { CommitBid, OrderCommand, RejectionCode, RevealBid } from "@kontor/core";
 import type { BookTerms } from "../sessions/index.ts";
 
 const POINTERS: Partial<Record<RejectionCode, string>> = {
@@ -13,8 +13,15 @@ const POINTERS: Partial<Record<RejectionCode, string>> = {
   FILL_OR_KILL: "/quantity",
 };
 
+const IN_COMMITMENT: Partial<Record<RejectionCode, string>> = {
+  CLIENT_NOT_FOUND: "/clientId", TERMS_INVALID: "/bound", DEPOSIT_INSUFFICIENT: "/bound",
+};
+
 /** Field of the request that a refusal is about, or undefined where it is about none. */
-export function pointerOf(code: RejectionCode, command: OrderCommand, book: BookTerms): string | undefined {
+export function pointerOf(
+  code: RejectionCode, command: OrderCommand | CommitBid | RevealBid, book: BookTerms,
+): string | undefined {
+  if (command.type === "CommitBid") return IN_COMMITMENT[code];
   if (command.type !== "PlaceOrder") return POINTERS[code];
   const hasWrongPlace = command.side === 0
     ? (command.option === 0) !== (book.options.length === 0) || command.option > book.options.length

@@ -48,7 +48,8 @@ function refusalView(row: Selectable<OrderRefusalTable>, book: BookTerms): Order
     price: row.price_ticks === 0 ? null : wholeText(row.price_ticks, book.tick), quantity, filled: "0",
     remaining: "0", averagePrice: null, currency: book.currency, unit: book.unit, bid: null, bidder: null,
     timeInForce: "DAY",
-    allOrNone: false, minFill: null, deliveryPlace: book.options[row.option - 1]?.place ?? null,
+    allOrNone: false, minFill: null, commitment: null,
+    deliveryPlace: book.options[row.option - 1]?.place ?? null,
     state: "REFUSED", cancelReason: null, refusal: row.code,
     reserved: { amount: "0", currency: book.currency }, placedAt: instant(row.at), updatedAt: instant(row.at),
   };

@@ -113,6 +113,8 @@ export const WHO_MAY: Readonly<Record<string, Access>> = {
   "DELETE /v1/orders/{id}": TRADERS,
   "POST /v1/orders/batch": TRADERS,
   "POST /v1/orders/preview": TRADERS,
+  "POST /v1/commitments": TRADERS,
+  "POST /v1/orders/{id}/reveal": TRADERS,
   "GET /v1/orders": OWN_ORDERS,
   "GET /v1/orders/{id}": OWN_ORDERS,
   "GET /v1/deals": { who: [...OWN_ORDERS.who, "CLEARING_OFFICER"] as Role[] },
