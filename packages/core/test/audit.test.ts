@@ -34,6 +34,11 @@ const FIRST = 3;
 const SECOND = 4;
 const ABOVE = 5;
 
+/** The random part of an auction that went on at its planned instant [RAND-2]. */
+const RANDOM_PART = {
+  drawn: { randomMs: 9, seedHash: "" }, until: "CLOSED", fromAt: 0, endsAt: 0, seed: null,
+} as const;
+
 const BREAKS: readonly (readonly [string, (state: CoreState) => void, RegExp])[] = [
   ["a credit without a debit", ({ ledger }) => {
     ledger.parts[FREE]![2]! += 7;
@@ -72,6 +77,16 @@ const BREAKS: readonly (readonly [string, (state: CoreState) => void, RegExp])[]
   ["a period that did not begin", (state) => {
     state.sessions[1]!.plan = [{ period: "CLOSED", at: state.now - 1 }];
   }, /^session continuous is late for CLOSED$/],
+  ["an auction whose random part did not end", (state) => {
+    state.sessions[1]!.plan = [{ period: "CLOSED", at: state.now - 9 }];
+    state.sessions[1]!.randomPart = { ...RANDOM_PART, endsAt: state.now - 1 };
+  }, /^session continuous is late for CLOSED$/],
+  ["an indication that was not told", (state) => {
+    state.sessions[1]!.indicateAt = state.now - 1;
+  }, /^session continuous is late to tell what its books would deal$/],
+  ["an auction after a halt that did not end", (state) => {
+    state.sessions[1]!.restartEndsAt = state.now - 1;
+  }, /^session continuous is late to go on after a halt$/],
   ["a book that counts an order too many", (state) => {
     state.books[1]!.orderCount++;
   }, /^3 orders are active, 4 stand in books$/],
@@ -89,6 +104,16 @@ describe("the audit of a state", () => {
     const state = smallMarket();
     const active = state.orders.select(() => true);
     expect(active.map((slot) => state.orders.num(slot, ORDER_ID))).toEqual([FIRST, SECOND, ABOVE]);
+    expect(faultsOf(state)).toEqual([]);
+  });
+
+  it("[RAND-2] an auction in its random part is not late for the period that follows it", () => {
+    const state = smallMarket();
+    const session = state.sessions[1]!;
+    session.plan = [{ period: "CLOSED", at: state.now - 9 }];
+    session.randomPart = { ...RANDOM_PART, endsAt: state.now };
+    session.indicateAt = state.now;
+    session.restartEndsAt = state.now;
     expect(faultsOf(state)).toEqual([]);
   });
 

@@ -1,5 +1,6 @@
 import { Replayer, readJournal, ChainFollower } from "@kontor/server/simulator";
 import { hashState } from "@kontor/core";
+import type { Market, MarketName } from "./checks/marketCount.ts";
 import { simRecord } from "./database/simRecord.ts";
 import { Caretaker, SecondCaretaker } from "./people/caretaker.ts";
 import { Chief } from "./people/chief.ts";
@@ -32,6 +33,7 @@ export interface SeedResult {
   readonly answers: number;
   readonly deals: number;
   readonly lotsEnded: number;
+  readonly markets: Readonly<Partial<Record<MarketName, Market>>>;
   readonly simulatedMs: number;
   readonly realMs: number;
   readonly faults: Readonly<Partial<Record<FaultName, number>>>;
@@ -50,6 +52,10 @@ const HOUR_MS = 3_600_000;
 const NIGHTS_MS = [9 * HOUR_MS, 9 * HOUR_MS, 63 * HOUR_MS, 63 * HOUR_MS, 800 * HOUR_MS];
 /** In a calm world what is due happens, and who waits is answered, within this time. */
 const LIVE_MS = 30_000;
+/** How far the clocks are behind before they are set right, at a moment when nobody acts. */
+const BEHIND_MS = 60_000;
+/** Time for what a clock that was set ahead makes due, and for whoever would not notice. */
+const NOTICE_MS = 2_000;
 
 /** Runs one seed from the founding of an exchange to the end of its last session. */
 export async function runSeed({ seed, steps, onLine }: SeedOptions): Promise<SeedResult> {
@@ -67,7 +73,7 @@ export async function runSeed({ seed, steps, onLine }: SeedOptions): Promise<See
   return {
     seed, ok: failure === undefined, steps: world.begunCount, hash: transcript.hash,
     commands: auditor.commandCount, answers: ackLog.count, deals: auditor.view.deals.length,
-    lotsEnded: auditor.lots.endedCount,
+    lotsEnded: auditor.lots.endedCount, markets: auditor.count.markets,
     simulatedMs: timeline.now - timeline.startedAt, realMs: performance.now() - startedAt,
     faults: faults.counts, ...(failure ? { failure } : {}),
   };
@@ -110,14 +116,16 @@ async function windUp(world: World): Promise<void> {
   faults.calm();
   cluster.thaw();
   cluster.reopen();
+  cluster.setClocksBehind(BEHIND_MS);
   world.tell("world", "is calm");
   for (const person of world.people) person.wake();
   await world.pass(LIVE_MS);
   for (const { name, pending } of world.people) {
     must(pending === undefined, "LIVENESS", () => `${name} waits for ${pending?.name ?? ""} in a calm world`);
   }
-  cluster.mendClocks();
   const mendedAt = timeline.now;
+  timeline.in(0, () => cluster.mendClocks());
+  await world.pass(NOTICE_MS);
   let isOver = false;
   for (const habit of [new Caretaker(), new SecondCaretaker()]) world.join(habit, () => !isOver).start();
   const lastAt = timeline.now + 24 * HOUR_MS;

@@ -1,6 +1,7 @@
 import { EXIT } from "../output/exit.ts";
 import { makePrinter } from "../output/print.ts";
 import { Progress } from "../output/progress.ts";
+import { MARKETS, type MarketName } from "./checks/marketCount.ts";
 import { FAULT_NAMES, type FaultName } from "./world/faults.ts";
 import type { SeedResult } from "./runSeed.ts";
 import { runSeeds } from "./workers.ts";
@@ -30,6 +31,8 @@ interface Totals {
   readonly timeCompression: number;
   /** Seeds in which each fault struck at least once. */
   readonly faultSeeds: Readonly<Record<FaultName, number>>;
+  /** Of each way to deal: seeds in which it began, and those in which it came to deals. */
+  readonly marketSeeds: Readonly<Record<MarketName, { readonly begun: number; readonly dealt: number }>>;
 }
 
 /** Runs seeds and tells what came of them. @returns the exit code: a broken promise is a failed check */
@@ -66,7 +69,15 @@ function totalsOf(results: readonly SeedResult[], seconds: number): Totals {
     timeCompression: Math.round(simulatedMs / Math.max(1, sum((result) => result.realMs))),
     faultSeeds: Object.fromEntries(FAULT_NAMES.map((name) =>
       [name, results.filter(({ faults }) => (faults[name] ?? 0) > 0).length])) as Record<FaultName, number>,
+    marketSeeds: marketSeedsOf(results),
   };
+}
+
+function marketSeedsOf(results: readonly SeedResult[]): Totals["marketSeeds"] {
+  const seeds = (name: MarketName, part: "begun" | "deals"): number =>
+    results.filter(({ markets }) => (markets[name]?.[part] ?? 0) > 0).length;
+  return Object.fromEntries(MARKETS.map((name) =>
+    [name, { begun: seeds(name, "begun"), dealt: seeds(name, "deals") }])) as Totals["marketSeeds"];
 }
 
 function failureText({ seed, failure }: SeedResult, steps: number): string {
@@ -87,6 +98,11 @@ function totalsText(totals: Totals, results: readonly SeedResult[]): string {
     `${totals.simulatedHours} hours simulated in ${seconds} s: ${totals.seedsPerSecond} seeds a second, ` +
     `${totals.timeCompression} times faster than time`,
     ...(seeds === 1 && only ? [`hash ${only.hash}`] : []),
+    "seeds in which a session of a method or an auction began, and in which it came to deals:",
+    ...MARKETS.map((name) => {
+      const { begun, dealt } = totals.marketSeeds[name];
+      return `  ${name.padEnd(26)} ${String(begun).padStart(5)} ${String(dealt).padStart(5)}`;
+    }),
     "seeds in which a fault struck:",
     ...FAULT_NAMES.map((name) => `  ${name.padEnd(26)} ${totals.faultSeeds[name]}`),
   ].join("\n");

@@ -38,7 +38,14 @@ export const PLANTS: readonly Plant[] = [
     file: SEQUENCER,
     text: "    this.wake();\n    if (this.#waiting.length > 0)",
     by: "    if (this.#waiting.length > 0)",
-    foundBy: /LIVENESS/,
+    foundBy: /PUNCTUAL/,
+  },
+  {
+    name: "sleeps until what is due, however the clock is set meanwhile",
+    file: SEQUENCER,
+    text: "Math.min(nextDueAt - this.now(), LOOK_MS)",
+    by: "Math.min(nextDueAt - this.now(), 2 ** 31 - 1)",
+    foundBy: /PUNCTUAL/,
   },
   {
     name: "stamps what the clock shows, also when that goes back",
@@ -59,7 +66,7 @@ export const PLANTS: readonly Plant[] = [
     file: "core/src/machine/snapshot.ts",
     text: "    isStopped: state.isStopped,\n    owners",
     by: "    isStopped: false,\n    owners",
-    foundBy: /REPLAY/,
+    foundBy: /REPLAY|JournalBrokenError/,
   },
   {
     name: "skips the tail behind a snapshot",
@@ -99,8 +106,8 @@ export const PLANTS: readonly Plant[] = [
   {
     name: "credits without a debit",
     file: "core/src/deposit/ledger.ts",
-    text: "this.balances[from] = (this.balances[from] as number) - amountMinor;",
-    by: "if (fromPart !== BANK) this.balances[from] = (this.balances[from] as number) - amountMinor;",
+    text: "from[fromAccount] = (from[fromAccount] as number) - amountMinor;",
+    by: "if (fromPart !== BANK) from[fromAccount] = (from[fromAccount] as number) - amountMinor;",
     foundBy: /STATE/,
   },
   {
@@ -120,7 +127,7 @@ export const PLANTS: readonly Plant[] = [
   {
     name: "does not look at the clock of lots",
     file: "core/src/session/nextDue.ts",
-    text: "if (lot.endsAt < next) next = lot.endsAt;",
+    text: "next = Math.min(next, dueAtOf(book));",
     by: "",
     foundBy: /STATE/,
   },

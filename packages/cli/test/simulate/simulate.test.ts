@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import type { SeedResult } from "../../src/simulate/runSeed.ts";
+import { MARKETS, type MarketName } from "../../src/simulate/checks/marketCount.ts";
 import { FAULT_NAMES, type FaultName } from "../../src/simulate/world/faults.ts";
 import { runKontor } from "../support/runKontor.ts";
 
@@ -11,7 +12,11 @@ const FROM = 1;
 interface Run {
   readonly code: number | null;
   readonly results: readonly SeedResult[];
-  readonly totals: { readonly ok: boolean; readonly faultSeeds: Readonly<Record<FaultName, number>> };
+  readonly totals: {
+    readonly ok: boolean;
+    readonly faultSeeds: Readonly<Record<FaultName, number>>;
+    readonly marketSeeds: Readonly<Record<MarketName, { readonly begun: number; readonly dealt: number }>>;
+  };
 }
 
 async function simulate(...args: readonly string[]): Promise<Run> {
@@ -21,7 +26,7 @@ async function simulate(...args: readonly string[]): Promise<Run> {
   return { code: ran.code, results, totals: lines.at(-1) as Run["totals"] };
 }
 
-it(`${SEEDS} seeds keep every promise, and each fault strikes in one of a hundred at least`, async () => {
+it(`${SEEDS} seeds keep every promise; each fault strikes, each method and auction deals`, async () => {
   const { code, results, totals } = await simulate(
     "--seeds", String(SEEDS), "--from", String(FROM), "--steps", String(STEPS),
   );
@@ -32,6 +37,10 @@ it(`${SEEDS} seeds keep every promise, and each fault strikes in one of a hundre
   expect([code, results.length]).toEqual([0, SEEDS]);
   const rare = FAULT_NAMES.filter((name) => totals.faultSeeds[name] < SEEDS / 100);
   expect(rare).toEqual([]);
+  console.log(MARKETS.map((name) => `${name}: ${JSON.stringify(totals.marketSeeds[name])}`).join("\n"));
+  const seldom = MARKETS.filter((name) =>
+    totals.marketSeeds[name].begun < SEEDS / 20 || totals.marketSeeds[name].dealt === 0);
+  expect(seldom).toEqual([]);
   expect(results.reduce((count, { deals }) => count + deals, 0)).toBeGreaterThan(5 * SEEDS);
 }, 1_500_000);
 

@@ -7,7 +7,7 @@ import { BLOCKED, RESERVED, RETURNING } from "../deposit/ledger.ts";
 import { requiredForRest } from "../deposit/reserve.ts";
 import { waitDueAt } from "../lot/waits.ts";
 import { dueAtOf } from "../session/nextDue.ts";
-import { hasEnded } from "../session/session.ts";
+import { hasEnded, nextPeriodAt } from "../session/session.ts";
 import type { CoreState } from "./state.ts";
 
 /**
@@ -34,10 +34,12 @@ function dueFaults({ sessions, books, waits, now }: CoreState): string[] {
     .map(({ bookId }) => `the wait of book ${bookId} is late`);
   return [...lateWaits, ...sessions.flatMap((session) => {
     if (!session || session.stop !== "RUNNING" || hasEnded(session)) return [];
-    const next = session.plan[0];
-    const late = next && next.at < now ? [`session ${session.code} is late for ${next.period}`] : [];
-    const own = session.bookIds.flatMap((bookId) => books[bookId] ?? []);
-    const behind = own.filter((book) => dueAtOf(book) < now);
+    const { code, plan, bookIds, indicateAt, restartEndsAt } = session;
+    const late: string[] = [];
+    if (nextPeriodAt(session) < now) late.push(`session ${code} is late for ${plan[0]?.period ?? ""}`);
+    if (indicateAt < now) late.push(`session ${code} is late to tell what its books would deal`);
+    if (restartEndsAt < now) late.push(`session ${code} is late to go on after a halt`);
+    const behind = bookIds.flatMap((bookId) => books[bookId] ?? []).filter((book) => dueAtOf(book) < now);
     return [...late, ...behind.map(({ bookId }) => `what is due in book ${bookId} is late`)];
   })];
 }

@@ -7,6 +7,7 @@ import type { KeptRow } from "../database/simDatabase.ts";
 import { keyOf, scopeOf } from "../exchange/desk.ts";
 import { BrokenPromise, must } from "../world/broken.ts";
 import { LotCheck } from "./lotCheck.ts";
+import { MarketCount } from "./marketCount.ts";
 import { MarketView, VIEWED_PARTS } from "./marketView.ts";
 
 /** A key may be forgotten when it is so old [IDM-2]. */
@@ -28,6 +29,7 @@ export class Auditor {
   readonly state = new CoreState();
   readonly view = new MarketView();
   readonly lots = new LotCheck();
+  readonly count = new MarketCount();
   readonly #chain = new ChainFollower();
   readonly #reader = new PayloadReader();
   readonly #out = new EventLog();
@@ -93,6 +95,7 @@ export class Auditor {
     for (const event of events) {
       view.take(event);
       this.lots.take(event);
+      this.count.take(event);
     }
     this.#checkKey(seq, command, at, outcome, events);
     const [fault] = faultsOf(state);
@@ -127,7 +130,7 @@ export class Auditor {
       `${after()} events tell of ${view.orders.size} orders, ${orders.count} are open`);
     for (const slot of orders.select(() => true)) {
       const viewed = view.orders.get(orders.num(slot, ORDER_ID));
-      const isEqual = viewed?.priceTicks === orders.num(slot, PRICE_TICKS) &&
+      const isEqual = viewed !== undefined && Object.is(viewed.priceTicks, orders.num(slot, PRICE_TICKS)) &&
         viewed.remainingSteps === orders.num(slot, QUANTITY_STEPS) &&
         viewed.reservedMinor === orders.num(slot, RESERVED_MINOR);
       must(isEqual, "EVENTS", () =>

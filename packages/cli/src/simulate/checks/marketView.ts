@@ -14,6 +14,8 @@ export interface ViewedOrder {
   readonly traderId: number;
   readonly side: number;
   readonly isMarket: boolean;
+  /** Party that alone may deal with it; 0 is everybody. */
+  counterpartyId: number;
   priceTicks: number;
   /** What was asked for in all: placed, and changed since. */
   placedSteps: number;
@@ -45,7 +47,7 @@ export class MarketView {
   readonly #balances = new Map<string, number>();
   readonly #accounts = new Map<string, number>();
   readonly #currencies: string[] = [];
-  readonly #periods = new Map<number, number>();
+  readonly #begun = new Set<string>();
 
   balance(accountId: number, part: Part): number {
     return this.#balances.get(`${accountId}/${part}`) ?? 0;
@@ -69,8 +71,15 @@ export class MarketView {
         return this.#begin(event);
       case "OrderAccepted":
         return this.#accept(event);
+      case "OrderAddressed":
+        this.#order(event.orderId).counterpartyId = event.counterpartyId;
+        return;
+      case "BidRevealed":
+        return this.#reveal(event);
       case "OrderAmended":
         return this.#amend(event);
+      case "BidForfeited":
+        return this.#lose(event);
       case "OrderCancelled":
         return this.#cancel(event);
       case "DealMade":
@@ -82,12 +91,11 @@ export class MarketView {
     }
   }
 
-  /** Periods go forward only [SES-3]. */
+  /** Periods go forward only: each begins once [SES-3]. */
   #begin({ sessionId, period }: EventOf<"PeriodStarted">): void {
-    const before = this.#periods.get(sessionId) ?? 0;
-    must(period > before, "PERIODS", () =>
-      `session ${sessionId} begins ${PERIODS[period] ?? ""} after ${PERIODS[before] ?? ""}`);
-    this.#periods.set(sessionId, period);
+    const name = `${sessionId} ${PERIODS[period] ?? ""}`;
+    must(!this.#begun.has(name), "PERIODS", () => `session ${name} begins again`);
+    this.#begun.add(name);
   }
 
   #accept(event: EventOf<"OrderAccepted">): void {
@@ -99,7 +107,7 @@ export class MarketView {
     must(!this.orders.has(orderId), "ORDER_IDS", () => `order ${orderId} is accepted twice`);
     this.orders.set(orderId, {
       orderId, bookId, accountId, memberId, clientId, traderId, side, priceTicks,
-      isMarket: (event.flags & MARKET) !== 0, placedSteps: quantitySteps, dealtSteps: 0,
+      isMarket: (event.flags & MARKET) !== 0, counterpartyId: 0, placedSteps: quantitySteps, dealtSteps: 0,
       remainingSteps: quantitySteps, reservedMinor: event.reservedMinor,
     });
     this.#shift(accountId, FREE, RESERVED, event.reservedMinor);
@@ -112,6 +120,22 @@ export class MarketView {
     order.priceTicks = event.priceTicks;
     order.remainingSteps = event.quantitySteps;
     order.reservedMinor = event.reservedMinor;
+  }
+
+  /** A sealed bid says what it is; until then it had the price and the quantity of the lot's own order. */
+  #reveal(event: EventOf<"BidRevealed">): void {
+    const order = this.#order(event.orderId);
+    this.#shift(order.accountId, FREE, RESERVED, event.reservedMinor - event.reservedBeforeMinor);
+    order.placedSteps = event.quantitySteps;
+    order.priceTicks = event.priceTicks;
+    order.remainingSteps = event.quantitySteps;
+    order.reservedMinor = event.reservedMinor;
+  }
+
+  /** A bid that was not shown loses a part of what it had bound [SEAL-5]. */
+  #lose({ orderId, accountId, amountMinor }: EventOf<"BidForfeited">): void {
+    this.#order(orderId).reservedMinor -= amountMinor;
+    this.#add(accountId, RESERVED, -amountMinor);
   }
 
   #cancel(event: EventOf<"OrderCancelled">): void {

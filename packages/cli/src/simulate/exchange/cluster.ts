@@ -1,9 +1,12 @@
+import { Punctual } from "../checks/punctual.ts";
 import type { Random } from "../../random.ts";
 import { Host } from "./host.ts";
 import { type ProcessRoom, SimProcess } from "./simProcess.ts";
 
 const RESTART_MS = 1_500;
 const FREEZE_MS = 25_000;
+/** A clock goes wrong at any moment, also at one when nothing else happens. */
+const CLOCK_MS = 5_000;
 const SNAPSHOT_EVERY = [3, 10, 40, 200];
 
 /**
@@ -15,6 +18,7 @@ export class Cluster {
   readonly #random: Random;
   readonly #hosts: readonly Host[];
   readonly #running = new Map<Host, SimProcess>();
+  readonly #punctual = new Punctual();
   #startCount = 0;
   /** While the exchange is shut nobody starts it. */
   #isShut = false;
@@ -31,20 +35,32 @@ export class Cluster {
     return [...this.#running.values()].filter((process) => process.isOpen);
   }
 
+  /** Nothing that is due is overdue in a process that could do it. @throws {BrokenPromise} */
+  checkPunctual(): void {
+    this.#punctual.check(this.#running.values(), this.#room.timeline.now);
+  }
+
   /** Lets happen to a process and its machine what the menu says, at a moment of load. */
   disturb(process: SimProcess): void {
     const { faults, timeline, database } = this.#room;
-    process.host.disturb(faults, this.#random);
+    timeline.in(this.#random.next() * CLOCK_MS, () => process.host.disturb(faults, this.#random));
     if (faults.strikes("FROZEN")) process.freeze(this.#random.next() * FREEZE_MS);
     if (faults.strikes("UPGRADED")) void process.close();
     if (!faults.strikes("FROZEN_AND_REPLACED")) return;
     process.freeze(FREEZE_MS + this.#random.next() * FREEZE_MS);
-    timeline.in(this.#random.next() * FREEZE_MS, () => database.closeAll(process));
+    timeline.in(this.#random.next() * FREEZE_MS, () => {
+      if (!faults.isCalm) database.closeAll(process);
+    });
   }
 
   /** No process stands still any more. */
   thaw(): void {
     for (const process of this.#running.values()) process.thaw();
+  }
+
+  /** The clocks are behind, and nobody has noticed yet. */
+  setClocksBehind(byMs: number): void {
+    for (const host of this.#hosts) host.setBehind(byMs);
   }
 
   /** The clocks are right again. */

@@ -33,6 +33,11 @@ export class Host implements Clock {
     if (this.#errorMs() !== 0 && random.next() < 0.02) this.mend();
   }
 
+  /** Shows less than it is, until somebody mends it. */
+  setBehind(byMs: number): void {
+    this.#set(-byMs, 0);
+  }
+
   mend(): void {
     this.#set(0, 0);
   }

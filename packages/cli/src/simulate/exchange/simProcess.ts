@@ -1,4 +1,4 @@
-import { InvariantError, type Snapshot } from "@kontor/core";
+import { type CoreState, InvariantError, type Snapshot } from "@kontor/core";
 import {
   type Alarm, JournalFencedError, JournalWriter, recover, type Recovered, type RecordStore, saveSnapshot,
   Sequencer, type WriterLine,
@@ -43,9 +43,13 @@ export class SimProcess implements Peer {
   readonly #room: ProcessRoom;
   readonly #record: RecordStore;
   #sequencer: Sequencer | undefined;
+  #state: CoreState | undefined;
+  #appendCount = 0;
   #isDead = false;
   #isClosing = false;
   #frozenUntil = 0;
+  /** What came in while it stands still, in its order. */
+  #held: (() => void)[] = [];
 
   constructor(name: string, host: Host, room: ProcessRoom) {
     this.name = name;
@@ -63,11 +67,26 @@ export class SimProcess implements Peer {
     return this.#sequencer !== undefined && !this.#isDead && !this.#isClosing;
   }
 
+  /** Whether it serves, runs, and has nothing under way. */
+  get isIdle(): boolean {
+    const isFrozen = this.#room.timeline.now < this.#frozenUntil || this.#held.length > 0;
+    return this.isOpen && !isFrozen && this.#appendCount === 0;
+  }
+
+  /** Instant at which its next thing is due by the clock. */
+  get dueAt(): number {
+    return this.#state?.nextDueAt ?? Infinity;
+  }
+
+  get clockAt(): number {
+    return this.host.now();
+  }
+
   deliver(act: () => void): void {
     if (this.#isDead) return;
-    const { timeline } = this.#room;
-    if (timeline.now >= this.#frozenUntil) return act();
-    timeline.at(this.#frozenUntil, () => this.deliver(act));
+    if (this.#room.timeline.now >= this.#frozenUntil && this.#held.length === 0) return act();
+    this.#held.push(act);
+    if (this.#held.length === 1) this.#awaitThaw();
   }
 
   /** Opens an exchange on the record: lock, epoch, state, sequencer, in the order of a real start. */
@@ -86,6 +105,7 @@ export class SimProcess implements Peer {
     const journal = await JournalWriter.over(this.#lineOf(session));
     const recovered = await recover(this.#record);
     const { state, fromSnapshot } = recovered;
+    this.#state = state;
     tell(this.name, `opens at ${state.seq}, from ${fromSnapshot}, epoch ${journal.epoch}`);
     this.#room.onRecovered(recovered);
     const sequencer = new Sequencer({
@@ -118,8 +138,22 @@ export class SimProcess implements Peer {
     this.#frozenUntil = Math.max(this.#frozenUntil, this.#room.timeline.now + forMs);
   }
 
+  /** Stands still no more: what was held comes in now. */
   thaw(): void {
     this.#frozenUntil = 0;
+    this.#goOn();
+  }
+
+  #awaitThaw(): void {
+    this.#room.timeline.at(this.#frozenUntil, () => this.#goOn());
+  }
+
+  #goOn(): void {
+    const { timeline } = this.#room;
+    if (this.#isDead || this.#held.length === 0) return;
+    if (timeline.now < this.#frozenUntil) return this.#awaitThaw();
+    this.#held.shift()?.();
+    timeline.in(0, () => this.#goOn());
   }
 
   /** Stops in order, as before an upgrade. */
@@ -157,7 +191,10 @@ export class SimProcess implements Peer {
     const { database } = this.#room;
     return {
       takeOver: () => database.takeOver(session),
-      append: (row, events) => database.append(session, row, events),
+      append: (row, events) => {
+        this.#appendCount++;
+        return database.append(session, row, events).finally(() => this.#appendCount--);
+      },
       end: async () => database.close(session),
     };
   }

@@ -1,10 +1,13 @@
-import type { Command, MethodName, StaffCommand } from "@kontor/core";
-import { HELD_METHODS, sessionHabitOf } from "../sessions/sessionHabits.ts";
+import { type Command, METHODS, type MethodName, type StaffCommand } from "@kontor/core";
+import { sessionHabitOf } from "../sessions/sessionHabits.ts";
 import type { Random } from "../../random.ts";
 import { type Board, happens } from "./board.ts";
 import type { Habit } from "./habit.ts";
 
 const BY = { actorId: 2, key: "" } as const;
+const TWO_SIDED = [
+  "CONTINUOUS_DOUBLE_AUCTION", "CONTINUOUS_DOUBLE_AUCTION", "PERIODIC_COUNTER_AUCTION", "CALL_AUCTION",
+] as const;
 const LIVE_MAX = 3;
 const BOOKS_MAX = 3;
 const reason = "as the chief sees fit";
@@ -21,7 +24,8 @@ export class Chief implements Habit {
       session && session.period !== "CLOSED" && session.period !== "ABORTED" ? [session] : []);
     if (faults.strikes("OPERATOR_ERROR")) return this.#wrong(board);
     if (live.length === 0 || (live.length < LIVE_MAX && happens(random, 0.3))) return this.#schedule(board);
-    const session = random.pick(live);
+    const halted = live.find(({ stop }) => stop === "HALTED");
+    const session = halted && happens(random, 0.6) ? halted : random.pick(live);
     const bare = live.find(({ bookIds }) => bookIds.length === 0);
     if (bare) return this.#open(board, bare.sessionId);
     const { sessionId, bookIds, stop, plan } = session;
@@ -30,7 +34,7 @@ export class Chief implements Habit {
       return { ...BY, type: "ResumeSession", sessionId, reason };
     }
     const own = sessionHabitOf(session.method).officerAct;
-    if (own && happens(random, 0.4)) return { ...BY, ...own(board, sessionId) };
+    if (own && happens(random, 0.3)) return { ...BY, ...own(board, sessionId) };
     return happens(random, 0.7) ? undefined : act(board, sessionId, plan[0]?.period);
   }
 
@@ -82,9 +86,9 @@ function act({ random }: Board, sessionId: number, next: Parameters<typeof start
   ]);
 }
 
-/** Two-sided markets are half of all: in them everything else can happen, too. */
+/** Two-sided markets are oftener than others: in them everything else can happen, too. */
 function anyMethod(random: Random): MethodName {
-  return happens(random, 0.5) ? random.pick(HELD_METHODS.slice(0, 2)) : random.pick(HELD_METHODS.slice(2));
+  return random.pick(happens(random, 0.4) ? TWO_SIDED : METHODS);
 }
 
 type Period = Extract<StaffCommand, { type: "StartPeriod" }>["period"];

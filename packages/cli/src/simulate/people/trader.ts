@@ -36,13 +36,14 @@ export class Trader implements Habit {
     const { memberId, traderId } = this.#seat;
     const ownerId = this.#ownerFor(board, terms);
     const habit = sessionHabitOf(session.method);
-    const act = happens(random, 0.95) ? habit.memberAct?.(board, session.sessionId, memberId) : undefined;
+    const spot = { bookId, terms, ownerId: ownerId || memberId };
+    const act = happens(random, 0.95) ? habit.memberAct?.(board, spot, memberId) : undefined;
     if (act) {
       const by = { memberId, traderId, clientId: ownerId };
       if (act.type === "MakeOffer") return { ...act, ...by, keyScope: memberId, clientOrderId: "" };
       return { ...act, ...by, key: "" };
     }
-    const wish = habit.order(board, { bookId, terms, ownerId: ownerId || memberId });
+    const wish = habit.order(board, spot);
     return {
       type: "PlaceOrder", memberId, traderId, clientId: ownerId, bookId, keyScope: memberId,
       clientOrderId: "", ...wish,

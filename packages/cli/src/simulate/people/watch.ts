@@ -1,4 +1,4 @@
-import type { Command } from "@kontor/core";
+import type { Command, ContinuousTerms, CoreState } from "@kontor/core";
 import { type Board, happens } from "./board.ts";
 import type { Habit } from "./habit.ts";
 
@@ -18,6 +18,10 @@ export class Watch implements Habit {
     if (state.isStopped && happens(random, 0.8)) return { ...BY, type: "ReleaseKillSwitch", ...exchange };
     if (faults.strikes("EXCHANGE_STOPPED")) return { ...BY, type: "EngageKillSwitch", ...exchange };
     if (faults.strikes("OPERATOR_ERROR")) return { ...BY, type: "SuspendMember", memberId: 99, reason };
+    const wild = state.sessions.find((session) => session && mayRunAway(session));
+    if (wild && happens(random, 0.4)) {
+      return { ...BY, type: "HaltSession", sessionId: wild.sessionId, reason };
+    }
     if (happens(random, 0.85)) return undefined;
     const trader = { scope: "TRADER", targetId: traderId, reason } as const;
     const member = { scope: "MEMBER", targetId: memberId, reason } as const;
@@ -33,4 +37,10 @@ export class Watch implements Habit {
       { ...BY, type: "ReleaseKillSwitch", ...random.pick([trader, member]) },
     ]);
   }
+}
+
+/** Whether a price may run away here: after a halt the books would collect first [AUC-8]. */
+function mayRunAway({ rules, period, stop, restartEndsAt }: CoreState["sessions"][number] & object): boolean {
+  const restartMs = (rules.terms as Partial<ContinuousTerms> | undefined)?.restartAuctionMs ?? 0;
+  return restartMs > 0 && period === "TRADING" && stop === "RUNNING" && restartEndsAt === Infinity;
 }

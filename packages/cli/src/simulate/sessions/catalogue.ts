@@ -2,7 +2,7 @@ import { BID_KINDS, type CatalogueTerms, type CoreState } from "@kontor/core";
 import type { Random } from "../../random.ts";
 import { type Board, happens } from "../people/board.ts";
 import { anyStep, anyTiming } from "./lots.ts";
-import type { DeskAct, MemberAct, SessionHabit } from "./sessionHabit.ts";
+import type { DeskAct, MemberAct, SessionHabit, Spot } from "./sessionHabit.ts";
 import { anyRules, FAIR_TICKS, periodMs, plainOrder, sometimesWrong, twoSidedBook } from "./wishes.ts";
 
 type OrderBook = CoreState["books"][number] & object;
@@ -39,7 +39,7 @@ function anyTerms(random: Random): CatalogueTerms {
 }
 
 /** Answers what is its to answer, opens its auctions, or offers for what is shown. */
-function memberAct(board: Board, sessionId: number, memberId: number): MemberAct | undefined {
+function memberAct(board: Board, { terms: { sessionId } }: Spot, memberId: number): MemberAct | undefined {
   const { random, auditor: { view } } = board;
   if (happens(random, 0.3)) return undefined;
   const [book] = booksOf(board, sessionId);

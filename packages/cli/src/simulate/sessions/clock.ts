@@ -1,7 +1,7 @@
 import type { CoreState } from "@kontor/core";
 import { type Board, happens } from "../people/board.ts";
 import { lotHabit } from "./lots.ts";
-import type { MemberAct, OfficerAct } from "./sessionHabit.ts";
+import type { MemberAct, OfficerAct, Spot } from "./sessionHabit.ts";
 
 type OrderBook = NonNullable<CoreState["books"][number]>;
 
@@ -33,7 +33,7 @@ function booksOf({ auditor: { state } }: Board, sessionId: number): OrderBook[] 
 }
 
 /** What somebody asks for of each product of a session in the present round, or in one that is over. */
-function memberAct(board: Board, sessionId: number): MemberAct {
+function memberAct(board: Board, { terms: { sessionId } }: Spot): MemberAct {
   const { random } = board;
   const books = booksOf(board, sessionId);
   const round = Math.max(1, ...books.map(({ lot }) => lot?.round ?? 1)) - (happens(random, 0.05) ? 1 : 0);

@@ -1,4 +1,6 @@
-import { BUY, type LotTerms, type MethodTerms, type PlannedPeriod, type Scaled, SELL } from "@kontor/core";
+import {
+  BUY, type LotPhase, type LotTerms, type MethodTerms, type PlannedPeriod, type Scaled, SELL,
+} from "@kontor/core";
 import type { Random } from "../../random.ts";
 import { type Board, happens } from "../people/board.ts";
 import type { BookWish, OrderWish, SessionHabit } from "./sessionHabit.ts";
@@ -7,6 +9,7 @@ import { anyRules, FAIR_TICKS, periodMs } from "./wishes.ts";
 /** A lot as everybody sees it while it is bid for. */
 export interface SeenLot {
   readonly terms: LotTerms;
+  readonly phase: LotPhase;
   readonly priceTicks: number;
   readonly leastTicks: number;
 }
@@ -20,6 +23,9 @@ export interface LotHabit {
   readonly periods?: readonly PlannedPeriod["period"][];
   readonly bid: (random: Random, lot: SeenLot) => Partial<OrderWish>;
 }
+
+/** Price at which a falling price ends. */
+export const FALL_TICKS = 80;
 
 /** Sessions of a one-sided method: every book is a lot of one owner, and the others bid for it. */
 export function lotHabit({ method, terms, lot, periods = ["TRADING"], bid }: LotHabit): SessionHabit {

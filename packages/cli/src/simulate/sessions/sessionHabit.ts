@@ -1,5 +1,6 @@
 import type {
-  ActivateOrder, CloseRound, DismissOrder, MemberCommand, MethodName, OpenBook, PlaceOrder, ScheduleSession,
+  ActivateOrder, CloseRound, DismissOrder, MemberCommand, MethodName, OpenBook, PlaceOrder, RevealSeed,
+  ScheduleSession,
 } from "@kontor/core";
 import type { Random } from "../../random.ts";
 import type { Board } from "../people/board.ts";
@@ -19,7 +20,7 @@ export type BookWish = Pick<
 export type MemberAct = Unsigned<
   MemberCommand, "memberId" | "traderId" | "clientId" | "key" | "keyScope" | "clientOrderId"
 >;
-export type OfficerAct = Unsigned<CloseRound, "actorId" | "key">;
+export type OfficerAct = Unsigned<CloseRound | RevealSeed, "actorId" | "key">;
 export type DeskAct = Unsigned<ActivateOrder | DismissOrder, "actorId" | "key">;
 
 type Unsigned<C, Signature extends PropertyKey> = C extends unknown ? Omit<C, Signature> : never;
@@ -41,7 +42,7 @@ export interface SessionHabit {
   /** An order, mostly one that can be taken. */
   order(board: Board, spot: Spot): OrderWish;
   /** What a member does in sessions of this method instead of placing an order; undefined: it places one. */
-  memberAct?(board: Board, sessionId: number, memberId: number): MemberAct | undefined;
+  memberAct?(board: Board, spot: Spot, memberId: number): MemberAct | undefined;
   /** What the chief does in them beside what he does in all. */
   officerAct?(board: Board, sessionId: number): OfficerAct;
   /** What any officer does in them as soon as there is something to do; undefined: there is nothing. */

@@ -1,16 +1,23 @@
-import { METHODS, type MethodName } from "@kontor/core";
+import type { MethodName } from "@kontor/core";
+import { addressedHabit } from "./addressed.ts";
+import { callHabit } from "./call.ts";
 import { catalogueHabit } from "./catalogue.ts";
 import { clockHabit } from "./clock.ts";
 import { continuousHabit } from "./continuous.ts";
 import { discountDownHabit } from "./discountDown.ts";
+import { dutchHabit } from "./dutch.ts";
 import { englishHabit } from "./english.ts";
+import { hybridHabit } from "./hybridDutch.ts";
 import { multiUnitHabit } from "./multiUnit.ts";
 import { periodicHabit } from "./periodic.ts";
 import { reverseHabit } from "./reverse.ts";
+import { roundEnglishHabit } from "./roundEnglish.ts";
+import { sealedHabit } from "./sealed.ts";
 import type { SessionHabit } from "./sessionHabit.ts";
+import { threeRoundHabit } from "./threeRoundEnglish.ts";
 
 /** One line a method of trade. */
-const SESSION_HABITS: Readonly<Partial<Record<MethodName, SessionHabit>>> = {
+const SESSION_HABITS: Readonly<Record<MethodName, SessionHabit>> = {
   CONTINUOUS_DOUBLE_AUCTION: continuousHabit,
   PERIODIC_COUNTER_AUCTION: periodicHabit,
   ENGLISH_AUCTION: englishHabit,
@@ -18,12 +25,16 @@ const SESSION_HABITS: Readonly<Partial<Record<MethodName, SessionHabit>>> = {
   REVERSE_AUCTION: reverseHabit,
   MULTI_UNIT_ENGLISH: multiUnitHabit,
   CLOCK_AUCTION: clockHabit,
+  ROUND_ENGLISH: roundEnglishHabit,
+  THREE_ROUND_ENGLISH: threeRoundHabit,
+  DUTCH_AUCTION: dutchHabit,
+  HYBRID_DUTCH: hybridHabit,
+  CALL_AUCTION: callHabit,
   CATALOGUE_EXPOSURE: catalogueHabit,
+  SEALED_BID: sealedHabit,
+  ADDRESSED_DEAL: addressedHabit,
 };
 
-/** Methods in which simulated sessions are held. */
-export const HELD_METHODS = METHODS.filter((method) => SESSION_HABITS[method] !== undefined);
-
 export function sessionHabitOf(method: MethodName): SessionHabit {
-  return SESSION_HABITS[method] ?? continuousHabit;
+  return SESSION_HABITS[method];
 }

@@ -112,6 +112,7 @@ export class World {
   /** Lets the next thing happen. @throws what broke */
   async step(): Promise<void> {
     await this.timeline.step();
+    this.cluster.checkPunctual();
     if (this.#broken !== undefined) throw this.#broken;
   }
 
