@@ -17,7 +17,7 @@ export const MODULE_FLOORS = [
   ["identity"],
   ["organizations", "catalogue", "indicators"],
   ["accreditation", "sessions", "approvals"],
-  ["orders", "templates"],
+  ["orders", "offers", "templates"],
   ["deals", "deposits"],
   ["contracts", "otc", "market", "proofs"],
   ["cooperation", "zones"],

@@ -2,6 +2,7 @@ import { approvalsProjector } from "./modules/approvals/index.ts";
 import { catalogueProjector } from "./modules/catalogue/index.ts";
 import { dealsProjector } from "./modules/deals/index.ts";
 import { depositsProjector } from "./modules/deposits/index.ts";
+import { offersProjector } from "./modules/offers/index.ts";
 import { ordersProjector } from "./modules/orders/index.ts";
 import { organizationsProjector } from "./modules/organizations/index.ts";
 import { proofsProjector } from "./modules/proofs/index.ts";
@@ -18,6 +19,7 @@ export const PROJECTORS: readonly Projector[] = [
   approvalsProjector,
   sessionsProjector,
   ordersProjector,
+  offersProjector,
   depositsProjector,
   dealsProjector,
   statisticsProjector,

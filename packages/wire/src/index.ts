@@ -13,6 +13,7 @@ export * from "./schema/exchange.ts";
 export * from "./schema/feed.ts";
 export * from "./schema/fields.ts";
 export * from "./schema/member.ts";
+export * from "./schema/offer.ts";
 export * from "./schema/order.ts";
 export * from "./schema/rehearsal.ts";
 export * from "./schema/proof.ts";

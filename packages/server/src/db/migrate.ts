@@ -11,6 +11,7 @@ import { lots } from "./migrations/0008Lots.ts";
 import { sessionTemplates } from "./migrations/0009SessionTemplates.ts";
 import { proofTables } from "./migrations/0010Proofs.ts";
 import { commitments } from "./migrations/0012Commitments.ts";
+import { catalogues } from "./migrations/0013Catalogues.ts";
 
 const MIGRATIONS: Record<string, Migration> = {
   "0001Journal": journalTables,
@@ -23,6 +24,7 @@ const MIGRATIONS: Record<string, Migration> = {
   "0009SessionTemplates": sessionTemplates,
   "0010Proofs": proofTables,
   "0012Commitments": commitments,
+  "0013Catalogues": catalogues,
 };
 
 /** A newer release has changed the database; this one would not understand what it holds. */

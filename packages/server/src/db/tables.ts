@@ -1,6 +1,7 @@
 import type {
   EventBatchTable, JournalTable, ProjectionTable, SnapshotTable, WriterTable,
 } from "./tables/journal.ts";
+import type { CatalogueOfferTable, CatalogueOrderTable } from "./tables/catalogues.ts";
 import type {
   BidderTable, BookTable, CommodityTable, ExchangeTable, FxRateTable, LotTable, OrderRefusalTable,
   OrderTable, SessionLogTable, SessionTable, TurnoverTable,
@@ -27,6 +28,8 @@ export interface Tables {
   api_key: ApiKeyTable;
   bidder: BidderTable;
   book: BookTable;
+  catalogue_offer: CatalogueOfferTable;
+  catalogue_order: CatalogueOrderTable;
   client: ClientTable;
   commodity: CommodityTable;
   commodity_text: CommodityTextTable;

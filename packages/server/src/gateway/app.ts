@@ -14,6 +14,7 @@ import { dealsRoutes } from "../modules/deals/index.ts";
 import { depositsRoutes } from "../modules/deposits/index.ts";
 import type { IdentityStore } from "../modules/identity/index.ts";
 import { marketRoutes, type MarketView, type SessionFeed } from "../modules/market/index.ts";
+import { offersRoutes } from "../modules/offers/index.ts";
 import { type OrderDesk, ordersRoutes } from "../modules/orders/index.ts";
 import { organizationsRoutes } from "../modules/organizations/index.ts";
 import { proofsRoutes, type Publisher } from "../modules/proofs/index.ts";
@@ -114,6 +115,7 @@ function registerRoutes(app: Http, rooms: Rooms): void {
   sessionsRoutes(app, kernel, directory);
   templatesRoutes(app, kernel, rooms.rehearsals);
   ordersRoutes(app, kernel, rooms.desk, directory);
+  offersRoutes(app, kernel, directory);
   dealsRoutes(app, kernel, directory);
   depositsRoutes(app, kernel);
   marketRoutes(app, kernel, { market, directory, feed, connections: stream });

@@ -38,6 +38,28 @@ async function liveStops(market: Market): Promise<void> {
   ));
 }
 
+/** A catalogue with an order that was verified and offered for. */
+export async function liveCatalogue(market: Market): Promise<void> {
+  const from = Date.parse(market.opensAt);
+  const plan = [60, 480].map((minutes, i) => ({
+    period: i === 0 ? "TRADING" : "CLOSED", at: new Date(from + minutes * 60_000).toISOString(),
+  }));
+  done(await market.as("chief").post("/v1/sessions", {
+    code: "CATALOGUE", section: "TIMBER", titles: { en: "Catalogue", ru: "Каталог", zh: "目录" },
+    method: "CATALOGUE_EXPOSURE", currency: "USD", plan,
+  }));
+  const { id: bookId } = done(await market.as("chief").post<StaffAnswer>("/v1/sessions/CATALOGUE/books", {
+    code: "SAWN", commodityCode: "SAWN", basis: "FCA Minsk",
+  }));
+  await market.moveClock(61);
+  const sell = { clientOrderId: "entry", bookId, side: "SELL", price: "20.00", quantity: "10" };
+  const { orderId } = done(await market.as("alder").post<{ orderId: string }>("/v1/orders", sell));
+  done(await market.as("auctioneer").post(`/v1/orders/${orderId}/verify`, {}));
+  const clientId = market.ownerId["CEDAR-ASH"];
+  const offer = { clientOrderId: "offer", price: "19.00", quantity: "1", clientId };
+  done(await market.as("cedar").post(`/v1/orders/${orderId}/offers`, offer));
+}
+
 async function liveMoney(market: Market): Promise<void> {
   const ownerId = market.ownerId["CEDAR-ELM"];
   const { id } = done(await market.as("clearing").post<StaffAnswer>("/v1/deposits/returns", {

@@ -1,5 +1,6 @@
 import { type Static, Type } from "typebox";
 import {
+  CATALOGUE_STATES,
   LOT_OUTCOMES, LOT_PHASES, METHODS, PERIODS, PRICE_RULES, SELF_TRADE_MODES, SESSION_ACTS, SIDES, STOPS,
   KILL_SCOPES,
 } from "../words.ts";
@@ -241,7 +242,7 @@ export type Ladder = Static<typeof Ladder>;
 /** What the public log of a session tells. */
 const LOG_KINDS = [
   "PERIOD", "PAUSED", "HALTED", "RESUMED", "EXTENDED", "EXCHANGE_STOPPED", "EXCHANGE_RESUMED", "CORRIDOR",
-  "DEAL", "NO_SALE", "LOT", "LOT_ENDED",
+  "DEAL", "NO_SALE", "LOT", "LOT_ENDED", "CATALOGUE",
 ] as const;
 
 /** A line of the session's public log. */
@@ -254,6 +255,8 @@ export const LogLine = Type.Object(
     /** Of a lot: its phase, its round, the number of its leader, and how it ended. */
     phase: nullable(wordOf(LOT_PHASES)), round: nullable(Type.Integer()), bidder: nullable(Type.Integer()),
     outcome: nullable(wordOf(LOT_OUTCOMES)),
+    /** Of an order of a catalogue: where it stands from now on. */
+    catalogueState: nullable(wordOf(CATALOGUE_STATES)),
   },
   closed,
 );

@@ -1,5 +1,5 @@
 import type { CoreEvent, EventName } from "@kontor/core";
-import type { FeedEvent, FeedPage } from "@kontor/wire";
+import { CATALOGUE_STATES, type FeedEvent, type FeedPage } from "@kontor/wire";
 import { instant } from "../../platform/time.ts";
 import { type PlacedEvent, unpackEvents } from "../../sequencer/outcome.ts";
 import { readEventBatches } from "../../journal/reader.ts";
@@ -24,6 +24,7 @@ const PUBLIC_FIELDS: Partial<Record<EventName, readonly string[]>> = {
   RandomPartEnded: ["sessionId", "fromAt", "endedAt"],
   RestartStarted: ["sessionId", "endsAt"],
   NoSaleCertified: ["bookId", "priceTicks", "quantitySteps"],
+  CatalogueChanged: ["orderId", "bookId", "state", "exposureEndsAt", "auctionSessionId", "auctionTicks"],
   DealMade: ["dealId", "bookId", "priceTicks", "surchargeTicks", "quantitySteps", "valueMinor", "option"],
 };
 
@@ -51,9 +52,16 @@ function visible(event: PlacedEvent, own: Own): FeedEvent[] {
   const head = { seq, place, at: instant(at), type };
   if (isOwn(event, own)) return [{ ...head, ...ownFields(fields), ...textOf(event) }];
   const names = PUBLIC_FIELDS[type];
-  if (!names) return [];
+  if (!names || isHidden(event)) return [];
   const shown = Object.fromEntries(names.map((name) => [name, (fields as Record<string, unknown>)[name]]));
   return [{ ...head, ...shown, ...termsOf(text) }];
+}
+
+/** An order of a catalogue is shown once it was verified; one that is gone may never have been [CAT-2]. */
+function isHidden(event: PlacedEvent): boolean {
+  if (event.type !== "CatalogueChanged") return false;
+  const state = CATALOGUE_STATES[event.state];
+  return state === "SUBMITTED" || state === "CANCELLED";
 }
 
 function ownFields({ detail: _detail, ...fields }: Record<string, unknown>): Record<string, unknown> {

@@ -24,17 +24,21 @@ export interface Sale {
 /**
  * Offers of the books of a session, or of all of them (`sessionId` 0). What an owner takes back before it is
  * dealt was never offered; what the session's end cancels was. Of a lot its owner's order counts, which no
- * trader placed, whether it sells or buys; bids are no offers.
+ * trader placed, whether it sells or buys; bids are no offers. In a catalogue what was shown counts, and what
+ * went into an auction is offered there.
  */
 export async function selectOffers(db: Database, sessionId: number): Promise<Offer[]> {
   const { rows } = await sql<Offer>`
     select book_id as "bookId",
-      sum(case when cancel_reason = 'OWNER' then dealt_steps else quantity_steps end)::bigint
+      sum(case when cancel_reason in ('OWNER', 'IN_AUCTION') then dealt_steps else quantity_steps end)::bigint
         as "offeredSteps",
       coalesce((array_agg(first_ticks order by order_id) filter (where first_ticks is not null))[1], 0)
         as "startTicks"
     from "order" left join lot using (book_id)
     where case when lot.book_id is null then side = 'SELL' else trader_id = 0 end
+      and not exists (select from catalogue_offer where offer_id = "order".order_id)
+      and not exists (
+        select from catalogue_order as entry where entry.order_id = "order".order_id and shown_at is null)
       and (${sessionId} = 0 or "order".session_id = ${sessionId})
     group by book_id`.execute(db);
   return rows;

@@ -1,3 +1,4 @@
+import { CANCEL_REASONS, CATALOGUE_STATES } from "@kontor/wire";
 import type { Kernel } from "../../sequencer/kernel.ts";
 import { EventCursor, placeOf } from "../../sequencer/numbers.ts";
 import type { Committed } from "../../sequencer/sequencer.ts";
@@ -35,6 +36,8 @@ interface Standing {
   readonly isSell: boolean;
   ticks: number;
   steps: number;
+  /** An order of a catalogue that everybody may see: only from then on it is offered [CAT-2]. */
+  isShown: boolean;
 }
 
 const MARKET = 16;
@@ -51,7 +54,13 @@ const DEAL = {
   surcharge: placeOf("DealMade", "surchargeTicks"), steps: placeOf("DealMade", "quantitySteps"),
 };
 
-const ENTRY = { bookId: placeOf("CatalogueChanged", "bookId") };
+const ENTRY = {
+  orderId: placeOf("CatalogueChanged", "orderId"), bookId: placeOf("CatalogueChanged", "bookId"),
+  state: placeOf("CatalogueChanged", "state"),
+};
+const SHOWN: ReadonlySet<number> = new Set(
+  (["OPEN", "EXPOSED"] as const).map((state) => CATALOGUE_STATES.indexOf(state)),
+);
 const LOT = { bookId: placeOf("LotChanged", "bookId"), steps: placeOf("LotChanged", "quantitySteps") };
 
 /**
@@ -101,6 +110,12 @@ export class MarketView {
     for (const row of active) {
       this.#stand(row.order_id, row.book_id, row.side === "SELL", row.price_ticks ?? 0, row.remaining_steps);
     }
+    const shown = await kernel.db
+      .selectFrom("catalogue_order").select("order_id").where("shown_at", "is not", null).execute();
+    for (const { order_id } of shown) {
+      const standing = this.#orders.get(order_id);
+      if (standing) standing.isShown = true;
+    }
     for (const { bookId, ...offer } of await selectOffers(kernel.db, 0)) {
       Object.assign(this.book(bookId), offer);
     }
@@ -133,8 +148,8 @@ export class MarketView {
       this.#set(cursor.at(0), cursor.at(2), cursor.at(3), touched);
     } else if (cursor.is("OrderCancelled")) {
       const standing = this.#orders.get(cursor.at(0));
-      const isTakenBack = standing?.isSell === true && cursor.at(4) === OWNER;
-      const isOffered = isTakenBack && hasLadder(this.book(standing.bookId));
+      const isTakenBack = standing?.isSell === true && TAKEN_BACK.has(cursor.at(4));
+      const isOffered = isTakenBack && (standing.isShown || hasLadder(this.book(standing.bookId)));
       if (isOffered) this.#offer(standing.bookId, 0, -standing.steps);
       this.#set(cursor.at(0), standing?.ticks ?? 0, 0, touched);
     } else if (cursor.is("DealSideBound")) {
@@ -148,6 +163,7 @@ export class MarketView {
       touched.add(cursor.at(LOT.bookId));
     } else if (cursor.is("CatalogueChanged")) {
       this.#markCatalogue(cursor.at(ENTRY.bookId));
+      if (SHOWN.has(cursor.at(ENTRY.state))) this.#show(cursor.at(ENTRY.orderId));
       touched.add(cursor.at(ENTRY.bookId));
     } else if (cursor.is("CorridorSet") || cursor.is("BookOpened")) {
       touched.add(cursor.at(0));
@@ -173,6 +189,14 @@ export class MarketView {
     book.sells.clear();
   }
 
+  /** A sell of a catalogue was verified: from now on it is offered. */
+  #show(orderId: number): void {
+    const standing = this.#orders.get(orderId);
+    if (!standing || standing.isShown) return;
+    standing.isShown = true;
+    if (standing.isSell) this.#offer(standing.bookId, standing.ticks, standing.steps);
+  }
+
   /** What an owner takes back before it is dealt was never offered; what the session's end cancels was. */
   #offer(bookId: number, ticks: number, steps: number): void {
     const book = this.book(bookId);
@@ -188,7 +212,7 @@ export class MarketView {
   }
 
   #stand(orderId: number, bookId: number, isSell: boolean, ticks: number, steps: number): void {
-    this.#orders.set(orderId, { bookId, isSell, ticks, steps });
+    this.#orders.set(orderId, { bookId, isSell, ticks, steps, isShown: false });
     const book = this.book(bookId);
     if (ticks > 0 && hasLadder(book)) add(isSell ? book.sells : book.buys, ticks, steps, 1);
   }
@@ -212,8 +236,10 @@ function hasLadder({ isLot, isCatalogue }: MarketBook): boolean {
   return !isLot && !isCatalogue;
 }
 
-/** Number of the reason OWNER among the reasons of a cancellation. */
-const OWNER = 0;
+/** Reasons of a cancellation after which the goods are no longer offered here. */
+const TAKEN_BACK: ReadonlySet<number> = new Set(
+  (["OWNER", "IN_AUCTION"] as const).map((reason) => CANCEL_REASONS.indexOf(reason)),
+);
 
 function add(side: Side, ticks: number, steps: number, orders: number): void {
   const level = side.get(ticks) ?? { steps: 0, orders: 0 };

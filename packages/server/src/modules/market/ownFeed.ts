@@ -69,11 +69,34 @@ export class OwnFeed {
     if (isAnything(touched)) listener({ seq, touched });
   }
 
+  /** Offers of a member that were answered, and orders of it that were offered for and show it [OFR-1]. */
+  async #offeredSince(memberId: number, seq: number): Promise<number[]> {
+    const rows = await this.#kernel.db
+      .selectFrom("catalogue_offer")
+      .innerJoin("order as made", "made.order_id", "offer_id")
+      .innerJoin("order as asked", "asked.order_id", "catalogue_offer.order_id")
+      .innerJoin("catalogue_order", "catalogue_order.order_id", "catalogue_offer.order_id")
+      .select(["offer_id", "catalogue_offer.order_id", "made.member_id"])
+      .where("catalogue_offer.updated_seq", ">", seq)
+      .where((e) => e.or([
+        e("made.member_id", "=", memberId),
+        e.and([e("asked.member_id", "=", memberId), e("catalogue_order.state", "!=", "EXPOSED")]),
+      ])).execute();
+    const changed = await this.#kernel.db
+      .selectFrom("catalogue_order").innerJoin("order", "order.order_id", "catalogue_order.order_id")
+      .select("catalogue_order.order_id").where("catalogue_order.updated_seq", ">", seq)
+      .where("member_id", "=", memberId).execute();
+    const offers = rows.map((row) => (
+      row.member_id === memberId ? row.offer_id : row.order_id));
+    return [...offers, ...changed.map((row) => row.order_id)];
+  }
+
   async #touchedSince(memberId: number, seq: number): Promise<Touched> {
     const { db } = this.#kernel;
     const orders = await db
       .selectFrom("order").select("order_id").where("member_id", "=", memberId).where("updated_seq", ">", seq)
       .orderBy("order_id").execute();
+    const offered = await this.#offeredSince(memberId, seq);
     const deals = await db
       .selectFrom("deal").select("deal_id").where("seq", ">", seq)
       .where((e) => e.or([e("seller_member_id", "=", memberId), e("buyer_member_id", "=", memberId)]))
@@ -94,8 +117,8 @@ export class OwnFeed {
       )
       .execute();
     return {
-      orders: orders.map((row) => String(row.order_id)), deals: deals.map((row) => String(row.deal_id)),
-      accounts: accounts.map((row) => String(row.account_id)),
+      orders: [...new Set([...orders.map((row) => row.order_id), ...offered])].map(String),
+      deals: deals.map((row) => String(row.deal_id)), accounts: accounts.map((row) => String(row.account_id)),
     };
   }
 }

@@ -54,8 +54,13 @@ async function linesOf(
       price: book && row.ticks !== null ? textOf(row.ticks, book.tick) : null,
       quantity: book && row.steps !== null ? textOf(row.steps, book.step) : null,
       deliveryPlace: book?.options[(row.option ?? 0) - 1]?.place ?? null, text: row.text,
-      phase: row.phase as LogLine["phase"], round: row.round, bidder: row.bidder,
+      phase: isCatalogue(row) ? null : row.phase as LogLine["phase"], round: row.round, bidder: row.bidder,
       outcome: row.outcome as LogLine["outcome"],
+      catalogueState: isCatalogue(row) ? row.phase as LogLine["catalogueState"] : null,
     };
   });
+}
+
+function isCatalogue({ kind }: Selectable<SessionLogTable>): boolean {
+  return kind === "CATALOGUE";
 }

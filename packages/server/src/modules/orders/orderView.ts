@@ -41,10 +41,12 @@ export async function selectOrders(
 
 /**
  * Bids of lots that are still open are their bidders' own: limits and sealed prices are nobody else's to
- * read, staff included [BID-4].
+ * read, staff included [BID-4]. So are offers in a catalogue as long as they are live [OFR-1].
  */
 const IS_NO_LIVE_BID = sql<boolean>`not exists (
-  select from lot where lot.book_id = "order".book_id and lot.outcome is null and "order".trader_id <> 0)`;
+  select from lot where lot.book_id = "order".book_id and lot.outcome is null and "order".trader_id <> 0)
+  and ("order".state not in ('ACTIVE', 'PARTLY_FILLED')
+    or not exists (select from catalogue_offer where offer_id = "order".order_id))`;
 
 /** One order of a member; undefined where it is another's or not there. */
 export async function selectOrder(

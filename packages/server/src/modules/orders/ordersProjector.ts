@@ -22,6 +22,8 @@ const CHANGES: ReadonlySet<CoreEvent["type"]> = new Set([
   "OrderAmended", "OrderCancelled", "DealSideBound", "BidCommitted", "BidRevealed",
   "BidForfeited",
 ]);
+const EXPOSED = 128;
+const OFFER = 256;
 
 /** Every order that was taken with where it stands, and every order command that was refused. */
 export const ordersProjector: Projector = {
@@ -143,7 +145,7 @@ class OrderFold {
       client_id: event.clientId, trader_id: event.traderId, side: SIDES[event.side] ?? "BUY",
       price_ticks: priceTicks, first_ticks: priceTicks, quantity_steps: event.quantitySteps,
       remaining_steps: event.quantitySteps, dealt_steps: 0, dealt_ticks_steps: "0",
-      bid_kind: (event.flags & PROXY) !== 0 ? "PROXY" : (event.flags & ACCEPTANCE) !== 0 ? "ACCEPT" : "OPEN",
+      bid_kind: bidKindOf(event.flags),
       time_in_force: !isImmediate ? "DAY" : isAllOrNone ? "FOK" : "IOC",
       is_all_or_none: isAllOrNone, min_fill_steps: event.minFillSteps, option: event.option,
       reserved_minor: event.reservedMinor, commitment: null,
@@ -151,4 +153,12 @@ class OrderFold {
       placed_at: event.at, updated_seq: event.seq, updated_at: event.at,
     };
   }
+}
+
+/** How the price of an order was meant; an offer in a catalogue is for one order directly. */
+function bidKindOf(flags: number): string {
+  if ((flags & PROXY) !== 0) return "PROXY";
+  if ((flags & ACCEPTANCE) !== 0) return "ACCEPT";
+  if ((flags & EXPOSED) !== 0) return "EXPOSED";
+  return (flags & OFFER) !== 0 ? "DIRECT" : "OPEN";
 }

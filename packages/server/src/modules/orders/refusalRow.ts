@@ -6,7 +6,8 @@ import type { OrderRefusalTable } from "../../db/tables/market.ts";
 
 const KINDS: Readonly<Record<string, string>> = {
   AmendOrder: "AMEND", CancelOrder: "CANCEL", SubmitRoundBids: "PLACE", CommitBid: "PLACE",
-  RevealBid: "AMEND", DeclineOffer: "CANCEL",
+  RevealBid: "AMEND", AcceptOffer: "PLACE", DeclineOffer: "CANCEL", CounterOffer: "AMEND",
+  OpenMiniAuction: "AMEND",
 };
 
 /**

@@ -1,5 +1,5 @@
 import type { EventOf, OpenBook, PlannedPeriod, ScheduleSession } from "@kontor/core";
-import { KILL_SCOPES, LOT_OUTCOMES, LOT_PHASES, PERIODS } from "@kontor/wire";
+import { CATALOGUE_STATES, KILL_SCOPES, LOT_OUTCOMES, LOT_PHASES, PERIODS } from "@kontor/wire";
 import { json } from "../../db/saveRows.ts";
 import type { PlacedEvent } from "../../sequencer/outcome.ts";
 import type { Projector, Tx } from "../../sequencer/projection.ts";
@@ -86,9 +86,23 @@ async function applyEvent(tx: Tx, event: PlacedEvent, log: LogRow[]): Promise<vo
         ticks: event.priceTicks || null,
       });
       return;
+    case "CatalogueChanged":
+      if (isTold(event)) line(0, "CATALOGUE", catalogueLine(event));
+      return;
     case "NoSaleCertified":
       line(0, "NO_SALE", { book_id: event.bookId, ticks: event.priceTicks, steps: event.quantitySteps });
   }
+}
+
+/** What everybody is told of an order of a catalogue; one that is gone may never have been shown [CAT-2]. */
+const TOLD: ReadonlySet<string> = new Set(["OPEN", "EXPOSED", "EXPOSURE_OVER", "IN_AUCTION", "FILLED"]);
+
+function isTold({ state }: EventOf<"CatalogueChanged">): boolean {
+  return TOLD.has(CATALOGUE_STATES[state] ?? "");
+}
+
+function catalogueLine({ bookId, state, auctionTicks }: EventOf<"CatalogueChanged">): Partial<LogRow> {
+  return { book_id: bookId, phase: CATALOGUE_STATES[state] ?? null, ticks: auctionTicks || null };
 }
 
 /** Sessions that have begun and not ended: what befalls the whole exchange befalls them. */

@@ -52,6 +52,7 @@ export const WHO_MAY: Readonly<Record<string, Access>> = {
   "GET /v1/sessions/{code}": ANYBODY,
   "GET /v1/sessions/{code}/log": ANYBODY,
   "GET /v1/sessions/{code}/results": ANYBODY,
+  "GET /v1/sessions/{code}/catalogue": ANYBODY,
   "GET /v1/sessions/{code}/proof": ANYBODY,
   "GET /v1/sessions/{code}/bundle": ANYBODY,
   "GET /v1/heads": ANYBODY,
@@ -81,6 +82,14 @@ export const WHO_MAY: Readonly<Record<string, Access>> = {
   "GET /v1/proposals": staff(...DESKS),
   "POST /v1/proposals/{id}/approve": staff(...DESKS),
   "POST /v1/proposals/{id}/refuse": staff(...DESKS),
+
+  "POST /v1/orders/{id}/offers": TRADERS,
+  "POST /v1/offers/{id}/accept": TRADERS,
+  "POST /v1/offers/{id}/decline": TRADERS,
+  "POST /v1/offers/{id}/counter": TRADERS,
+  "POST /v1/orders/{id}/auction": TRADERS,
+  "POST /v1/orders/{id}/verify": RUNNING,
+  "POST /v1/orders/{id}/dismiss": RUNNING,
 
   "POST /v1/sessions": CHIEFS,
   "POST /v1/sessions/{code}/books": CHIEFS,

@@ -75,6 +75,11 @@ function useLogSentence(books: readonly BookView[], currency: string): (line: Lo
         return t(
           "sessions:log.lotEnded", { lot, outcome: t(`words:lotOutcomes.${line.outcome ?? "UNSOLD"}`) },
         );
+      case "CATALOGUE": {
+        const state = t(`words:catalogueStates.${line.catalogueState ?? "OPEN"}`);
+        const price = line.price === null ? "" : `, ${f.number(line.price)} ${currency}`;
+        return t("sessions:log.catalogue", { lot, state }) + price;
+      }
       case "NO_SALE":
         return t("sessions:log.noSale", { lot });
       case "CORRIDOR":

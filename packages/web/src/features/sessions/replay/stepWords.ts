@@ -1,4 +1,6 @@
-import { CANCEL_REASONS, KILL_SCOPES, LOT_OUTCOMES, PERIODS, SIDES } from "@kontor/wire";
+import {
+  CANCEL_REASONS, CATALOGUE_STATES, KILL_SCOPES, LOT_OUTCOMES, PERIODS, SIDES, TURNS,
+} from "@kontor/wire";
 import { textOf } from "@kontor/wire/decimal";
 import type { Format } from "../../../shared/format/useFormat.ts";
 import type { TextKey } from "../../../shared/i18n/keys.ts";
@@ -35,7 +37,8 @@ export function sentencesOf(story: Story, step: StoryStep, teller: Teller): read
     const said = sayRefusal(event, step, teller) ?? saySession(event, teller);
     if (said !== undefined || !book) return said ?? event.type;
     const told = { lot: book.code, party: step.party, ...amountsOf(event, book, story.currency, teller) };
-    return sayOrder(event, told, teller) ?? sayLot(event, book, told, teller) ?? event.type;
+    return sayOrder(event, told, teller) ?? sayOffer(event, told, teller) ??
+      sayLot(event, book, told, teller) ?? event.type;
   });
 }
 
@@ -65,6 +68,16 @@ function sayOrder(event: StoryEvent, told: Told, { t }: Teller): string | undefi
     default:
       return undefined;
   }
+}
+
+function sayOffer(event: StoryEvent, told: Told, { t }: Teller): string | undefined {
+  if (event.type === "CatalogueChanged") {
+    const state = t(`words:catalogueStates.${CATALOGUE_STATES[numberOf(event, "state")] ?? "OPEN"}`);
+    return t("sessions:log.catalogue", { lot: told.lot, state });
+  }
+  if (event.type !== "OfferChanged") return undefined;
+  const turn = t(`words:turns.${TURNS[numberOf(event, "turn")] ?? "OWNER"}`);
+  return t("sessions:replay.offer", { ...told, turn });
 }
 
 function sayLot(event: StoryEvent, book: StoryBook, told: Told, teller: Teller): string | undefined {

@@ -1,0 +1,2 @@
+export { offersProjector } from "./offersProjector.ts";
+export { offersRoutes } from "./offersRoutes.ts";
