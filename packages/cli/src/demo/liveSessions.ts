@@ -63,7 +63,7 @@ export class LiveSessions {
     const { head } = await client.get<{ head: number }>("/v1/time");
     for (const state of ["LIVE", "UPCOMING"]) {
       const page = await client.get<SessionPage>(`/v1/sessions?state=${state}&after=${head}&limit=200`);
-      const found = page.items.find((session) => session.code.includes(`-${kind}-`));
+      const found = page.items.find(({ code }) => isOfKind(code, kind));
       if (found) return found.code;
     }
     return undefined;
@@ -80,7 +80,7 @@ export class LiveSessions {
 
   async #nextNumber(client: Client, day: string, kind: string): Promise<string> {
     const page = await client.get<SessionPage>(`/v1/sessions?from=${day}&to=${day}&limit=200`);
-    const count = page.items.filter((session) => session.code.startsWith(`${day}-${kind}-`)).length;
+    const count = page.items.filter(({ code }) => code.startsWith(day) && isOfKind(code, kind)).length;
     return String(count + 1).padStart(2, "0");
   }
 
@@ -123,6 +123,11 @@ export class LiveSessions {
       });
     }
   }
+}
+
+/** Whether a code is of this kind: practice auctions of a method carry its word between kind and number. */
+export function isOfKind(code: string, kind: string): boolean {
+  return new RegExp(`-${kind}-\\d+$`).test(code);
 }
 
 /** The open market closes at the end of the exchange's day, or of the next where that is near. */

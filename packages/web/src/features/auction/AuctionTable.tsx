@@ -31,7 +31,7 @@ export function AuctionTable({ session, books, chosenId, onChoose }: AuctionTabl
       ),
     },
     {
-      key: "quantity", head: t("auction:facts.quantity"), kind: "number", card: "more",
+      key: "quantity", head: t("auction:bids.quantity"), kind: "number", card: "more",
       cell: ({ lot, unit }) => f.quantityOf(lot.quantity, unit),
     },
     {

@@ -45,7 +45,7 @@ export function LotBoard({ session, book, lot, standing = "NONE", own, at }: Lot
           tone={lot.outcome === null ? "plain" : "done"}
           word={lot.outcome === null ? phaseWord(lot, t) : t(`words:lotOutcomes.${lot.outcome}`)}
         />
-        {lot.hasReserve && lot.phase !== "WAITING" && lot.leader !== null && (
+        {lot.hasReserve && lot.outcome === null && lot.phase !== "WAITING" && lot.leader !== null && (
           <StateChip
             tone={lot.reserveMet ? "live" : "wait"}
             word={t(lot.reserveMet ? "auction:reserveMet" : "auction:reserveNotMet")}
@@ -70,6 +70,11 @@ function phaseWord({ phase, round }: LotView, t: ReturnType<typeof useWords>["t"
   return round > 0 && phase !== "WAITING" ? `${word} · ${t("auction:round", { round })}` : word;
 }
 
+function priceWord({ price, outcome }: LotView): "auction:start" | "auction:price" | "auction:lastPrice" {
+  if (price === null) return "auction:start";
+  return outcome === null ? "auction:price" : "auction:lastPrice";
+}
+
 /** The price that everybody sees, and whose it is. */
 function LotPrice({ session, book, lot }: Pick<LotBoardProps, "session" | "book" | "lot">) {
   const { t } = useWords();
@@ -77,7 +82,7 @@ function LotPrice({ session, book, lot }: Pick<LotBoardProps, "session" | "book"
   const price = lot.price ?? lot.startPrice;
   return (
     <p className="lot-board-price" aria-live="off">
-      <span className="muted small">{t(lot.price === null ? "auction:start" : "auction:price")}</span>
+      <span className="muted small">{t(priceWord(lot))}</span>
       <b className="num">{price === null ? "—" : f.number(price)}</b>
       <span className="muted">{f.perUnit(session.currency, book.unit)}</span>
       {lot.leader !== null && <span>{t("auction:bidder", { number: lot.leader })}</span>}

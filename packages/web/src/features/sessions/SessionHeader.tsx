@@ -1,4 +1,4 @@
-import type { SessionView } from "@kontor/wire";
+import { METHOD_SHEETS, type SessionView } from "@kontor/wire";
 import type { ReactNode } from "react";
 import { useFormat } from "../../shared/format/useFormat.ts";
 import { Countdown } from "../../shared/ui/Countdown.tsx";
@@ -38,7 +38,7 @@ export function SessionHeader({ session, aside, size = "plain" }: SessionHeaderP
           <p className="session-header-count">
             <span className="muted">
               {next.period === "CLOSED"
-                ? t("sessions:ends", { time: f.time(next.at) })
+                ? t(endWord(session), { time: f.time(next.at) })
                 : t(
                   "sessions:nextPeriod", { period: t(`words:periods.${next.period}`), time: f.time(next.at) },
                 )}
@@ -51,6 +51,11 @@ export function SessionHeader({ session, aside, size = "plain" }: SessionHeaderP
       <StopNote session={session} />
     </section>
   );
+}
+
+/** An auction is over with the last of its lots; its plan only says when that is at the latest. */
+function endWord({ method }: SessionView): "sessions:ends" | "sessions:endsByLots" {
+  return METHOD_SHEETS[method].isOneSided ? "sessions:endsByLots" : "sessions:ends";
 }
 
 /** Why the clock stands, and what still holds. */

@@ -17,6 +17,7 @@ interface SessionRowProps {
   readonly to?: "public" | "room" | "control";
 }
 
+const DAY_MS = 86_400_000;
 const ADDRESS = {
   public: "/$lang/sessions/$code", room: "/$lang/app/room/$code", control: "/$lang/desk/control/$code",
 } as const;
@@ -32,7 +33,7 @@ export function SessionRow({ session, hasDay = false, to = "public" }: SessionRo
       <p className="session-row-time num">
         {hasDay && <span className="session-row-day">{f.day(session.tradingDay)}</span>}
         {opensAt && f.time(opensAt)}
-        {closesAt && `–${f.time(closesAt)}`}
+        {opensAt && closesAt && `–${isOfOneDay(opensAt, closesAt) ? f.time(closesAt) : f.instant(closesAt)}`}
       </p>
       <div className="session-row-what">
         <h3>
@@ -60,6 +61,11 @@ export function SessionRow({ session, hasDay = false, to = "public" }: SessionRo
   );
 }
 
+/** Whether the hours alone say when it ends: within a day of its start. */
+function isOfOneDay(opensAt: string, closesAt: string): boolean {
+  return Date.parse(closesAt) - Date.parse(opensAt) <= DAY_MS;
+}
+
 function SessionProgress({ session }: { readonly session: SessionView }) {
   const next = nextChange(session.periods);
   const isRunning = session.stop === "RUNNING" && !hasEnded(session);
@@ -69,9 +75,9 @@ function SessionProgress({ session }: { readonly session: SessionView }) {
         <SessionState session={session} />
         {isRunning && next && (
           <span className="muted">
-            <Until at={next.at} inWord={isLive(session)
-              ? "sessions:left"
-              : "sessions:opensIn"} atWord="sessions:opensAt" />
+            {isLive(session)
+              ? <Until at={next.at} inWord="sessions:left" atWord="sessions:until" />
+              : <Until at={next.at} inWord="sessions:opensIn" atWord="sessions:opensAt" />}
           </span>
         )}
       </p>
