@@ -6,6 +6,7 @@ export * from "./errors.ts";
 export * from "./lotDetail.ts";
 export * from "./methodTerms.ts";
 export * from "./methodSheets.ts";
+export * from "./schema/addressed.ts";
 export * from "./schema/control.ts";
 export * from "./schema/deal.ts";
 export * from "./schema/deposit.ts";

@@ -14,6 +14,12 @@ export type TermField =
   | { readonly name: string; readonly kind: "HASH"; readonly usual: string | null }
   /** Most steps of the lot that one bidder can win: a list of `ownerId` and `quantityStepsMax`. */
   | { readonly name: string; readonly kind: "LIMITS"; readonly usual: readonly [] }
+  /** A decimal that is no share of a whole. */
+  | { readonly name: string; readonly kind: "FACTOR"; readonly usual: string }
+  /** Ids of commodities; null is all. */
+  | { readonly name: string; readonly kind: "PRODUCTS"; readonly usual: null }
+  /** What sellers offered to all: `ownerId`, `commodityId`, `basis`, `priceTicks`, `quantitySteps`. */
+  | { readonly name: string; readonly kind: "OFFERS"; readonly usual: readonly [] }
   /** Rises of a clock: a list of `above` and `rate`, decimals as shares. */
   | { readonly name: string; readonly kind: "INCREMENTS"; readonly usual: readonly ClockRise[] };
 
@@ -64,6 +70,11 @@ export const METHOD_TERMS: Readonly<Record<string, readonly TermField[]>> = {
     { name: "forfeitPercent", kind: "PERCENT", usual: "0" },
   ],
   CALL_AUCTION: [length("randomCloseMs", 0, 0), hash("seedHash")],
+  ADDRESSED_DEAL: [
+    { name: "quotaFactor", kind: "FACTOR", usual: "1" },
+    { name: "products", kind: "PRODUCTS", usual: null },
+    { name: "mainOffers", kind: "OFFERS", usual: [] },
+  ],
   ENGLISH_AUCTION: ENGLISH,
   REVERSE_AUCTION: ENGLISH,
   DISCOUNT_DOWN_AUCTION: [

@@ -12,6 +12,7 @@ import { sessionTemplates } from "./migrations/0009SessionTemplates.ts";
 import { proofTables } from "./migrations/0010Proofs.ts";
 import { commitments } from "./migrations/0012Commitments.ts";
 import { catalogues } from "./migrations/0013Catalogues.ts";
+import { addressedOrders } from "./migrations/0014Addressed.ts";
 
 const MIGRATIONS: Record<string, Migration> = {
   "0001Journal": journalTables,
@@ -25,6 +26,7 @@ const MIGRATIONS: Record<string, Migration> = {
   "0010Proofs": proofTables,
   "0012Commitments": commitments,
   "0013Catalogues": catalogues,
+  "0014Addressed": addressedOrders,
 };
 
 /** A newer release has changed the database; this one would not understand what it holds. */

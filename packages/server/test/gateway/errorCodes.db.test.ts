@@ -26,7 +26,7 @@ const UNMET: Partial<Record<ErrorCode, string>> = {
   ACTIVITY_EXCEEDED: "of clock auctions, which have no door yet: the scenarios of the core meet it",
   COMMITMENT_MISMATCH:
     "of the seeds of random ends, which have no door yet: the scenarios of the core meet it",
-  QUOTA_EXCEEDED: "of addressed deals, which this release does not make",
+  QUOTA_EXCEEDED: "of addressed deals: modules/addressed.db.test.ts meets it",
   EXPOSURE_REQUIRED: "of addressed deals, which this release does not make",
 };
 

@@ -31,6 +31,8 @@ export const DealView = Type.Object(
     firstOfSeller: Type.Boolean(),
     firstOfBuyer: Type.Boolean(),
     practice: Type.Boolean(),
+    /** The parties chose each other: it counts for turnover and for no quotation. */
+    addressed: Type.Boolean(),
     state: wordOf(DEAL_STATES),
     orderId: nullable(Id),
     clientId: nullable(Id),
@@ -68,6 +70,8 @@ export const PublicDeal = Type.Object(
     value: Money,
     direction: wordOf(DIRECTIONS),
     deliveryPlace: nullable(Type.String()),
+    /** The parties chose each other: no quotation counts it. */
+    addressed: Type.Boolean(),
     madeAt: Instant,
   },
   closed,

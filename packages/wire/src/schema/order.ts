@@ -1,7 +1,7 @@
 import { type Static, Type } from "typebox";
 import { BID_KINDS, CANCEL_REASONS, ORDER_STATES, SIDES, TIMES_IN_FORCE } from "../words.ts";
 import {
-  closed, CurrencyCode, DecimalText, Id, Instant, Key, Money, nullable, PageQuery, pageOf, wordOf,
+  closed, CurrencyCode, DecimalText, Id, Instant, Key, Money, Names, nullable, PageQuery, pageOf, wordOf,
 } from "./fields.ts";
 
 /** A new order. Prices and quantities lie on the grid of the commodity; what does not is refused. */
@@ -117,6 +117,8 @@ export const OrderView = Type.Object(
     timeInForce: wordOf(TIMES_IN_FORCE),
     /** How its price was meant; null of a refusal, which keeps the price alone. */
     bid: nullable(wordOf(BID_KINDS)),
+    /** Whom it names as the only party it may deal with; null where it may deal with everybody. */
+    counterparty: nullable(Type.Object({ ownerId: Id, names: Names }, closed)),
     /** Number under which others see its owner in an auction; null elsewhere. */
     bidder: nullable(Type.Integer()),
     allOrNone: Type.Boolean(),

@@ -39,6 +39,11 @@ export const ScheduleSessionBody = Type.Object(
     /** Deposit rates in percent of the order's value, e.g. "2" or "2.5". */
     depositPercent: Type.Optional(Type.Object({ BUY: DecimalText, SELL: DecimalText }, closed)),
     source: Type.Optional(nullable(Source)),
+    /**
+     * Addressed deals: session that has ended, whose sells are the main offers. `rules.terms.mainOffers` is
+     * left out then.
+     */
+    mainSession: Type.Optional(nullable(Code)),
   },
   closed,
 );

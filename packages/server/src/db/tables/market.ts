@@ -138,6 +138,8 @@ export interface OrderTable {
   dealt_ticks_steps: string;
   time_in_force: string;
   bid_kind: string;
+  /** Member or client with whom alone it may deal; 0 is everybody. */
+  counterparty_id: number;
   is_all_or_none: boolean;
   min_fill_steps: number;
   option: number;

@@ -17,6 +17,7 @@ type DealRow = Selectable<DealTable>;
 const FIRST_OF_SELLER = 2;
 const FIRST_OF_BUYER = 4;
 const PRACTICE = 8;
+const ADDRESSED = 16;
 
 /** Deals of a member, or all of them for staff (`memberId` 0), the newest first. */
 export async function selectDeals(
@@ -113,7 +114,8 @@ function dealView(
     seller: names.get(row.seller_id) ?? NO_NAMES, buyer: names.get(row.buyer_id) ?? NO_NAMES,
     fee: memberId === 0 ? null : own.fee, blocked: memberId === 0 ? null : own.blocked,
     firstOfSeller: (row.flags & FIRST_OF_SELLER) !== 0, firstOfBuyer: (row.flags & FIRST_OF_BUYER) !== 0,
-    practice: (row.flags & PRACTICE) !== 0, state: row.state as DealState,
+    practice: (row.flags & PRACTICE) !== 0, addressed: (row.flags & ADDRESSED) !== 0,
+    state: row.state as DealState,
     orderId: memberId === 0 ? null : String(isSeller ? row.sell_order_id : row.buy_order_id),
     clientId: clientOf(row, isSeller, isBuyer), madeAt: instant(row.made_at), tradingDay: row.trading_day,
     seq: row.seq,

@@ -9,6 +9,8 @@ import type { BookDirectory } from "../sessions/index.ts";
 /** Deals reach the public this long after they were made; parties are never named (domain.md 6.3). */
 const PUBLIC_DELAY_MS = 15 * 60_000;
 
+const ADDRESSED = 16;
+
 /** Deals as the public sees them, practice left out, the newest first. */
 export async function selectPublicDeals(
   kernel: Kernel,
@@ -40,7 +42,7 @@ export async function selectPublicDeals(
         quantity: textOf(row.quantity_steps, book.step), unit: book.unit,
         value: { amount: amountText(row.value_minor, book.minorDigits), currency: row.currency },
         direction: row.direction as Direction, deliveryPlace: book.options[row.option - 1]?.place ?? null,
-        madeAt: instant(row.made_at),
+        addressed: (row.flags & ADDRESSED) !== 0, madeAt: instant(row.made_at),
       },
     ];
   });

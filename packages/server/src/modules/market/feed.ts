@@ -29,7 +29,7 @@ const PUBLIC_FIELDS: Partial<Record<EventName, readonly string[]>> = {
 };
 
 /** Terms of acts that are nobody's business: who acted, under which key, whose lot it is, its reserve. */
-const HIDDEN_TERMS = new Set(["actorId", "key", "sellerId", "ownerId", "reserveTicks"]);
+const HIDDEN_TERMS = new Set(["actorId", "key", "sellerId", "ownerId", "reserveTicks", "mainOffers"]);
 
 const BATCHES_AT_ONCE = 32;
 
@@ -79,10 +79,13 @@ function termsOf(text: unknown): { terms?: unknown } {
   return { terms: withoutHidden(text) };
 }
 
-/** The terms of a lot are terms within terms: its owner and its reserve are hidden there too. */
+/** Terms stand within terms, such as those of a lot: what is hidden is hidden there too. */
 function withoutHidden(terms: object): Record<string, unknown> {
   const shown = Object.entries(terms).filter(([name]) => !HIDDEN_TERMS.has(name));
-  return Object.fromEntries(shown.map(([name, value]: [string, unknown]) => (
-    [name, name === "lot" && typeof value === "object" && value !== null ? withoutHidden(value) : value]
-  )));
+  return Object.fromEntries(shown.map(([name, value]: [string, unknown]) => [name, shownOf(value)]));
+}
+
+function shownOf(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(shownOf);
+  return typeof value === "object" && value !== null ? withoutHidden(value) : value;
 }

@@ -1,6 +1,9 @@
 import { sql } from "kysely";
 import type { Database } from "../../db/database.ts";
 
+/** Flag of a deal whose parties chose each other: its price is none of the market's [ADR-8]. */
+const ADDRESSED = 16;
+
 /** What was put up for sale in a book, and the price that was asked first. */
 export interface Offer {
   readonly bookId: number;
@@ -35,7 +38,7 @@ export async function selectOffers(db: Database, sessionId: number): Promise<Off
       coalesce((array_agg(first_ticks order by order_id) filter (where first_ticks is not null))[1], 0)
         as "startTicks"
     from "order" left join lot using (book_id)
-    where case when lot.book_id is null then side = 'SELL' else trader_id = 0 end
+    where case when lot.book_id is null then side = 'SELL' and counterparty_id = 0 else trader_id = 0 end
       and not exists (select from catalogue_offer where offer_id = "order".order_id)
       and not exists (
         select from catalogue_order as entry where entry.order_id = "order".order_id and shown_at is null)
@@ -50,7 +53,8 @@ export async function selectSales(db: Database, sessionId: number): Promise<Sale
     select book_id as "bookId", count(*) as "dealCount", sum(quantity_steps)::bigint as "soldSteps",
       sum(value_minor)::bigint as "valueMinor",
       sum((price_ticks - surcharge_ticks)::numeric * quantity_steps)::text as "baseTickSteps",
-      (array_agg(price_ticks - surcharge_ticks order by deal_id desc))[1] as "lastTicks"
+      coalesce((array_agg(price_ticks - surcharge_ticks order by deal_id desc)
+        filter (where flags & ${ADDRESSED} = 0))[1], 0) as "lastTicks"
     from deal where ${sessionId} = 0 or session_id = ${sessionId} group by book_id`.execute(db);
   return rows;
 }

@@ -27,8 +27,8 @@ export interface MarketBook {
   lastTicks: number;
   /** A lot of a one-sided method: its bids are no ladder, and nobody sees more of them than it tells. */
   isLot: boolean;
-  /** A catalogue: what stands in it meets nobody, and offers are their two parties' own [CAT-3]. */
-  isCatalogue: boolean;
+  /** A catalogue, or addressed deals: offers are their two parties' own [CAT-3, FED-7]. */
+  isPrivate: boolean;
 }
 
 interface Standing {
@@ -41,6 +41,8 @@ interface Standing {
 }
 
 const MARKET = 16;
+/** Flag of a deal whose parties chose each other: its price is none of the market's [ADR-8]. */
+const ADDRESSED = 16;
 const ACCEPTED = {
   orderId: placeOf("OrderAccepted", "orderId"), bookId: placeOf("OrderAccepted", "bookId"),
   side: placeOf("OrderAccepted", "side"), ticks: placeOf("OrderAccepted", "priceTicks"),
@@ -52,8 +54,10 @@ const BOUND = {
 const DEAL = {
   bookId: placeOf("DealMade", "bookId"), ticks: placeOf("DealMade", "priceTicks"),
   surcharge: placeOf("DealMade", "surchargeTicks"), steps: placeOf("DealMade", "quantitySteps"),
+  flags: placeOf("DealMade", "flags"),
 };
 
+const ADDRESSED_BOOK = placeOf("OrderAddressed", "bookId");
 const ENTRY = {
   orderId: placeOf("CatalogueChanged", "orderId"), bookId: placeOf("CatalogueChanged", "bookId"),
   state: placeOf("CatalogueChanged", "state"),
@@ -87,7 +91,7 @@ export class MarketView {
     if (!book) {
       book = {
         bookId, buys: new Map(), sells: new Map(), offeredSteps: 0, soldSteps: 0, dealCount: 0, startTicks: 0,
-        lastTicks: 0, isLot: false, isCatalogue: false,
+        lastTicks: 0, isLot: false, isPrivate: false,
       };
       this.#books.set(bookId, book);
     }
@@ -103,10 +107,10 @@ export class MarketView {
     for (const { book_id } of await kernel.db.selectFrom("lot").select("book_id").execute()) {
       this.book(book_id).isLot = true;
     }
-    const catalogues = await kernel.db
+    const privates = await kernel.db
       .selectFrom("book").innerJoin("session", "session.session_id", "book.session_id").select("book_id")
-      .where("method", "=", "CATALOGUE_EXPOSURE").execute();
-    for (const { book_id } of catalogues) this.book(book_id).isCatalogue = true;
+      .where("method", "in", ["CATALOGUE_EXPOSURE", "ADDRESSED_DEAL"]).execute();
+    for (const { book_id } of privates) this.book(book_id).isPrivate = true;
     for (const row of active) {
       this.#stand(row.order_id, row.book_id, row.side === "SELL", row.price_ticks ?? 0, row.remaining_steps);
     }
@@ -157,14 +161,17 @@ export class MarketView {
       this.#set(orderId, this.#orders.get(orderId)?.ticks ?? 0, cursor.at(BOUND.rest), touched);
     } else if (cursor.is("DealMade")) {
       const baseTicks = cursor.at(DEAL.ticks) - cursor.at(DEAL.surcharge);
-      this.#deal(cursor.at(DEAL.bookId), baseTicks, cursor.at(DEAL.steps));
+      const isOfMarket = (cursor.at(DEAL.flags) & ADDRESSED) === 0;
+      this.#deal(cursor.at(DEAL.bookId), isOfMarket ? baseTicks : 0, cursor.at(DEAL.steps));
     } else if (cursor.is("LotChanged")) {
       this.#markLot(cursor.at(LOT.bookId), cursor.at(LOT.steps));
       touched.add(cursor.at(LOT.bookId));
     } else if (cursor.is("CatalogueChanged")) {
-      this.#markCatalogue(cursor.at(ENTRY.bookId));
+      this.#markPrivate(cursor.at(ENTRY.bookId));
       if (SHOWN.has(cursor.at(ENTRY.state))) this.#show(cursor.at(ENTRY.orderId));
       touched.add(cursor.at(ENTRY.bookId));
+    } else if (cursor.is("OrderAddressed")) {
+      this.#markPrivate(cursor.at(ADDRESSED_BOOK));
     } else if (cursor.is("CorridorSet") || cursor.is("BookOpened")) {
       touched.add(cursor.at(0));
     }
@@ -180,11 +187,11 @@ export class MarketView {
     book.offeredSteps = steps;
   }
 
-  /** The first order of a catalogue says what its book is, in the same command that placed it. */
-  #markCatalogue(bookId: number): void {
+  /** The first order of such a book says what the book is, in the same command that placed it. */
+  #markPrivate(bookId: number): void {
     const book = this.book(bookId);
-    if (book.isCatalogue) return;
-    Object.assign(book, { isCatalogue: true, offeredSteps: 0, startTicks: 0 });
+    if (book.isPrivate) return;
+    Object.assign(book, { isPrivate: true, offeredSteps: 0, startTicks: 0 });
     book.buys.clear();
     book.sells.clear();
   }
@@ -208,7 +215,7 @@ export class MarketView {
     const book = this.book(bookId);
     book.soldSteps += steps;
     book.dealCount += 1;
-    book.lastTicks = ticks;
+    if (ticks > 0) book.lastTicks = ticks;
   }
 
   #stand(orderId: number, bookId: number, isSell: boolean, ticks: number, steps: number): void {
@@ -232,8 +239,8 @@ export class MarketView {
 }
 
 /** Whether what stands in a book is shown by its prices. */
-function hasLadder({ isLot, isCatalogue }: MarketBook): boolean {
-  return !isLot && !isCatalogue;
+function hasLadder({ isLot, isPrivate }: MarketBook): boolean {
+  return !isLot && !isPrivate;
 }
 
 /** Reasons of a cancellation after which the goods are no longer offered here. */

@@ -1,4 +1,5 @@
 import type { Touched } from "@kontor/wire";
+import { sql } from "kysely";
 import { Pulse } from "../../platform/pulse.ts";
 import { type Kernel, untilProjected } from "../../sequencer/kernel.ts";
 
@@ -94,7 +95,7 @@ export class OwnFeed {
   async #touchedSince(memberId: number, seq: number): Promise<Touched> {
     const { db } = this.#kernel;
     const orders = await db
-      .selectFrom("order").select("order_id").where("member_id", "=", memberId).where("updated_seq", ">", seq)
+      .selectFrom("order").select("order_id").where(isOfMember(memberId)).where("updated_seq", ">", seq)
       .orderBy("order_id").execute();
     const offered = await this.#offeredSince(memberId, seq);
     const deals = await db
@@ -121,6 +122,12 @@ export class OwnFeed {
       deals: deals.map((row) => String(row.deal_id)), accounts: accounts.map((row) => String(row.account_id)),
     };
   }
+}
+
+/** Orders of a member, and those that name it or one of its clients: both parties follow an offer. */
+function isOfMember(memberId: number) {
+  return sql<boolean>`(member_id = ${memberId} or (counterparty_id <> 0 and (counterparty_id = ${memberId}
+    or counterparty_id in (select client_id from client where broker_id = ${memberId}))))`;
 }
 
 function isAnything(touched: Touched): boolean {

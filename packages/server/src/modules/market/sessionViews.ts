@@ -74,9 +74,10 @@ export async function sessionViews(db: Database, rows: readonly SessionRow[]): P
   });
 }
 
-/** Terms of the method as everybody sees them: limits of what one bidder can win name the bidders. */
+/** Terms of the method as everybody sees them, without those that name parties [FED-6, FED-7]. */
 function openTerms(row: SessionRow): SessionView["terms"] {
-  const { winLimits: _, ...open } = termsView((row.rules as SessionRules).terms) ?? {};
+  const terms = termsView((row.rules as SessionRules).terms) ?? {};
+  const { winLimits: _limits, mainOffers: _offers, ...open } = terms;
   return Object.keys(open).length === 0 ? null : open;
 }
 

@@ -1,5 +1,5 @@
 import type { CancelReason } from "@kontor/core";
-import type { OrderPage, OrderQuery, OrderView } from "@kontor/wire";
+import type { Names, OrderPage, OrderQuery, OrderView } from "@kontor/wire";
 import { amountText, textOf } from "@kontor/wire/decimal";
 import { type Selectable, sql } from "kysely";
 import type { OrderTable } from "../../db/tables/market.ts";
@@ -10,6 +10,7 @@ import { idOf } from "../../platform/grid.ts";
 import { roundHalfUp } from "../../platform/roundHalfUp.ts";
 import { instant } from "../../platform/time.ts";
 import type { Kernel } from "../../sequencer/kernel.ts";
+import { NO_NAMES, ownerNames } from "../organizations/index.ts";
 import type { BookDirectory, BookTerms } from "../sessions/index.ts";
 
 type OrderRow = Selectable<OrderTable>;
@@ -68,12 +69,19 @@ async function orderViews(
   const terms = new Map(
     (await books.many(rows.map((row) => row.book_id))).map((book) => [book.bookId, book]),
   );
+  const names = await ownerNames(db, rows.flatMap(({ counterparty_id: id }) => (id === 0 ? [] : [id])));
   const numbers = await bidderNumbers(db, [...terms.keys()]);
   return rows.flatMap((row) => {
     const book = terms.get(row.book_id);
     const bidder = numbers.get(`${row.book_id}/${ownerOf(row)}`) ?? null;
-    return book ? [{ ...orderView(row, book), bidder }] : [];
+    return book ? [{ ...orderView(row, book), bidder, counterparty: counterpartyOf(row, names) }] : [];
   });
+}
+
+function counterpartyOf(
+  { counterparty_id: id }: OrderRow, names: ReadonlyMap<number, Names>,
+): OrderView["counterparty"] {
+  return id === 0 ? null : { ownerId: String(id), names: names.get(id) ?? NO_NAMES };
 }
 
 function ownerOf({ client_id, member_id }: OrderRow): number {
@@ -96,7 +104,7 @@ async function bidderNumbers(
   return new Map(rows.map((row) => [`${row.book_id}/${row.owner_id}`, row.number]));
 }
 
-function orderView(row: OrderRow, book: BookTerms): Omit<OrderView, "bidder"> {
+function orderView(row: OrderRow, book: BookTerms): Omit<OrderView, "bidder" | "counterparty"> {
   return {
     orderId: String(row.order_id), clientOrderId: row.client_order_id, sessionCode: book.sessionCode,
     bookId: String(row.book_id), bookCode: book.code, commodityCode: book.commodityCode,

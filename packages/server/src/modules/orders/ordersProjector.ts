@@ -99,6 +99,11 @@ class OrderFold {
         return this.#change(event, event.orderId, (row) => {
           row.reserved_minor -= event.amountMinor;
         });
+      case "OrderAddressed":
+        return this.#change(event, event.orderId, (row) => {
+          row.counterparty_id = event.counterpartyId;
+          if (row.bid_kind === "OPEN") row.bid_kind = "DIRECT";
+        });
       case "DealMade":
         this.#deals.set(event.dealId, event.priceTicks);
         return;
@@ -146,6 +151,7 @@ class OrderFold {
       price_ticks: priceTicks, first_ticks: priceTicks, quantity_steps: event.quantitySteps,
       remaining_steps: event.quantitySteps, dealt_steps: 0, dealt_ticks_steps: "0",
       bid_kind: bidKindOf(event.flags),
+      counterparty_id: 0,
       time_in_force: !isImmediate ? "DAY" : isAllOrNone ? "FOK" : "IOC",
       is_all_or_none: isAllOrNone, min_fill_steps: event.minFillSteps, option: event.option,
       reserved_minor: event.reservedMinor, commitment: null,

@@ -9,14 +9,18 @@ import { type Http, IdParams, keyOf } from "../../platform/http.ts";
 import { type Kernel, untilProjected } from "../../sequencer/kernel.ts";
 import { may, requireUser, type User } from "../identity/index.ts";
 import type { BookDirectory } from "../sessions/index.ts";
+import { addressedRoutes } from "./addressedRoutes.ts";
 import type { OrderDesk } from "./orderDesk.ts";
 import { selectOrder, selectOrders } from "./orderView.ts";
 import { previewOrder } from "./preview.ts";
 import { SealedDesk } from "./sealedDesk.ts";
 import { selectRefusals } from "./refusalView.ts";
+import { traderOf } from "./traderOf.ts";
 
 /** Order entry and the list of orders. */
 export function ordersRoutes(app: Http, kernel: Kernel, desk: OrderDesk, books: BookDirectory): void {
+  addressedRoutes(app, kernel, books);
+
   app.post("/v1/orders",
     { schema: { body: PlaceOrderBody, response: { 200: OrderAnswer }, tags: ["orders"] } },
     (request) => desk.ask(traderOf(request), { do: "place", order: request.body }));
@@ -93,13 +97,6 @@ export function sendAll(
       });
     });
   });
-}
-
-/** The user of a request who trades for a member. */
-function traderOf(request: FastifyRequest): User {
-  const user = requireUser(request, "orders.enter");
-  if (user.traderId === 0) throw edgeError("PERMISSION_DENIED", "this user is no trader of a member");
-  return user;
 }
 
 /** Member whose orders the user may read; 0 is everybody's. */

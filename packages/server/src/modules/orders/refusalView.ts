@@ -47,6 +47,7 @@ function refusalView(row: Selectable<OrderRefusalTable>, book: BookTerms): Order
     traderId: String(row.trader_id), side: row.side as OrderView["side"],
     price: row.price_ticks === 0 ? null : wholeText(row.price_ticks, book.tick), quantity, filled: "0",
     remaining: "0", averagePrice: null, currency: book.currency, unit: book.unit, bid: null, bidder: null,
+    counterparty: null,
     timeInForce: "DAY",
     allOrNone: false, minFill: null, commitment: null,
     deliveryPlace: book.options[row.option - 1]?.place ?? null,

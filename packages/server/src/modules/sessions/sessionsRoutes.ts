@@ -1,13 +1,15 @@
-import type { StaffCommand } from "@kontor/core";
+import type { AddressedTerms, ScheduleSession } from "@kontor/core";
 import { OpenBookBody, ScheduleSessionBody, SessionActBody, StaffAnswer } from "@kontor/wire";
 import { keepText } from "../../db/keepText.ts";
 import { json } from "../../db/saveRows.ts";
+import { fieldInvalid } from "../../platform/appError.ts";
 import { basisPoints, millisOf } from "../../platform/grid.ts";
 import { CodeParams, type Http, keyOf } from "../../platform/http.ts";
 import { type Kernel, submitStaff, untilProjected } from "../../sequencer/kernel.ts";
 import { termsFrom } from "../../sequencer/rules/methodTerms.ts";
 import { requireUser } from "../identity/index.ts";
 import type { BookDirectory } from "./bookDirectory.ts";
+import { mainOffersOf } from "./mainOffers.ts";
 import { openBookCommand } from "./openBookCommand.ts";
 import { actCommand } from "./sessionActs.ts";
 import { sessionIdOf } from "./sessionId.ts";
@@ -23,8 +25,8 @@ export function sessionsRoutes(app: Http, kernel: Kernel, books: BookDirectory):
     async (request) => {
       const user = requireUser(request, "sessions.schedule");
       const { body } = request;
-      const command = scheduleCommand(body, user.userId, keyOf(request));
       await untilProjected(kernel, kernel.sequencer.head);
+      const command = await withMainOffers(kernel, body, scheduleCommand(body, user.userId, keyOf(request)));
       await keepText(kernel.db, "session_text", {
         code: body.code, titles: json(body.titles), source: body.source ? json(body.source) : null,
       });
@@ -55,7 +57,18 @@ export function sessionsRoutes(app: Http, kernel: Kernel, books: BookDirectory):
     });
 }
 
-function scheduleCommand(body: ScheduleSessionBody, actorId: number, key: string): StaffCommand {
+/** Addressed deals are told what sellers offered in the session that is named as their main trading. */
+async function withMainOffers(
+  kernel: Kernel, { mainSession }: ScheduleSessionBody, command: ScheduleSession,
+): Promise<ScheduleSession> {
+  if (!mainSession) return command;
+  if (command.method !== "ADDRESSED_DEAL") throw fieldInvalid("/mainSession", "is for addressed deals");
+  const mainOffers = await mainOffersOf(kernel, mainSession, command.currency);
+  const terms = { ...(command.rules.terms as AddressedTerms), mainOffers };
+  return { ...command, rules: { ...command.rules, terms } };
+}
+
+function scheduleCommand(body: ScheduleSessionBody, actorId: number, key: string): ScheduleSession {
   const { rules } = body;
   const terms = termsFrom(body.method, rules?.terms, "/rules/terms");
   const deposit = body.depositPercent ?? { BUY: "2", SELL: "2" };

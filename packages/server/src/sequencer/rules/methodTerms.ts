@@ -1,4 +1,4 @@
-import type { MethodTerms, Scaled } from "@kontor/core";
+import type { MainOffer, MethodTerms, Scaled } from "@kontor/core";
 import { type ClockRise, METHOD_TERMS, type TermField } from "@kontor/wire";
 import { fieldInvalid } from "../../platform/appError.ts";
 
@@ -39,6 +39,8 @@ function valueOf(field: TermField, value: unknown, pointer: string): unknown {
       return numberOf(field, value, pointer);
     case "PERCENT":
       return value === null ? null : decimalOf(value, pointer);
+    case "FACTOR":
+      return decimalOf(value, pointer);
     case "FLAG":
       if (typeof value === "boolean") return value;
       throw fieldInvalid(pointer, "must be true or false");
@@ -50,6 +52,10 @@ function valueOf(field: TermField, value: unknown, pointer: string): unknown {
       throw fieldInvalid(pointer, "must be 64 hexadecimal digits");
     case "LIMITS":
       return listOf(value, pointer).map((item, i) => limitOf(item, `${pointer}/${i}`));
+    case "PRODUCTS":
+      return value === null ? null : idsOf(value, pointer);
+    case "OFFERS":
+      return listOf(value, pointer).map((item, i) => offerOf(item, `${pointer}/${i}`));
     case "INCREMENTS":
       return listOf(value, pointer).map((item, i) => riseOf(item as Partial<ClockRise>, `${pointer}/${i}`));
   }
@@ -85,6 +91,21 @@ function limitOf(item: Values, pointer: string): { ownerId: number; quantityStep
     return { ownerId, quantityStepsMax: quantityStepsMax as number };
   }
   throw fieldInvalid(pointer, "must name ownerId and quantityStepsMax");
+}
+
+function idsOf(value: unknown, pointer: string): readonly number[] {
+  const isList = Array.isArray(value) && value.every((id) => Number.isSafeInteger(id));
+  if (isList && value.length <= 1000) return value as number[];
+  throw fieldInvalid(pointer, "must be a list of at most 1000 ids");
+}
+
+function offerOf(item: Values, pointer: string): MainOffer {
+  const { ownerId, commodityId, basis, priceTicks, quantitySteps } = item as Partial<MainOffer>;
+  const numbers = [ownerId, commodityId, priceTicks, quantitySteps];
+  if (typeof basis === "string" && basis.length <= 120 && numbers.every(Number.isSafeInteger)) {
+    return { ownerId, commodityId, basis, priceTicks, quantitySteps } as MainOffer;
+  }
+  throw fieldInvalid(pointer, "must name ownerId, commodityId, basis, priceTicks and quantitySteps");
 }
 
 function riseOf({ above, rate }: Partial<ClockRise>, pointer: string): { above: Scaled; rate: Scaled } {

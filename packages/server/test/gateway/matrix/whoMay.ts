@@ -124,6 +124,8 @@ export const WHO_MAY: Readonly<Record<string, Access>> = {
   "POST /v1/orders/preview": TRADERS,
   "POST /v1/commitments": TRADERS,
   "POST /v1/orders/{id}/reveal": TRADERS,
+  "POST /v1/orders/{id}/decline": TRADERS,
+  "GET /v1/sessions/{code}/addressed": TRADERS,
   "GET /v1/orders": OWN_ORDERS,
   "GET /v1/orders/{id}": OWN_ORDERS,
   "GET /v1/deals": { who: [...OWN_ORDERS.who, "CLEARING_OFFICER"] as Role[] },

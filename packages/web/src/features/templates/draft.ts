@@ -30,7 +30,7 @@ export interface Draft {
 }
 
 const MILLIS = 1_000;
-const LISTS: readonly string[] = ["LIMITS", "INCREMENTS"];
+const LISTS: readonly string[] = ["LIMITS", "INCREMENTS", "PRODUCTS", "OFFERS"];
 
 /** Whether a term of a method is a list that the form leaves alone. */
 export function isKept(kind: string): boolean {

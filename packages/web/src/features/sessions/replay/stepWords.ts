@@ -57,6 +57,8 @@ function sayOrder(event: StoryEvent, told: Told, { t }: Teller): string | undefi
       const hasPrice = numberOf(event, "priceTicks") > 0;
       return t(hasPrice ? "sessions:replay.order" : "sessions:replay.orderAtMarket", { ...told, side });
     }
+    case "OrderAddressed":
+      return t("sessions:replay.addressed", { ...told, other: numberOf(event, "counterpartyId") });
     case "OrderAmended":
       return t("sessions:replay.amended", told);
     case "OrderCancelled": {
