@@ -15,8 +15,8 @@ export const LIFECYCLE: readonly Mutant[] = [
     "    if (scanQueue(state, book, slot, levels.ends[level << 1] as number)) return;\n" +
       "    if ((orders.int(slot, FLAGS) & ALL_OR_NONE) !== 0) return;", CONTINUOUS, NAIVE),
   mutant("M17", "amended order rests although it crosses", "lane/amendLane.ts",
-    "if ((book.sides[side ^ 1] as PriceLevels).isMetBy(ticks)) {",
-    "if ((book.sides[side ^ 1] as PriceLevels).isMetBy(ticks) && steps < 0) {",
+    "if ((book.sides[side ^ 1] as PriceLevels).isMetBy(ticks)) return",
+    "if ((book.sides[side ^ 1] as PriceLevels).isMetBy(ticks) && steps < 0) return",
     `${SCENARIOS}amendment.test.ts`, CONTINUOUS),
   mutant("M18", "amend after a partial fill rests the wrong quantity", "lane/amendLane.ts",
     "const steps = quantitySteps === quantitySteps ? quantitySteps : stepsBefore;",
@@ -35,15 +35,15 @@ export const LIFECYCLE: readonly Mutant[] = [
       },
       {
         file: `${CORE}lane/placeLane.ts`,
-        find: "if (state.keys.valueOf(order.keyScope, order.clientOrderId) !== 0) return undefined;",
-        put: "if (state.keys.valueOf(order.keyScope, order.clientOrderId) < 0) return undefined;",
+        find: "order.clientOrderId, state.seq, state.now) !== 0) return undefined;",
+        put: "order.clientOrderId, state.seq, state.now) < 0) return undefined;",
       },
     ],
   },
   mutant("M21", "reuse of an id crashes the engine", "book/placeOrder.ts",
     "  if (firstSeq !== 0) {", "  if (firstSeq !== 0) {\n    throw new Error(\"an id is used again\");",
     `${SCENARIOS}idempotency.test.ts`, LIFE),
-  mutant("M22", "cancel removes the whole price level", "book/orderBook.ts",
+  mutant("M22", "cancel removes the whole price level", "book/queue.ts",
     "  if (before === behind) levels.empty(level);", "  levels.empty(level);", CONTINUOUS, NAIVE),
   mutant("M23", "order put on the wrong side", "book/writeDraft.ts",
     "  let flags = isSell ? IS_SELL : 0;", "  let flags = isSell ? 0 : IS_SELL;", CONTINUOUS, NAIVE),
@@ -63,9 +63,10 @@ export const LIFECYCLE: readonly Mutant[] = [
   mutant("M28", "equal prices kept as two levels", "book/pagedLevels.ts",
     "this.#pages.get(base) ?? this.#take(base)", "this.#take(base)", LEVELS),
   mutant("M29", "bounded price range silently drops orders outside it", "book/orderBook.ts",
-    "  const { ends } = levels;\n  const first = level << 1;\n  const last",
-    "  if (book.capTicks === Infinity && level > 4096) return;\n" +
-      "  const { ends } = levels;\n  const first = level << 1;\n  const last", DEEP, NAIVE,
+    "  joinQueue(levels, orders.ints, slot,",
+    "  const ticks = orders.nums[(slot << NUM_SHIFT) + PRICE_TICKS] as number;\n" +
+      "  if (book.capTicks === Infinity && levels.levelAt(ticks) > 4096) return;\n" +
+      "  joinQueue(levels, orders.ints, slot,", DEEP, NAIVE,
     "packages/core/test/machine.property.test.ts", "packages/core/test/workload.test.ts"),
   mutant("M30", "empty book dereferenced", "book/ladder.ts",
     "return this.#best === NO_LEVEL ? NONE : this.#best;", "return this.#best;", LEVELS, CONTINUOUS),

@@ -29,7 +29,7 @@ export const MATCHING: readonly Mutant[] = [
       },
     ],
   },
-  mutant("M5", "cancel by swap-and-remove breaks the order of a level", "book/orderBook.ts",
+  mutant("M5", "cancel by swap-and-remove breaks the order of a level", "book/queue.ts",
     "  // Only where there is no other order are the two the same: END.",
     `  const tail = ends[first + 1] as number;
   if (before !== END && behind !== END && tail !== behind) {

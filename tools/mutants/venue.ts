@@ -30,8 +30,7 @@ export const VENUE: readonly Mutant[] = [
     }],
   },
   mutant("M47", "deal without an award: the lot goes below its reserve", "lot/openBidding.ts",
-    "  if (isBelow) return awardLot(state, book, [], \"RESERVE_NOT_MET\", out);\n",
-    "  if (isBelow && lot.phase === \"ENDED\") return awardLot(state, book, [], \"RESERVE_NOT_MET\", out);\n",
+    "  if (isBelow) return awardLot(", "  if (isBelow && lot.phase === \"ENDED\") return awardLot(",
     `${SCENARIOS}englishAuction.test.ts`),
   {
     id: "M48", bug: "second award becomes active", tests: [LOTS, `${SCENARIOS}englishAuction.test.ts`],
@@ -46,9 +45,9 @@ export const VENUE: readonly Mutant[] = [
     ],
   },
   mutant("M49", "reserve overwritten instead of added", "deposit/ledger.ts",
-    "    this.balances[to] = (this.balances[to] as number) + amountMinor;",
-    "    this.balances[to] = toPart === RESERVED && amountMinor > 0\n" +
-      "      ? amountMinor : (this.balances[to] as number) + amountMinor;",
+    "    to[toAccount] = (to[toAccount] as number) + amountMinor;",
+    "    to[toAccount] = toPart === RESERVED && amountMinor > 0\n" +
+      "      ? amountMinor : (to[toAccount] as number) + amountMinor;",
     `${SCENARIOS}deposit.test.ts`, "packages/core/test/conservation.property.test.ts"),
   mutant("M50", "change of the price range strands live orders", "book/orderBook.ts",
     "  book.lane = laneOf(book, book.session, book.method);\n" +
