@@ -1,8 +1,9 @@
-import type { BookView, LotView } from "@kontor/wire";
+import type { BookView, LotView, SessionView } from "@kontor/wire";
 import { describe, expect, it } from "vitest";
 import { amountsOf, isFarBid, stepTicksOf, strideOf } from "../../src/features/auction/amounts.ts";
 import { bidFormOf } from "../../src/features/auction/bidForm.ts";
-import { ownNumber, standingOf, wantsAct } from "../../src/features/auction/standing.ts";
+import { ownNumber, type Standing, standingOf, wantsAct } from "../../src/features/auction/standing.ts";
+import { clockWordOf, waitingOf } from "../../src/features/auction/waiting.ts";
 
 const LOT: LotView = {
   ownerSide: "SELL", quantity: "10", left: "10", startPrice: "100.0", divisible: false, minTake: null,
@@ -87,5 +88,41 @@ describe("what may be done", () => {
     ]).toEqual([
       "bid limit", "", "", "", "bid quantity", "accept quantity", "bid sealed withdraw", "bid accept",
     ]);
+  });
+});
+
+describe("what a reader waits for", () => {
+  const waits = (
+    method: string, phase: LotView["phase"], own: number | undefined,
+    standing: Standing = "STANDS", hasBid = true,
+  ) => waitingOf({ method } as SessionView, lot({ phase }), { own, standing, hasBid });
+
+  it("is its turn where bidders move in turns, and nothing for who filed no offer", () => {
+    expect([
+      waits("THREE_ROUND_ENGLISH", "BIDDING", 2), waits("THREE_ROUND_ENGLISH", "BIDDING", 2, "MY_TURN"),
+      waits("THREE_ROUND_ENGLISH", "BIDDING", undefined, "NONE", false),
+      waits("THREE_ROUND_ENGLISH", "SEALED", undefined, "NONE", false),
+      waits("THREE_ROUND_ENGLISH", "BIDDING", undefined), waits("ENGLISH_AUCTION", "BIDDING", 2),
+    ]).toEqual(["NOT_TURN", undefined, "NO_OFFER", undefined, undefined, undefined]);
+  });
+
+  it("is the part of the others for who accepted a falling price, and its answer for the others", () => {
+    expect([1, 2, undefined].map((own) => waits("HYBRID_DUTCH", "SEALED", own, "NONE", false)))
+      .toEqual(["ACCEPTED", undefined, undefined]);
+    expect([1, 2, undefined].map((own) => waits("HYBRID_DUTCH", "BEST_BID", own, "NONE", false)))
+      .toEqual([undefined, "ANOTHERS_ANSWER", "ANOTHERS_ANSWER"]);
+    expect(waits("HYBRID_DUTCH", "BIDDING", 2)).toBeUndefined();
+    expect(standingOf(lot({ phase: "SEALED", leader: 2 }), [bid()], false)).toBe("LEADS");
+  });
+
+  it("is said by the clock: the lot, a round, a turn, a price, a part or a pause", () => {
+    const word = (method: string, phase: LotView["phase"]) => (
+      clockWordOf({ method } as SessionView, lot({ phase }))
+    );
+    expect([
+      word("ENGLISH_AUCTION", "BIDDING"), word("ROUND_ENGLISH", "BIDDING"), word("ROUND_ENGLISH", "PAUSE"),
+      word("THREE_ROUND_ENGLISH", "BIDDING"), word("DUTCH_AUCTION", "BIDDING"),
+      word("HYBRID_DUTCH", "BIDDING"), word("HYBRID_DUTCH", "SEALED"), word("HYBRID_DUTCH", "BEST_BID"),
+    ]).toEqual(["LOT", "ROUND", "PAUSE", "TURN", "PRICE", "PRICE", "PART", "PART"]);
   });
 });

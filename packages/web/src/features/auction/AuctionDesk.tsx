@@ -10,6 +10,7 @@ import { LotBoard } from "./LotBoard.tsx";
 import { MethodHelp } from "./MethodHelp.tsx";
 import { ownNumber, standingOf } from "./standing.ts";
 import { useLotAlarm } from "./useLotAlarm.ts";
+import { waitingOf } from "./waiting.ts";
 
 interface AuctionDeskProps {
   readonly live: LiveSession;
@@ -21,11 +22,12 @@ interface AuctionDeskProps {
 }
 
 /** The chosen lot of an auction: where the bidding stands, and what the reader can do. */
-export function AuctionDesk({ live, book, lot, orders, onWithdraw }: AuctionDeskProps) {
-  const { session } = live;
+export function AuctionDesk({ live: { session }, book, lot, orders, onWithdraw }: AuctionDeskProps) {
   const bids = orders.filter((order) => order.bookId === book.bookId && order.state !== "REFUSED");
   const standing = standingOf(lot, bids, isInTurns(session));
   const own = ownNumber(bids);
+  const live = bids.find(isStanding);
+  const waiting = waitingOf(session, lot, { own, standing, hasBid: live !== undefined });
   const now = useServerNow();
   const restMs = lot.endsAt === null || lot.outcome !== null ? 0 : Date.parse(lot.endsAt) - now;
   useLotAlarm(lot, book.code, standing, now > 0 && restMs > 0 ? countdownText(restMs) : "");
@@ -37,7 +39,7 @@ export function AuctionDesk({ live, book, lot, orders, onWithdraw }: AuctionDesk
       </div>
       <div className="room-form">
         <BidPanel
-          session={session} book={book} lot={lot} live={bids.find(isStanding)} onWithdraw={onWithdraw}
+          session={session} book={book} lot={lot} waiting={waiting} live={live} onWithdraw={onWithdraw}
         />
         <SendingTrail />
       </div>

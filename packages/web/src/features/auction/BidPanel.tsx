@@ -8,14 +8,17 @@ import { Rich } from "../../shared/ui/Rich.tsx";
 import { useWords } from "../../shared/words.ts";
 import { useReader } from "../identity/me.ts";
 import { type Amount, amountsOf } from "./amounts.ts";
-import { type BidForm, bidFormOf } from "./bidForm.ts";
+import { type BidForm, bidFormOf, NO_FORM } from "./bidForm.ts";
 import "./bidPanel.css";
 import { type BidDesk, type BidFault, useBid } from "./useBid.ts";
+import type { Waiting } from "./waiting.ts";
 
 interface BidPanelProps {
   readonly session: SessionView;
   readonly book: BookView;
   readonly lot: LotView;
+  /** What the reader waits for, where others may act. */
+  readonly waiting?: Waiting | undefined;
   /** The reader's live bid, which may be withdrawn where the phase lets it. */
   readonly live: OrderView | undefined;
   readonly onWithdraw: (order: OrderView) => void;
@@ -25,12 +28,12 @@ interface BidPanelProps {
  * M3: what the reader can do in this lot now. The least bid is two keys away, Space and then Enter; nothing
  * is sent by one key or one click alone.
  */
-export function BidPanel({ session, book, lot, live, onWithdraw }: BidPanelProps) {
+export function BidPanel({ session, book, lot, waiting, live, onWithdraw }: BidPanelProps) {
   const { t } = useWords();
   const { me } = useReader();
   const [clientId, setClientId] = useState("");
   const desk = useBid(session, book, lot, clientId);
-  const form = bidFormOf(session, lot);
+  const form = waiting ? NO_FORM : bidFormOf(session, lot);
   const amounts = form.bid && !form.sealed ? amountsOf(session, book) : [];
   const clients = me?.member?.clients ?? [];
   const isOpen = form.bid || form.limit || form.accept;
@@ -46,7 +49,11 @@ export function BidPanel({ session, book, lot, live, onWithdraw }: BidPanelProps
     <Panel title={t(
       "auction:form.title",
     )} className="bid-panel" aside={<span className="mono">{book.code}</span>}>
-      {!isOpen && <p className="muted">{t("auction:form.closed")}</p>}
+      {!isOpen && (
+        <p className="muted">
+          {t(waiting ? `auction:form.waiting.${waiting}` : "auction:form.closed")}
+        </p>
+      )}
       {desk.asked ? <BidReview desk={desk} /> : isOpen && (
         <div className="form">
           <ForWhom clients={clients} value={clientId} onChange={setClientId} />

@@ -8,6 +8,7 @@ import { useWords } from "../../shared/words.ts";
 import "./lotBoard.css";
 import { LotDetail } from "./LotDetail.tsx";
 import type { Standing } from "./standing.ts";
+import { clockWordOf } from "./waiting.ts";
 
 interface LotBoardProps {
   readonly session: SessionView;
@@ -108,7 +109,9 @@ function LotClock({ session, lot, at }: Pick<LotBoardProps, "session" | "lot" | 
     ? <Countdown until={until} /> : <span className="num">{countdownText(until - at)}</span>;
   return (
     <p className="lot-board-clock">
-      <span className="muted small">{t("auction:left", { time: f.seconds(lot.endsAt) })}</span>
+      <span className="muted small">{t(
+        `auction:left.${clockWordOf(session, lot)}`, { time: f.seconds(lot.endsAt) },
+      )}</span>
       <b>{session.stop === "RUNNING" ? left : t("auction:stands")}</b>
     </p>
   );

@@ -1,6 +1,7 @@
 import type { BookView, LotView, SessionView } from "@kontor/wire";
 import { useFormat } from "../../shared/format/useFormat.ts";
 import { useWords } from "../../shared/words.ts";
+import { moverOf } from "./standing.ts";
 
 interface LotDetailProps {
   readonly session: SessionView;
@@ -24,6 +25,7 @@ export function LotDetail({ session, book, lot, own }: LotDetailProps) {
   const detail = lot.detail ?? {};
   const bids = [...seenBids(detail["bids"]), ...seenMoves(detail)];
   const { excess } = detail;
+  const mover = lot.outcome === null && lot.phase === "BIDDING" ? moverOf(lot) : undefined;
   return (
     <>
       {bids.length > 0 && (
@@ -45,6 +47,7 @@ export function LotDetail({ session, book, lot, own }: LotDetailProps) {
                   {bidder === own
                     ? t("auction:bids.you", { number: bidder })
                     : t("auction:bidder", { number: bidder })}
+                  {bidder === mover && ` · ${t("auction:bids.moves")}`}
                 </th>
                 <td className="num">{price === "" ? "—" : f.number(price)}</td>
                 {quantity !== undefined && <td className="num">{f.quantity(quantity)}</td>}

@@ -15,7 +15,7 @@ export interface BidForm {
   readonly withdraw: boolean;
 }
 
-const NONE: BidForm = {
+export const NO_FORM: BidForm = {
   bid: false, limit: false, accept: false, quantity: false, sealed: false, withdraw: false,
 };
 
@@ -46,12 +46,12 @@ const IN_TURNS: ReadonlySet<string> = new Set(["THREE_ROUND_ENGLISH"]);
 
 /** What may be done in a lot now; everything false where nothing may. */
 export function bidFormOf(session: Pick<SessionView, "method" | "stop">, lot: LotView): BidForm {
-  if (session.stop !== "RUNNING" || lot.outcome !== null) return NONE;
+  if (session.stop !== "RUNNING" || lot.outcome !== null) return NO_FORM;
   const form = FORMS[session.method]?.[lot.phase];
-  if (!form) return NONE;
+  if (!form) return NO_FORM;
   const isShared = lot.divisible && (form.bid === true || form.accept === true);
   // A limit is for a lot that goes whole: who shares one names a price and a quantity.
-  return { ...NONE, ...form, limit: form.limit === true && !lot.divisible, quantity: isShared };
+  return { ...NO_FORM, ...form, limit: form.limit === true && !lot.divisible, quantity: isShared };
 }
 
 export function isInTurns({ method }: Pick<SessionView, "method">): boolean {

@@ -27,14 +27,18 @@ export function standingOf(lot: LotView, bids: readonly OwnBid[], isInTurns: boo
   if (isInTurns && lot.phase === "BIDDING" && own !== undefined) {
     return moverOf(lot) === own ? "MY_TURN" : "STANDS";
   }
-  if (lot.phase === "SEALED") return live ? "FILED" : "NONE";
+  if (lot.phase === "SEALED") {
+    if (!live) return "NONE";
+    // Who accepted a falling price leads while the others file.
+    return own !== undefined && lot.leader === own ? "LEADS" : "FILED";
+  }
   if (live === undefined) return own === undefined || lot.leader !== own ? "NONE" : "LEADS";
   if (lot.leader === null) return "STANDS";
   return lot.leader === own ? "LEADS" : "OUTBID";
 }
 
 /** Number of the bidder whose turn it is: a method with turns tells the order of moves and a place in it. */
-function moverOf({ detail }: LotView): number | undefined {
+export function moverOf({ detail }: LotView): number | undefined {
   const { order, turn } = detail ?? {};
   const mover: unknown = Array.isArray(order) && typeof turn === "number" ? order[turn] : undefined;
   return typeof mover === "number" ? mover : undefined;
