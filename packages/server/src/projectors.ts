@@ -8,6 +8,7 @@ import { organizationsProjector } from "./modules/organizations/index.ts";
 import { proofsProjector } from "./modules/proofs/index.ts";
 import { sessionsProjector } from "./modules/sessions/index.ts";
 import { statisticsProjector } from "./modules/statistics/index.ts";
+import { waitsProjector } from "./modules/waits/index.ts";
 import type { Projector } from "./sequencer/projection.ts";
 
 /**
@@ -22,6 +23,7 @@ export const PROJECTORS: readonly Projector[] = [
   offersProjector,
   depositsProjector,
   dealsProjector,
+  waitsProjector,
   statisticsProjector,
   proofsProjector,
 ];

@@ -20,5 +20,6 @@ export * from "./schema/rehearsal.ts";
 export * from "./schema/proof.ts";
 export * from "./schema/session.ts";
 export * from "./schema/template.ts";
+export * from "./schema/wait.ts";
 export * from "./stream.ts";
 export * from "./words.ts";

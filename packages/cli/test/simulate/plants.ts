@@ -133,7 +133,7 @@ export const PLANTS: readonly Plant[] = [
   },
   {
     name: "lets a lot sell more than it has",
-    file: "core/src/lot/endLot.ts",
+    file: "core/src/lot/dealWithLot.ts",
     text: "makeDeal(state, book, own, slot, steps, ticks, out);",
     by: "makeDeal(state, book, own, slot, steps + 1, ticks, out);",
     foundBy: /QUANTITY|STATE|LOTS|InvariantError/,

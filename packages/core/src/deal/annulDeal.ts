@@ -7,6 +7,7 @@ import type { CoreState } from "../machine/state.ts";
 /** The deal to annul, with the fee of the side that is not at fault. */
 interface AnnulledDeal {
   readonly dealId: number;
+  readonly steps: number;
   readonly feeMinor: number;
   readonly feeAccountId: number;
 }
@@ -17,7 +18,7 @@ interface AnnulledDeal {
  * is forfeited or freed by hand [WAI-3].
  */
 export function annulDeal(
-  state: CoreState, { dealId, feeMinor, feeAccountId }: AnnulledDeal, side: number, reason: string,
+  state: CoreState, { dealId, steps, feeMinor, feeAccountId }: AnnulledDeal, side: number, reason: string,
   out: EventLog,
 ): void {
   const { ledger, deals } = state;
@@ -29,7 +30,7 @@ export function annulDeal(
   if (feeMinor > 0) ledger.post(bankOf(state, feeAccountId), FEE_INCOME, feeAccountId, FEE_DUE, feeMinor);
   deals.annulled.add(dealId);
   out.emit(
-    E.DealAnnulled, dealId, deals.book[dealId] as number, side, accountId, blockedMinor, feeMinor,
+    E.DealAnnulled, dealId, deals.book[dealId] as number, steps, side, accountId, blockedMinor, feeMinor,
     feeAccountId, out.detail({ reason }),
   );
 }

@@ -7,6 +7,7 @@ import type { EventLog } from "../machine/events.ts";
 import { ACCEPTED, type Outcome, reject, type RejectionCode } from "../machine/rejections.ts";
 import type { CoreState } from "../machine/state.ts";
 import { BUY, SELL } from "../machine/words.ts";
+import { hasEnded } from "../session/session.ts";
 import { updateDue } from "../session/nextDue.ts";
 import { areBidsSells, lotOf } from "./bids.ts";
 import { type Left, nextTaker, giveChance } from "./chance.ts";
@@ -23,7 +24,7 @@ export function applyDismissWinner(state: CoreState, command: DismissWinner, out
   const book = state.books[state.deals.book[dealId] as number] as OrderBook;
   const wait = state.waits.get(book.bookId);
   const deal = wait?.deals.find((one) => one.dealId === dealId);
-  if (!wait || !deal || wait.chance) return reject("PERIOD_FORBIDS");
+  if (!wait || !deal || wait.chance || !hasEnded(book.session)) return reject("PERIOD_FORBIDS");
   const ownSide = areBidsSells(book) ? BUY : SELL;
   const heldMinor = blockedOf(state, dealId, ownSide);
   const left = { dealId, leftSteps: deal.steps, heldMinor };

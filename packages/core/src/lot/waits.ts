@@ -44,12 +44,11 @@ export interface Wait {
  * [WAI-1, WAI-5].
  */
 export function beginWait(state: CoreState, wait: Wait, out: EventLog): void {
-  const orderIds = wait.bids.map(({ orderId }) => orderId);
-  const grants = wait.kind === "ASSENT" ? wait.bids.map(({ steps, ticks }) => ({ steps, ticks })) : [];
+  const bids = wait.bids.map((bid) => (wait.kind === "ASSENT" ? bid : { orderId: bid.orderId }));
   state.waits.set(wait.bookId, wait);
   out.emit(
-    E.WaitBegun, wait.bookId, WAIT_KINDS.indexOf(wait.kind), orderIds[0] ?? 0, wait.endsAt,
-    out.detail({ orderIds, grants }),
+    E.WaitBegun, wait.bookId, WAIT_KINDS.indexOf(wait.kind), bids[0]?.orderId ?? 0, wait.endsAt,
+    out.detail({ bids }),
   );
 }
 

@@ -64,6 +64,8 @@ describe("who waits behind the winner", () => {
       10:12 | Birch | bid      | B2 100 IN:other | 100 by 1 till 10:22
       10:15 | -     | wait     |        | LOT-C1 10@115, ENDED 115 by 3, lot SOLD,
             |       |          |        | D1 B1 waits as SECOND_BIDDER till 12:15
+            | Olga  | unseat   | 1      | held as 1
+            | Pavel | approve  | 1      | PERIOD_FORBIDS
             | Olga  | corridor | ..105  | D1 out 10 CORRIDOR, corridor ..105
             | Olga  | corridor | ..99   | B1 out 10 CORRIDOR, corridor ..99, wait LEFT
     `);

@@ -47,9 +47,9 @@ const TELLERS: Teller = {
   RestartStarted: (_, { endsAt }) => `collects till ${clockText(endsAt)}`,
   CorridorSet: (_, { floorTicks, capTicks }) => `corridor ${floorTicks || ""}..${capTicks || ""}`,
   WaitBegun: (stage, { kind, orderId, endsAt, text }) => {
-    const more = (text as { readonly orderIds: readonly number[] }).orderIds.slice(1);
-    const names = [orderId, ...more].map((waiting) => stage.nameOf(waiting)).join(" ");
-    return `${names} waits as ${WAIT_KINDS[kind]} till ${clockText(endsAt)}`;
+    const more = (text as { readonly bids: readonly { readonly orderId: number }[] }).bids.slice(1);
+    const names = [orderId, ...more.map((bid) => bid.orderId)].map((waiting) => stage.nameOf(waiting));
+    return `${names.join(" ")} waits as ${WAIT_KINDS[kind]} till ${clockText(endsAt)}`;
   },
   WaitEnded: (_, { end }) => `wait ${WAIT_ENDS[end]}`,
   ChanceGiven: (stage, { orderId, priceTicks, quantitySteps, endsAt }) =>

@@ -13,6 +13,7 @@ import { proofTables } from "./migrations/0010Proofs.ts";
 import { commitments } from "./migrations/0012Commitments.ts";
 import { catalogues } from "./migrations/0013Catalogues.ts";
 import { addressedOrders } from "./migrations/0014Addressed.ts";
+import { lotWaits } from "./migrations/0015LotWaits.ts";
 
 const MIGRATIONS: Record<string, Migration> = {
   "0001Journal": journalTables,
@@ -27,6 +28,7 @@ const MIGRATIONS: Record<string, Migration> = {
   "0012Commitments": commitments,
   "0013Catalogues": catalogues,
   "0014Addressed": addressedOrders,
+  "0015LotWaits": lotWaits,
 };
 
 /** A newer release has changed the database; this one would not understand what it holds. */

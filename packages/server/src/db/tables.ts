@@ -3,8 +3,8 @@ import type {
 } from "./tables/journal.ts";
 import type { CatalogueOfferTable, CatalogueOrderTable } from "./tables/catalogues.ts";
 import type {
-  BidderTable, BookTable, CommodityTable, ExchangeTable, FxRateTable, LotTable, OrderRefusalTable,
-  OrderTable, SessionLogTable, SessionTable, TurnoverTable,
+  BidderTable, BookTable, CommodityTable, ExchangeTable, FxRateTable, LotTable, LotWaitTable,
+  OrderRefusalTable, OrderTable, SessionLogTable, SessionTable, TurnoverTable,
 } from "./tables/market.ts";
 import type {
   AccountTable, ClientTable, DealTable, KillSwitchTable, MemberTable, PostingTable, ProposalTable,
@@ -42,6 +42,7 @@ export interface Tables {
   journal: JournalTable;
   kill_switch: KillSwitchTable;
   lot: LotTable;
+  lot_wait: LotWaitTable;
   member: MemberTable;
   order: OrderTable;
   order_refusal: OrderRefusalTable;

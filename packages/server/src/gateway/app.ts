@@ -21,6 +21,7 @@ import { proofsRoutes, type Publisher } from "../modules/proofs/index.ts";
 import { type BookDirectory, sessionsRoutes } from "../modules/sessions/index.ts";
 import { statisticsRoutes } from "../modules/statistics/index.ts";
 import { type RehearsalDesk, templatesRoutes } from "../modules/templates/index.ts";
+import { waitsRoutes } from "../modules/waits/index.ts";
 import { answerError } from "./errors.ts";
 import { exchangeRoutes } from "./exchangeRoutes.ts";
 import { guard } from "./guard.ts";
@@ -118,6 +119,7 @@ function registerRoutes(app: Http, rooms: Rooms): void {
   offersRoutes(app, kernel, directory);
   dealsRoutes(app, kernel, directory);
   depositsRoutes(app, kernel);
+  waitsRoutes(app, kernel, directory);
   marketRoutes(app, kernel, { market, directory, feed, connections: stream });
   statisticsRoutes(app, kernel);
   proofsRoutes(app, kernel, rooms.publisher);

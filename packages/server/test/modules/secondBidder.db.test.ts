@@ -1,58 +1,50 @@
-import type { StaffCommand } from "@kontor/core";
-import type { AccountList, DealPage, EntryPage, SessionDetail } from "@kontor/wire";
+import type {
+  AccountList, DealPage, EntryPage, FeedPage, SessionDetail, SessionLog, SessionResults, StaffAnswer,
+  WaitList,
+} from "@kontor/wire";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { submitStaff } from "../../src/sequencer/kernel.ts";
 import { type Market, openMarket } from "../support/market.ts";
 import { untilProjected } from "../support/untilProjected.ts";
 
-const at = (time: string): number => Date.parse(`2030-01-07T${time}:00.000Z`);
+const at = (time: string): string => `2030-01-07T${time}:00.000Z`;
 const HOUR_MS = 3_600_000;
-const CODE = "SECOND";
 let market: Market;
-let bookId = "";
+const bookIds = new Map<string, string>();
 
-const send = (command: StaffCommand) => submitStaff(market.exchange.kernel, command);
-
-/** An English auction of Alder's whose second bidder waits an hour. */
-async function openAuction(): Promise<string> {
-  const by = { actorId: 1, key: "" };
-  const session = await send({
-    ...by, type: "ScheduleSession", code: CODE, section: "TIMBER", method: "ENGLISH_AUCTION", currency: "USD",
+/** An auction of Alder's whose beaten bidders wait an hour, with half an hour for an answer. */
+async function openAuction(code: string, reservePrice: string | null): Promise<void> {
+  const rules = {
+    secondBidder: { waitMs: HOUR_MS, answerMs: HOUR_MS / 2, biddersMax: 2 }, assentMs: HOUR_MS,
+    terms: { stepTicks: 1, durationMs: 900_000, extensionWindowMs: 0, extensionLengthMs: 0 },
+  };
+  expect(await market.as("chief").post("/v1/sessions", {
+    code, section: "TIMBER", titles: { en: code, ru: code, zh: code }, method: "ENGLISH_AUCTION",
+    currency: "USD", depositPercent: { BUY: "10", SELL: "10" }, rules,
     plan: [{ period: "TRADING", at: at("07:10") }, { period: "CLOSED", at: at("15:00") }],
-    rules: {
-      selfTrade: "CANCEL_INCOMING", priceRule: "PASSIVE", entryCutoffAt: null, ordersPerMemberMax: 0,
-      secondBidder: { waitMs: HOUR_MS, answerMs: HOUR_MS / 2, biddersMax: 2 },
-      terms: {
-        stepTicks: 1, stepPercent: null, durationMs: 900_000, extensionWindowMs: 0, extensionLengthMs: 0,
-        maxExtensions: null, firstBidAtStart: true, stepGrid: false,
-      },
-    },
-    buyerCountries: [], sellerCountries: [], targetMarket: "", isPractice: false,
-    depositBps: { BUY: 1000, SELL: 1000 },
-  });
-  const book = await send({
-    ...by, type: "OpenBook", sessionId: Number(session.id), code: "L1", commodityId: 1, basis: "FCA Minsk",
-    sellerId: 0, options: [], floorTicks: null, capTicks: null, quantityStepsMax: null,
-    orderValueMinorMax: null,
-    lot: {
-      ownerId: Number(market.ownerId["ALDER"]), quantitySteps: 10, startTicks: 200, reserveTicks: null,
-      isDivisible: false, minTakeSteps: 0, minSupplySteps: 0,
-    },
-  });
-  return String(book.id);
+  })).toMatchObject({ status: 200 });
+  expect(await market.as("chief").post(`/v1/sessions/${code}/books`, {
+    code: "L1", commodityCode: "SAWN", basis: "FCA Minsk",
+    lot: { ownerId: market.ownerId["ALDER"], quantity: "10", startPrice: "100.00", reservePrice },
+  })).toMatchObject({ status: 200 });
+  await untilProjected(market);
+  const { body } = await market.nobody.get<SessionDetail>(`/v1/sessions/${code}`);
+  expect(body.session).toMatchObject({ secondBidder: rules.secondBidder, assentMs: HOUR_MS });
+  bookIds.set(code, body.books[0]?.bookId ?? "");
 }
 
 beforeAll(async () => {
   market = await openMarket();
-  bookId = await openAuction();
+  await openAuction("SECOND", null);
+  await openAuction("BELOW", "500.00");
   await market.moveClock(12);
-  const bid = (login: string, price: string) => market.as(login).post("/v1/orders", {
-    clientOrderId: `${login}-1`, bookId, side: "BUY", price,
-  });
-  expect(await bid("birch", "110.00")).toMatchObject({ status: 200 });
-  expect(await bid("dogwood", "115.00")).toMatchObject({ status: 200 });
+  for (const [code, login, price] of [
+    ["SECOND", "birch", "110.00"], ["SECOND", "dogwood", "115.00"], ["BELOW", "birch", "120.00"],
+  ] as const) {
+    expect(await market.as(login).post("/v1/orders", {
+      clientOrderId: `${login}-${code}`, bookId: bookIds.get(code), side: "BUY", price,
+    })).toMatchObject({ status: 200 });
+  }
   await market.moveClock(40);
-  await untilProjected(market);
 });
 afterAll(() => market.close());
 
@@ -64,39 +56,88 @@ async function accounts() {
 
 async function deals() {
   await untilProjected(market);
-  const { body } = await market.as("clearing").get<DealPage>(`/v1/deals?session=${CODE}`);
+  const { body } = await market.as("clearing").get<DealPage>("/v1/deals?session=SECOND");
   return body.items.map(({ dealId, price, state }) => ({ dealId, price, state }));
 }
 
-it("[WAI-3, WAI-4] who takes the winner's place has its deal beside the annulled one", async () => {
-  const { body } = await market.nobody.get<SessionDetail>(`/v1/sessions/${CODE}`);
-  expect(body.session.period).toBe("CLOSED");
+async function waits(login: string, code: string) {
+  await untilProjected(market);
+  return (await market.as(login).get<WaitList>(`/v1/waits?session=${code}`)).body.items;
+}
+
+async function results(): Promise<SessionResults> {
+  await untilProjected(market);
+  return (await market.nobody.get<SessionResults>("/v1/sessions/SECOND/results")).body;
+}
+
+it("[WAI-1, WAI-4] who waits steps in, and the failed deal stands beside the new one", async () => {
   const [first] = await deals();
   expect(first).toMatchObject({ price: "115.0", state: "LISTED" });
-  const before = await accounts();
-  const held = await send({
-    type: "DismissWinner", actorId: 1, key: "", dealId: Number(first?.dealId), reason: "did not sign",
-  });
-  expect(held).toMatchObject({ held: true });
-  const approve = `/v1/proposals/${held.proposalId}/approve`;
+  expect(await waits("dogwood", "SECOND")).toEqual([]);
+  expect(await waits("birch", "SECOND")).toMatchObject([{
+    role: "BIDDER", kind: "SECOND_BIDDER", place: 1, waitingCount: 1,
+    own: { price: "110.0", quantity: "10" },
+    chance: null, sales: [], dealIds: [], orderId: expect.any(String) as string,
+  }]);
+  expect(await waits("clearing", "SECOND")).toMatchObject([{ role: "STAFF", dealIds: [first?.dealId] }]);
+  const [before, sheet] = [await accounts(), await results()];
+  const path = `/v1/deals/${first?.dealId}/dismissal`;
+  const reason = { reason: "did not sign" };
+  expect(await market.as("birch").post(path, reason)).toMatchObject({ status: 403 });
+  const held = await market.as("clearing2").post<StaffAnswer>(path, reason);
+  expect(held.body).toMatchObject({ held: true });
+  const approve = `/v1/proposals/${held.body.proposalId}/approve`;
   expect(await market.as("auctioneer").post(approve)).toMatchObject({ status: 403 });
   expect(await market.as("clearing").post(approve)).toMatchObject({ status: 200 });
-  const memberId = Number(market.ownerId["BIRCH"]);
-  const traderId = Number(market.traderId["birch"]);
-  await send({ memberId, traderId, actorId: 1, key: "", type: "TakeChance", bookId: Number(bookId) });
+  const chance = { price: "110.0", quantity: "10", endsAt: expect.any(String) as string };
+  expect(await waits("birch", "SECOND")).toMatchObject([{ role: "BIDDER", chance }]);
+  expect(await waits("alder", "SECOND")).toMatchObject([{ role: "OWNER", chance, orderId: null }]);
+  expect(await waits("clearing", "SECOND")).toMatchObject([{ role: "STAFF", chance, dealIds: [] }]);
+  expect(await results()).toMatchObject({ dealCount: 0, sold: "0", lotsSold: 0, offered: sheet.offered });
+  const take = `/v1/books/${bookIds.get("SECOND")}/chance`;
+  expect((await market.as("dogwood").post(take)).body).toMatchObject({ code: "NOT_ELIGIBLE" });
+  expect(await market.as("birch").post(take)).toMatchObject({ status: 200 });
+  expect((await market.as("birch").post(take)).body).toMatchObject({ code: "PERIOD_FORBIDS" });
+  expect(await waits("birch", "SECOND")).toEqual([]);
   expect(await deals()).toEqual(expect.arrayContaining([
     { dealId: first?.dealId, price: "115.0", state: "ANNULLED" },
     { dealId: expect.any(String) as string, price: "110.0", state: "LISTED" },
   ]));
+  const { sold, offered } = sheet;
+  expect(await results()).toMatchObject({ dealCount: 1, sold, offered, buyerCount: 1 });
   const after = await accounts();
   const blocked = (name: string) => [before.get(name)?.blocked, after.get(name)?.blocked];
   expect(blocked("ALDER USD")).toEqual(["115.00", "110.00"]);
-  expect(blocked("BIRCH USD")).toEqual(["0.00", "110.00"]);
   expect(blocked("DOGWOOD USD")).toEqual(["115.00", "115.00"]);
-  expect(after.get("BIRCH USD")).toMatchObject({ reserved: "0.00" });
+  expect(blocked("BIRCH USD")).toEqual(["0.00", "110.00"]);
   const entries = `/v1/deposits/${before.get("ALDER USD")?.accountId}/entries`;
   const page = await market.as("clearing").get<EntryPage>(entries);
   expect(page.body.items).toContainEqual(expect.objectContaining({
     kind: "UNBLOCK", dealId: first?.dealId, reference: "did not sign", freeChange: "115.00",
   }));
+});
+
+it("[WAI-5, WAI-6] the owner is told what it would sell below its reserve, and sells", async () => {
+  const own = { price: "120.0", quantity: "10" };
+  expect(await waits("alder", "BELOW")).toMatchObject([{
+    role: "OWNER", kind: "ASSENT", sales: [own], orderId: expect.any(String) as string,
+  }]);
+  expect(await waits("birch", "BELOW")).toMatchObject([{ role: "BIDDER", own, orderId: null, sales: [] }]);
+  const path = `/v1/books/${bookIds.get("BELOW")}/assent`;
+  expect(await market.as("birch").post(path)).toMatchObject({ status: 409, body: { code: "NOT_ELIGIBLE" } });
+  expect(await market.as("alder").post(path)).toMatchObject({ status: 200 });
+  await untilProjected(market);
+  const { body } = await market.as("clearing").get<DealPage>("/v1/deals?session=BELOW");
+  expect(body.items).toMatchObject([{ price: "120.0", state: "LISTED" }]);
+});
+
+it("[WAI-1, FED-6] log and feed tell that somebody waits, and nobody's price or reason", async () => {
+  const { body } = await market.nobody.get<SessionLog>("/v1/sessions/SECOND/log");
+  const kinds = body.lines.map(({ kind }) => kind);
+  expect(kinds).toEqual(expect.arrayContaining(["WAIT", "ANNULLED", "WAIT_ENDED"]));
+  const { seq } = body.lines.find(({ kind }) => kind === "DEAL") ?? { seq: 1 };
+  const { body: feed } = await market.as("dogwood").get<FeedPage>(`/v1/feed?after=${seq - 1}`);
+  const told = feed.events.filter(({ type }) => ["WaitBegun", "DealAnnulled", "ChanceGiven"].includes(type));
+  expect(told.map(({ type }) => type)).toEqual(expect.arrayContaining(["WaitBegun", "DealAnnulled"]));
+  expect(JSON.stringify(told)).not.toMatch(/ChanceGiven|orderId|ticks|did not sign/);
 });

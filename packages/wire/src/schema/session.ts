@@ -11,12 +11,25 @@ import {
 
 export const PlannedPeriod = Type.Object({ period: wordOf(PERIODS), at: Instant }, closed);
 
+/** A wait lasts up to 366 days. */
+const WaitLength = Type.Integer({ minimum: 1, maximum: 31_622_400_000 });
+
+/** How long bidders wait behind the winner and each for its answer, in milliseconds, and how many. */
+const SecondBidderBody = Type.Object(
+  { waitMs: WaitLength, answerMs: WaitLength, biddersMax: Type.Integer({ minimum: 1, maximum: 1000 }) },
+  closed,
+);
+
 export const SessionRulesBody = Type.Object(
   {
     selfTrade: Type.Optional(wordOf(SELF_TRADE_MODES)),
     priceRule: Type.Optional(wordOf(PRICE_RULES)),
     entryCutoffAt: Type.Optional(nullable(Instant)),
     ordersPerMemberMax: Type.Optional(Type.Integer({ minimum: 0, maximum: 100_000 })),
+    /** How bidders wait behind the winner of a lot; left out nobody does. */
+    secondBidder: Type.Optional(SecondBidderBody),
+    /** How long an owner may accept what was bid below its reserve, in milliseconds. */
+    assentMs: Type.Optional(WaitLength),
     /** Parameters of the method by name, as `METHOD_TERMS` lists them. */
     terms: Type.Optional(Type.Record(Type.String({ maxLength: 40 }), Type.Unknown())),
   },
@@ -196,6 +209,10 @@ export const SessionView = Type.Object(
     priceRule: wordOf(PRICE_RULES),
     /** Parameters of the method by name; null where it has none. */
     terms: nullable(Type.Record(Type.String(), Type.Unknown())),
+    /** How bidders wait behind the winner of a lot, where they do. */
+    secondBidder: Type.Optional(SecondBidderBody),
+    /** How long an owner may accept what was bid below its reserve, in milliseconds, where it may. */
+    assentMs: Type.Optional(WaitLength),
     /** Version of the template that its rules come from; null where it was put together by hand. */
     template: nullable(
       Type.Object({ code: Type.String(), version: Type.Integer(), hash: Type.String() }, closed),
@@ -247,7 +264,7 @@ export type Ladder = Static<typeof Ladder>;
 /** What the public log of a session tells. */
 const LOG_KINDS = [
   "PERIOD", "PAUSED", "HALTED", "RESUMED", "EXTENDED", "EXCHANGE_STOPPED", "EXCHANGE_RESUMED", "CORRIDOR",
-  "DEAL", "NO_SALE", "LOT", "LOT_ENDED", "CATALOGUE",
+  "DEAL", "NO_SALE", "LOT", "LOT_ENDED", "CATALOGUE", "WAIT", "WAIT_ENDED", "ANNULLED",
 ] as const;
 
 /** A line of the session's public log. */

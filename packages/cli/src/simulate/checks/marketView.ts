@@ -203,6 +203,9 @@ export class MarketView {
         return this.#shift(event.accountId, FREE, FEE_DUE, event.amountMinor);
       case "DepositUnblocked":
         return this.#shift(event.accountId, BLOCKED, FREE, event.amountMinor);
+      case "DealAnnulled":
+        this.#shift(event.accountId, BLOCKED, FREE, event.releasedMinor);
+        return this.#add(event.feeAccountId, FEE_DUE, event.feeMinor);
       case "DepositForfeited":
         this.#shift(event.accountId, BLOCKED, FEE_DUE, event.feeArrearsMinor);
         return this.#add(event.accountId, BLOCKED, -event.fineMinor - event.costsMinor);

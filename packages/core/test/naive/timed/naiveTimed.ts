@@ -163,7 +163,8 @@ export abstract class NaiveTimed {
   dismiss(dealId: number): string {
     const deal = this.deals[dealId - 1];
     if (!deal) return "DEAL_NOT_FOUND";
-    if (!this.wait || this.wait.isForOwner || this.wait.chance || deal.isAnnulled) return "PERIOD_FORBIDS";
+    const isFree = this.isSessionOver && this.wait?.isForOwner === false && !this.wait.chance;
+    if (!isFree || deal.isAnnulled) return "PERIOD_FORBIDS";
     if (this.killed.has(OWNER)) return "MEMBER_NOT_ADMITTED";
     deal.isAnnulled = true;
     this.#chance(deal.quantity, this.now);

@@ -101,6 +101,21 @@ export interface LotTable {
   updated_seq: number;
 }
 
+/** Bids that wait after the end of a lot; a lot has one wait at most. */
+export interface LotWaitTable {
+  book_id: number;
+  kind: string;
+  begun_at: number;
+  ends_at: number;
+  /** From the best on, each `{ orderId }`; where the owner is asked also what it would be given and pay. */
+  bids: Json;
+  /** What the first of them may take now. */
+  chance: Json | null;
+  /** How it ended; null while somebody waits. */
+  ended: string | null;
+  ended_at: number | null;
+}
+
 export interface SessionLogTable {
   seq: number;
   place: number;

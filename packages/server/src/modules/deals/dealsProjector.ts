@@ -14,11 +14,11 @@ export const dealsProjector: Projector = {
   async apply(tx, events) {
     const made = events.filter((event) => event.type === "DealMade");
     if (made.length > 0) await insertDeals(tx, made, events);
+    for (const deal of made) await listLate(tx, deal.dealId);
     for (const event of events) {
       const isEnd = event.type === "PeriodStarted" && isEnding(event);
       if (isEnd) await listDeals(tx, event.sessionId);
       if (event.type === "DealAnnulled") await annulDeal(tx, event.dealId);
-      if (event.type === "WaitEnded") await listLateDeals(tx, event.bookId);
     }
   },
 };
@@ -78,9 +78,10 @@ async function annulDeal(tx: Tx, dealId: number): Promise<void> {
   await tx.updateTable("deal").set({ state: "ANNULLED" }).where("deal_id", "=", dealId).execute();
 }
 
-/** A deal that was waited for comes after the end of its session, whose list it joins at once. */
-async function listLateDeals(tx: Tx, bookId: number): Promise<void> {
+/** A deal that comes after the end of its session, because it was waited for, joins its list at once. */
+async function listLate(tx: Tx, dealId: number): Promise<void> {
+  const ended = tx.selectFrom("session").select("session_id").where("ended_at", "is not", null);
   await tx
     .updateTable("deal").set({ state: "LISTED" })
-    .where("book_id", "=", bookId).where("state", "=", "EXECUTED").execute();
+    .where("deal_id", "=", dealId).where("session_id", "in", ended).execute();
 }

@@ -21,6 +21,7 @@ export async function selectPublicDeals(
   let select = kernel.db
     .selectFrom("deal").innerJoin("session", "session.session_id", "deal.session_id").selectAll("deal")
     .where("deal_id", "<", cursorBefore(query.cursor)).where("session.is_practice", "=", false)
+    .where("deal.state", "!=", "ANNULLED")
     .where((e) =>
       e.or([
         e("made_at", "<=", kernel.sequencer.now() - PUBLIC_DELAY_MS), e("session.ended_at", "is not", null),

@@ -25,6 +25,8 @@ const PUBLIC_FIELDS: Partial<Record<EventName, readonly string[]>> = {
   RestartStarted: ["sessionId", "endsAt"],
   NoSaleCertified: ["bookId", "priceTicks", "quantitySteps"],
   CatalogueChanged: ["orderId", "bookId", "state", "exposureEndsAt", "auctionSessionId", "auctionTicks"],
+  WaitBegun: ["bookId", "kind", "endsAt"], WaitEnded: ["bookId", "kind", "end"],
+  DealAnnulled: ["dealId", "bookId", "quantitySteps"],
   DealMade: ["dealId", "bookId", "priceTicks", "surchargeTicks", "quantitySteps", "valueMinor", "option"],
 };
 
@@ -54,7 +56,7 @@ function visible(event: PlacedEvent, own: Own): FeedEvent[] {
   const names = PUBLIC_FIELDS[type];
   if (!names || isHidden(event)) return [];
   const shown = Object.fromEntries(names.map((name) => [name, (fields as Record<string, unknown>)[name]]));
-  return [{ ...head, ...shown, ...termsOf(text) }];
+  return [{ ...head, ...shown, ...(isPrivate(type) ? {} : termsOf(text)) }];
 }
 
 /** An order of a catalogue is shown once it was verified; one that is gone may never have been [CAT-2]. */
@@ -71,6 +73,11 @@ function ownFields({ detail: _detail, ...fields }: Record<string, unknown>): Rec
 /** A word or reference that an own event carries: a client order id, a bank line. */
 function textOf({ text }: CoreEvent): { text?: string } {
   return typeof text === "string" ? { text } : {};
+}
+
+/** Whose bids wait, and why a deal was annulled, is told to those it concerns. */
+function isPrivate(type: EventName): boolean {
+  return type === "WaitBegun" || type === "DealAnnulled";
 }
 
 /** Public part of the record that an event points to. */

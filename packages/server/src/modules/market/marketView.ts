@@ -57,6 +57,10 @@ const DEAL = {
   flags: placeOf("DealMade", "flags"),
 };
 
+const ANNULLED = {
+  bookId: placeOf("DealAnnulled", "bookId"), steps: placeOf("DealAnnulled", "quantitySteps"),
+};
+
 const ADDRESSED_BOOK = placeOf("OrderAddressed", "bookId");
 const ENTRY = {
   orderId: placeOf("CatalogueChanged", "orderId"), bookId: placeOf("CatalogueChanged", "bookId"),
@@ -163,6 +167,9 @@ export class MarketView {
       const baseTicks = cursor.at(DEAL.ticks) - cursor.at(DEAL.surcharge);
       const isOfMarket = (cursor.at(DEAL.flags) & ADDRESSED) === 0;
       this.#deal(cursor.at(DEAL.bookId), isOfMarket ? baseTicks : 0, cursor.at(DEAL.steps));
+    } else if (cursor.is("DealAnnulled")) {
+      this.#annul(cursor.at(ANNULLED.bookId), cursor.at(ANNULLED.steps));
+      touched.add(cursor.at(ANNULLED.bookId));
     } else if (cursor.is("LotChanged")) {
       this.#markLot(cursor.at(LOT.bookId), cursor.at(LOT.steps));
       touched.add(cursor.at(LOT.bookId));
@@ -216,6 +223,13 @@ export class MarketView {
     book.soldSteps += steps;
     book.dealCount += 1;
     if (ticks > 0) book.lastTicks = ticks;
+  }
+
+  /** What a winner that failed had is no longer sold; the price at which it dealt remains [WAI-3]. */
+  #annul(bookId: number, steps: number): void {
+    const book = this.book(bookId);
+    book.soldSteps -= steps;
+    book.dealCount -= 1;
   }
 
   #stand(orderId: number, bookId: number, isSell: boolean, ticks: number, steps: number): void {

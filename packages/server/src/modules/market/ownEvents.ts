@@ -44,6 +44,7 @@ export function isOwn(event: CoreEvent, own: Own): boolean {
 const OF_ORDER = [
   "OrderAmended", "OrderCancelled", "DealSideBound", "BidCommitted", "BidRevealed", "BidForfeited",
   "OrderAddressed",
+  "ChanceGiven", "ChanceEnded",
 ] as const;
 type OfOrder = Extract<CoreEvent, { type: (typeof OF_ORDER)[number] }>;
 

@@ -28,7 +28,7 @@ export async function selectPeople(db: Database, sessionId: number): Promise<Res
       e.fn.count<number>("buyer_id").distinct().as("buyers"),
       e.fn.count<number>("seller_id").distinct().as("sellers"),
     ])
-    .where("session_id", "=", sessionId).executeTakeFirstOrThrow();
+    .where("session_id", "=", sessionId).where("state", "!=", "ANNULLED").executeTakeFirstOrThrow();
   return {
     buyers: Number(parties.buyers), sellers: Number(parties.sellers),
     bidders: bidders.reduce((total, row) => total + Number(row.bidders), 0),
@@ -59,7 +59,7 @@ export async function selectPlaces(
   const rows = await db
     .selectFrom("deal")
     .select((e) => ["book_id", "option", e.fn.sum<number>("quantity_steps").as("steps")])
-    .where("session_id", "=", sessionId).where("option", ">", 0)
+    .where("session_id", "=", sessionId).where("option", ">", 0).where("state", "!=", "ANNULLED")
     .groupBy(["book_id", "option"]).orderBy("book_id").orderBy("option").execute();
   const steps = new Map<string, number>();
   for (const row of rows) {

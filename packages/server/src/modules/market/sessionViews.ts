@@ -57,7 +57,7 @@ export async function sessionViews(db: Database, rows: readonly SessionRow[]): P
     .select((e) => [
       "session_id", e.fn.countAll<number>().as("count"), e.fn.sum<number>("value_minor").as("value"),
     ])
-    .where("session_id", "in", ids).groupBy("session_id").execute();
+    .where("session_id", "in", ids).where("state", "!=", "ANNULLED").groupBy("session_id").execute();
   const digits = await minorDigitsOf(db);
   return rows.map((row) => {
     const text = texts.find((candidate) => candidate.code === row.code);
@@ -81,6 +81,12 @@ function openTerms(row: SessionRow): SessionView["terms"] {
   return Object.keys(open).length === 0 ? null : open;
 }
 
+/** How bids wait after a lot, where they do. */
+function waitTerms({ rules }: SessionRow): Pick<SessionView, "secondBidder" | "assentMs"> {
+  const { secondBidder, assentMs } = rules as SessionRules;
+  return { ...(secondBidder ? { secondBidder } : {}), ...(assentMs === undefined ? {} : { assentMs }) };
+}
+
 function fixedPart(row: SessionRow) {
   const begun = row.begun as PlannedPeriod[];
   const plan = row.plan as PlannedPeriod[];
@@ -97,7 +103,7 @@ function fixedPart(row: SessionRow) {
     buyerCountries: row.buyer_countries as string[], sellerCountries: row.seller_countries as string[],
     targetMarket: row.target_market || null, practice: row.is_practice,
     depositPercent: { BUY: percent(bps.BUY), SELL: percent(bps.SELL) },
-    priceRule: (row.rules as SessionRules).priceRule, terms: openTerms(row),
+    priceRule: (row.rules as SessionRules).priceRule, terms: openTerms(row), ...waitTerms(row),
     template: row.template as TemplateMark | null,
   };
 }

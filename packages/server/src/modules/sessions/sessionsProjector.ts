@@ -1,5 +1,7 @@
 import type { EventOf, OpenBook, PlannedPeriod, ScheduleSession } from "@kontor/core";
-import { CATALOGUE_STATES, KILL_SCOPES, LOT_OUTCOMES, LOT_PHASES, PERIODS } from "@kontor/wire";
+import {
+  CATALOGUE_STATES, KILL_SCOPES, LOT_OUTCOMES, LOT_PHASES, PERIODS, WAIT_ENDS, WAIT_KINDS,
+} from "@kontor/wire";
 import { json } from "../../db/saveRows.ts";
 import type { PlacedEvent } from "../../sequencer/outcome.ts";
 import type { Projector, Tx } from "../../sequencer/projection.ts";
@@ -69,28 +71,47 @@ async function applyEvent(tx: Tx, event: PlacedEvent, log: LogRow[]): Promise<vo
     case "CorridorSet":
       line(0, "CORRIDOR", { book_id: event.bookId, text: (event.text as { reason: string }).reason });
       return setCorridor(tx, event);
+    default:
+      tellBook(event, (kind, more) => line(0, kind, more));
+  }
+}
+
+/** Lines about one book: its deals, where its lot stands, and who waits after it. */
+function tellBook(
+  event: PlacedEvent, line: (kind: string, more: Partial<LogRow>) => void,
+): void {
+  switch (event.type) {
     case "DealMade":
-      line(0, "DEAL", {
+      line("DEAL", {
         book_id: event.bookId, ticks: event.priceTicks, steps: event.quantitySteps, option: event.option,
       });
       return;
     case "LotChanged":
-      line(0, "LOT", {
+      line("LOT", {
         book_id: event.bookId, phase: LOT_PHASES[event.phase] ?? null, round: event.round || null,
         ticks: event.priceTicks || null, bidder: event.leaderNumber || null,
       });
       return;
     case "LotEnded":
-      line(0, "LOT_ENDED", {
+      line("LOT_ENDED", {
         book_id: event.bookId, outcome: LOT_OUTCOMES[event.outcome] ?? null, steps: event.leftSteps,
         ticks: event.priceTicks || null,
       });
       return;
     case "CatalogueChanged":
-      if (isTold(event)) line(0, "CATALOGUE", catalogueLine(event));
+      if (isTold(event)) line("CATALOGUE", catalogueLine(event));
+      return;
+    case "WaitBegun":
+      line("WAIT", { book_id: event.bookId, text: WAIT_KINDS[event.kind] ?? null });
+      return;
+    case "WaitEnded":
+      line("WAIT_ENDED", { book_id: event.bookId, text: WAIT_ENDS[event.end] ?? null });
+      return;
+    case "DealAnnulled":
+      line("ANNULLED", { book_id: event.bookId, steps: event.quantitySteps });
       return;
     case "NoSaleCertified":
-      line(0, "NO_SALE", { book_id: event.bookId, ticks: event.priceTicks, steps: event.quantitySteps });
+      line("NO_SALE", { book_id: event.bookId, ticks: event.priceTicks, steps: event.quantitySteps });
   }
 }
 

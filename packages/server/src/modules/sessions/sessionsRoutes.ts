@@ -80,6 +80,8 @@ function scheduleCommand(body: ScheduleSessionBody, actorId: number, key: string
       selfTrade: rules?.selfTrade ?? "CANCEL_INCOMING", priceRule: rules?.priceRule ?? "PASSIVE",
       entryCutoffAt: cutoff === null ? null : millisOf(cutoff, "/rules/entryCutoffAt"),
       ordersPerMemberMax: rules?.ordersPerMemberMax ?? 0,
+      ...(rules?.secondBidder ? { secondBidder: rules.secondBidder } : {}),
+      ...(rules?.assentMs === undefined ? {} : { assentMs: rules.assentMs }),
       ...(terms ? { terms } : {}),
     },
     plan: body.plan.map(({ period, at }, i) => ({ period, at: millisOf(at, `/plan/${i}/at`) })),

@@ -17,6 +17,8 @@ export const statisticsProjector: Projector = {
   async apply(tx, events) {
     const deals = events.filter((event) => event.type === "DealMade");
     if (deals.length > 0) await addTurnover(tx, deals);
+    const annulled = events.filter((event) => event.type === "DealAnnulled");
+    for (const { dealId } of annulled) await takeBackTurnover(tx, dealId);
     await addBidders(tx, events);
   },
 };
@@ -39,18 +41,44 @@ async function addTurnover(tx: Tx, deals: readonly EventOf<"DealMade">[]): Promi
     const key = TURNOVER_KEY.map((column) => row[column]).join("/");
     rows.set(key, sumOf(row, rows.get(key)));
   }
-  for (const row of rows.values()) {
-    await tx
-      .insertInto("turnover").values(row)
-      .onConflict((conflict) =>
-        conflict.columns([...TURNOVER_KEY]).doUpdateSet({
-          deal_count: sql`turnover.deal_count + excluded.deal_count`,
-          value_minor: sql`turnover.value_minor + excluded.value_minor`,
-          quantity_steps: sql`turnover.quantity_steps + excluded.quantity_steps`,
-        }),
-      )
-      .execute();
-  }
+  for (const row of rows.values()) await addRow(tx, row);
+}
+
+async function addRow(tx: Tx, row: TurnoverRow): Promise<void> {
+  await tx
+    .insertInto("turnover").values(row)
+    .onConflict((conflict) =>
+      conflict.columns([...TURNOVER_KEY]).doUpdateSet({
+        deal_count: sql`turnover.deal_count + excluded.deal_count`,
+        value_minor: sql`turnover.value_minor + excluded.value_minor`,
+        quantity_steps: sql`turnover.quantity_steps + excluded.quantity_steps`,
+      }),
+    )
+    .execute();
+}
+
+/**
+ * A deal whose winner failed was no turnover: what it added is taken back, and an empty row with it [WAI-3].
+ */
+async function takeBackTurnover(tx: Tx, dealId: number): Promise<void> {
+  const deal = await tx
+    .selectFrom("deal").selectAll().where("deal_id", "=", dealId).executeTakeFirstOrThrow();
+  const book = (await booksOf(tx, [deal.book_id])).get(deal.book_id);
+  const countries = await countriesOf(tx, [deal.seller_id, deal.buyer_id]);
+  await tx
+    .updateTable("turnover")
+    .set({
+      deal_count: sql`deal_count - 1`, value_minor: sql`value_minor - ${deal.value_minor}`,
+      quantity_steps: sql`quantity_steps - ${deal.quantity_steps}`,
+    })
+    .where("trading_day", "=", deal.trading_day).where("session_id", "=", deal.session_id)
+    .where("commodity_id", "=", book?.commodity_id ?? 0).where("currency", "=", deal.currency)
+    .where("direction", "=", deal.direction)
+    .where("seller_country", "=", countries.get(deal.seller_id) ?? "")
+    .where("buyer_country", "=", countries.get(deal.buyer_id) ?? "")
+    .execute();
+  await tx
+    .deleteFrom("turnover").where("session_id", "=", deal.session_id).where("deal_count", "=", 0).execute();
 }
 
 function turnoverOf(

@@ -77,6 +77,7 @@ function useSubjectName({ sessionOf, lotOf }: Subjects): (command: string, terms
         return `${memberName(String(terms.ownerId))}: ${money(terms.amountMinor, terms.currency)}`;
       case "UnblockDeposit":
       case "ForfeitDeposit":
+      case "DismissWinner":
         return t("desk:proposals.deal", { id: terms.dealId ?? 0 });
       default:
         return t("desk:proposals.feeLines", {

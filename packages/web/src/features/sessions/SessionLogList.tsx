@@ -82,6 +82,12 @@ function useLogSentence(books: readonly BookView[], currency: string): (line: Lo
       }
       case "NO_SALE":
         return t("sessions:log.noSale", { lot });
+      case "WAIT":
+        return t(line.text === "ASSENT" ? "sessions:log.ownerAsked" : "sessions:log.biddersWait", { lot });
+      case "WAIT_ENDED":
+        return t("sessions:log.waitOver", { lot });
+      case "ANNULLED":
+        return t("sessions:log.annulled", { lot });
       case "CORRIDOR":
         return t("sessions:log.corridor", { lot }) + reason;
       default:

@@ -1,0 +1,2 @@
+export { waitsProjector } from "./waitsProjector.ts";
+export { waitsRoutes } from "./waitsRoutes.ts";
