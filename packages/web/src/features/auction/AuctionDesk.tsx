@@ -6,6 +6,7 @@ import { isStanding } from "../orders/permits.ts";
 import { SendingTrail } from "../room/SendingTrail.tsx";
 import { BidPanel } from "./BidPanel.tsx";
 import { isInTurns } from "./bidForm.ts";
+import { isCommitted, SealedPanel } from "./sealed/SealedPanel.tsx";
 import { LotBoard } from "./LotBoard.tsx";
 import { MethodHelp } from "./MethodHelp.tsx";
 import { ownNumber, standingOf } from "./standing.ts";
@@ -38,9 +39,17 @@ export function AuctionDesk({ live: { session }, book, lot, orders, onWithdraw }
         <MethodHelp method={session.method} />
       </div>
       <div className="room-form">
-        <BidPanel
-          session={session} book={book} lot={lot} waiting={waiting} live={live} onWithdraw={onWithdraw}
-        />
+        {isCommitted(session)
+          ? (
+            <SealedPanel
+              session={session} book={book} lot={lot} bids={bids.filter(isStanding)} onWithdraw={onWithdraw}
+            />
+          )
+          : (
+            <BidPanel
+              session={session} book={book} lot={lot} waiting={waiting} live={live} onWithdraw={onWithdraw}
+            />
+          )}
         <SendingTrail />
       </div>
     </>

@@ -27,7 +27,7 @@ export function standingOf(lot: LotView, bids: readonly OwnBid[], isInTurns: boo
   if (isInTurns && lot.phase === "BIDDING" && own !== undefined) {
     return moverOf(lot) === own ? "MY_TURN" : "STANDS";
   }
-  if (lot.phase === "SEALED") {
+  if (lot.phase === "SEALED" || lot.phase === "REVEAL") {
     if (!live) return "NONE";
     // Who accepted a falling price leads while the others file.
     return own !== undefined && lot.leader === own ? "LEADS" : "FILED";
