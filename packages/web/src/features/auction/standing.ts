@@ -37,10 +37,10 @@ export function standingOf(lot: LotView, bids: readonly OwnBid[], isInTurns: boo
   return lot.leader === own ? "LEADS" : "OUTBID";
 }
 
-/** Number of the bidder whose turn it is: a method with turns tells the order of moves and a place in it. */
+/** Number of the bidder whose turn it is: a method with turns tells the order, and the turn from 1 on. */
 export function moverOf({ detail }: LotView): number | undefined {
   const { order, turn } = detail ?? {};
-  const mover: unknown = Array.isArray(order) && typeof turn === "number" ? order[turn] : undefined;
+  const mover: unknown = Array.isArray(order) && typeof turn === "number" ? order[turn - 1] : undefined;
   return typeof mover === "number" ? mover : undefined;
 }
 
