@@ -62,7 +62,7 @@ const sessionsRoute = createRoute({
 });
 
 const sessionRoute = createRoute({
-  ...under, path: "sessions/$code", ...texts("sessions", "auction", "methods"),
+  ...under, path: "sessions/$code", ...texts("sessions", "auction", "methods", "exposure"),
   component: lazyRouteComponent(() => import("../features/sessions/SessionPage.tsx"), "SessionPage"),
 });
 
@@ -103,7 +103,7 @@ export interface RoomSearch {
 }
 
 const roomRoute = createRoute({
-  ...under, path: "app/room/$code", ...texts("room", "sessions", "auction", "methods"),
+  ...under, path: "app/room/$code", ...texts("room", "sessions", "auction", "methods", "exposure"),
   validateSearch: (search: Record<string, unknown>): RoomSearch => {
     const found = ["book", "copy", "replace"].flatMap((name) =>
       search[name] === undefined ? [] : [[name, String(search[name])] as const],
@@ -150,7 +150,7 @@ const deskRoute = createRoute({
 });
 
 const controlRoute = createRoute({
-  ...under, path: "desk/control/$code", ...texts("desk", "sessions", "errors"),
+  ...under, path: "desk/control/$code", ...texts("desk", "sessions", "errors", "exposure"),
   component: lazyRouteComponent(() => import("../features/control/ControlPage.tsx"), "ControlPage"),
 });
 

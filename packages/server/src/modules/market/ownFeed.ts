@@ -70,18 +70,17 @@ export class OwnFeed {
     if (isAnything(touched)) listener({ seq, touched });
   }
 
-  /** Offers of a member that were answered, and orders of it that were offered for and show it [OFR-1]. */
+  /** Offers of a member that were answered, and orders of it that were offered for: how often it may know. */
   async #offeredSince(memberId: number, seq: number): Promise<number[]> {
     const rows = await this.#kernel.db
       .selectFrom("catalogue_offer")
       .innerJoin("order as made", "made.order_id", "offer_id")
       .innerJoin("order as asked", "asked.order_id", "catalogue_offer.order_id")
-      .innerJoin("catalogue_order", "catalogue_order.order_id", "catalogue_offer.order_id")
       .select(["offer_id", "catalogue_offer.order_id", "made.member_id"])
       .where("catalogue_offer.updated_seq", ">", seq)
       .where((e) => e.or([
         e("made.member_id", "=", memberId),
-        e.and([e("asked.member_id", "=", memberId), e("catalogue_order.state", "!=", "EXPOSED")]),
+        e("asked.member_id", "=", memberId),
       ])).execute();
     const changed = await this.#kernel.db
       .selectFrom("catalogue_order").innerJoin("order", "order.order_id", "catalogue_order.order_id")

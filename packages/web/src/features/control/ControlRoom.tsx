@@ -9,6 +9,7 @@ import { ErrorNote } from "../../shared/ui/States.tsx";
 import { useWords } from "../../shared/words.ts";
 import { useReader } from "../identity/me.ts";
 import { concerns } from "../approvals/useSubjects.ts";
+import "../exposure/exposure.css";
 import { WaitingList } from "../approvals/WaitingList.tsx";
 import { LotTable } from "../sessions/LotTable.tsx";
 import { SessionHeader } from "../sessions/SessionHeader.tsx";
@@ -24,6 +25,7 @@ import { SessionActs } from "./SessionActs.tsx";
 import { standingCount } from "./sessionActs.ts";
 import { useKillSwitch } from "./useKillSwitch.tsx";
 import { useTold } from "./useTold.ts";
+import { Verification } from "./Verification.tsx";
 
 interface ControlRoomProps {
   readonly live: LiveSession;
@@ -61,6 +63,7 @@ export function ControlRoom({ live, control, error, proposals }: ControlRoomProp
           {may("approvals.read") && <WaitingList proposals={here} />}
         </div>
         <div className="control-main page">
+          {session.method === "CATALOGUE_EXPOSURE" && <Verification live={live} />}
           <ControlFigures control={control} standing={standingCount(live.ladders.values())} />
           <Panel title={t("sessions:lots")}>
             <LotTable

@@ -16,7 +16,9 @@ export interface Outcome {
   readonly answer: StaffAnswer;
 }
 
-const TOUCHED = ["control", "killSwitches", "proposals", "sessions", "orders", "members", "books"];
+const TOUCHED = [
+  "control", "killSwitches", "proposals", "sessions", "orders", "members", "books", "exposure",
+];
 
 /** Sends one act under one key for as long as its dialog is open: a repetition does nothing more. */
 export function useAct(onDone: (answer: StaffAnswer) => void) {

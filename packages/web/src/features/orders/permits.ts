@@ -10,6 +10,7 @@ const PERMITS: Readonly<Partial<Record<SessionView["method"], PeriodPermits>>> =
     ACCUMULATION: ["place", "amend", "cancel"], OPENING_AUCTION: ["place", "amend", "cancel"],
     TRADING: ["place", "amend", "cancel"], CLOSING_AUCTION: ["place", "amend", "cancel"],
   },
+  CATALOGUE_EXPOSURE: { TRADING: ["cancel"] },
   CALL_AUCTION: { TRADING: ["place", "amend", "cancel"], CLOSING_AUCTION: ["place"] },
   PERIODIC_COUNTER_AUCTION: {
     PRELIMINARY: ["place", "amend", "cancel"], TRADING: ["place", "amend"], SELLER_CORRECTION: ["amend"],

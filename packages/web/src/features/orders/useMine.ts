@@ -22,12 +22,12 @@ export function useMine(): void {
       void readAgain(queries, names);
     };
     return stream.follow("mine", {
-      onJoined: () => read("orders", "deposits", "entries", "deals"),
+      onJoined: () => read("orders", "exposure", "deposits", "entries", "deals"),
       onMessage: (message) => {
         if (!("touched" in message)) return;
         noteSeq(message.seq);
         const { orders, deals, accounts } = message.touched;
-        if (orders.length > 0) read("orders");
+        if (orders.length > 0) read("orders", "exposure");
         if (accounts.length > 0) read("deposits", "entries");
         if (deals.length === 0) return;
         read("deals");

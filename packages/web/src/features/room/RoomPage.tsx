@@ -13,6 +13,7 @@ import { ErrorNote, Loading } from "../../shared/ui/States.tsx";
 import { StaleNote } from "../../shared/ui/StaleNote.tsx";
 import { useWords } from "../../shared/words.ts";
 import { AuctionDesk } from "../auction/AuctionDesk.tsx";
+import { ExposureDesk } from "../exposure/ExposureDesk.tsx";
 import { RequireRight } from "../identity/RequireRight.tsx";
 import { ordersQuery } from "../orders/orderQueries.ts";
 import { isStanding } from "../orders/permits.ts";
@@ -66,6 +67,7 @@ function OpenRoom({ live }: { readonly live: LiveSession }) {
   const bookId = named?.bookId ?? search.book;
   const book = books.find((candidate) => candidate.bookId === bookId) ?? books[0];
   const standing = orders.filter(isStanding);
+  const isCatalogue = session.method === "CATALOGUE_EXPOSURE";
   const move = (step: number) => (): void => {
     const next = books[books.findIndex((candidate) => candidate === book) + step];
     if (next) go({ book: next.bookId });
@@ -89,7 +91,8 @@ function OpenRoom({ live }: { readonly live: LiveSession }) {
             onWithdraw={setWithdrawn}
           />
         )}
-        {book && !book.lot && (
+        {book && isCatalogue && <ExposureDesk key={book.bookId} live={live} book={book} />}
+        {book && !book.lot && !isCatalogue && (
           <RoomDesk
             key={`${book.bookId}/${named?.orderId ?? ""}`}
             live={live} book={book} ladder={ladders.get(book.bookId)} named={named}

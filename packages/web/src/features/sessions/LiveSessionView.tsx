@@ -13,6 +13,7 @@ import { useWords } from "../../shared/words.ts";
 import { AuctionTable, isAuctionBook } from "../auction/AuctionTable.tsx";
 import { LotBoard } from "../auction/LotBoard.tsx";
 import { MethodHelp } from "../auction/MethodHelp.tsx";
+import { ExposureList } from "../exposure/ExposureList.tsx";
 import { useReader } from "../identity/me.ts";
 import { LotCard } from "./LotCard.tsx";
 import { LotTable } from "./LotTable.tsx";
@@ -25,6 +26,7 @@ export function LiveSessionView({ live }: { readonly live: LiveSession }) {
   const [chosenId, setChosenId] = useState<string>();
   const staleSeconds = useStaleSeconds();
   const { session, books } = live;
+  const isCatalogue = session.method === "CATALOGUE_EXPOSURE";
   const Lots = books.some(isAuctionBook) ? AuctionTable : LotTable;
   const chosen = books.find(({ bookId }) => bookId === chosenId) ?? books[0];
   useKeys({
@@ -49,7 +51,8 @@ export function LiveSessionView({ live }: { readonly live: LiveSession }) {
         <div className="page">
           {chosen?.lot && <LotBoard session={session} book={chosen} lot={chosen.lot} />}
           <MethodHelp method={session.method} />
-          {chosen && !chosen.lot && (
+          {chosen && isCatalogue && <ExposureList live={live} book={chosen} />}
+          {chosen && !chosen.lot && !isCatalogue && (
             <LotCard
               book={chosen} session={session} ladder={live.ladders.get(chosen.bookId)}
               isOld={staleSeconds !== undefined}

@@ -2,6 +2,7 @@ import type account from "./locales/en/account.json";
 import type auction from "./locales/en/auction.json";
 import type desk from "./locales/en/desk.json";
 import type errors from "./locales/en/errors.json";
+import type exposure from "./locales/en/exposure.json";
 import type frame from "./locales/en/frame.json";
 import type market from "./locales/en/market.json";
 import type methods from "./locales/en/methods.json";
@@ -15,6 +16,7 @@ interface Texts {
   readonly auction: typeof auction;
   readonly desk: typeof desk;
   readonly errors: typeof errors;
+  readonly exposure: typeof exposure;
   readonly frame: typeof frame;
   readonly market: typeof market;
   readonly methods: typeof methods;
