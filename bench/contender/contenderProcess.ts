@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { fileURLToPath } from "node:url";
 
 /** What one run of a contender gave; its process prints it as one line of JSON, the last of its output. */
 export interface Measure {
@@ -15,6 +16,11 @@ export class ContenderError extends Error {
   override readonly name = "ContenderError";
 }
 
+/**
+ * Compiled code is kept where the program itself keeps it, for ours and theirs. Without it each process
+ * strips the types of its sources in WebAssembly, and V8 then guards every typed array.
+ */
+const COMPILE_CACHE = fileURLToPath(new URL("../../node_modules/.cache/node", import.meta.url));
 const ERROR_CHARACTERS_MAX = 2_000;
 
 /** A script of ours in a process of its own; memory is measured, so the collector can be called. */
@@ -28,7 +34,8 @@ export function runScript(script: string, args: readonly string[]): Promise<Meas
  */
 export function runProgram(program: string, args: readonly string[]): Promise<Measure> {
   return new Promise((resolve, reject) => {
-    const child = spawn(program, args, { stdio: ["ignore", "pipe", "pipe"] });
+    const env = { NODE_COMPILE_CACHE: COMPILE_CACHE, ...process.env };
+    const child = spawn(program, args, { env, stdio: ["ignore", "pipe", "pipe"] });
     let printed = "";
     let complaints = "";
     child.stdout.setEncoding("utf8").on("data", (text: string) => (printed += text));

@@ -2,10 +2,8 @@ import { apply, CoreState, E, EVENT_STRIDE, EVENTS, EventLog, hashState } from "
 import { FlowCommands } from "./flowCommands.ts";
 import { DealChecksum, type FlowEngine } from "./flowEngine.ts";
 import { type FlowView, ORDER, WORDS } from "./flowView.ts";
-import { marketOf, OPENS_AT } from "./market.ts";
+import { BATCH, instantOf, marketOf } from "./market.ts";
 
-/** Commands between two readings of the event log, as in a batch of the sequencer. */
-const BATCH = 250;
 const HEAD = 3;
 const SELL_ORDER = HEAD + EVENTS.DealMade.indexOf("sellOrderId");
 const BUY_ORDER = HEAD + EVENTS.DealMade.indexOf("buyOrderId");
@@ -52,7 +50,7 @@ export class KontorEngine implements FlowEngine {
   }
 
   #playBatch(from: number, to: number): void {
-    const at = OPENS_AT + Math.floor(from / BATCH);
+    const at = instantOf(from);
     for (let record = from; record < to; record++) {
       const command = this.#commands.at((record + 1) * WORDS);
       const seq = this.#setUpSeq + record + 1;

@@ -3,7 +3,15 @@ import { BY, FAR_AT, foundation, goods, memberOf } from "../contender/exchange.t
 import { type FlowView, priceRanges } from "./flowView.ts";
 
 /** Instant at which the market of a flow opens; nothing is due by the clock after it. */
-export const OPENS_AT = Date.UTC(2026, 0, 12);
+const OPENS_AT = Date.UTC(2026, 0, 12);
+/** Commands that the sequencer would take at one instant, and that are read together. */
+export const BATCH = 250;
+
+/** Instant of a record: the same whoever plays the flow, so that the states are the same. */
+export function instantOf(record: number): number {
+  return OPENS_AT + Math.floor(record / BATCH);
+}
+
 /** A deposit that no flow exhausts: every order is checked and none is refused. */
 const DEPOSIT_MINOR_MAX = 1_000_000_000_000;
 /** All deposits together stay in the range of safe integers. */

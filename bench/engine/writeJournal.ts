@@ -7,10 +7,10 @@ import { sha256 } from "../../packages/server/src/platform/sha256.ts";
 import { packEvents } from "../../packages/server/src/sequencer/outcome.ts";
 import { FlowCommands } from "./flowCommands.ts";
 import { readFlow, WORDS } from "./flowView.ts";
-import { marketOf, OPENS_AT } from "./market.ts";
+import { instantOf, marketOf } from "./market.ts";
 
 /** Commands in a row of the journal. */
-const BATCH = 1_000;
+const ROW = 1_000;
 
 /** Plays a flow into the journal of a database: `node bench/engine/writeJournal.ts FLOW.bin URL`. */
 const [path = "", url = ""] = process.argv.slice(2);
@@ -27,7 +27,7 @@ async function take(command: Command, at: number): Promise<void> {
   payload.write(command, at);
   const outcome = apply(state, command, state.seq + 1, at, out);
   if (!outcome.ok) throw new Error(`${command.type} was refused: ${outcome.code}`);
-  if (state.seq % BATCH === 0) await append();
+  if (state.seq % ROW === 0) await append();
 }
 
 async function append(): Promise<void> {
@@ -41,7 +41,7 @@ const flow = readFlow(path);
 const commands = new FlowCommands(flow);
 for (const command of marketOf(flow)) await take(command, 0);
 for (let record = 0; record < flow.fill + flow.commands; record++) {
-  await take(commands.at((record + 1) * WORDS), OPENS_AT + Math.floor(record / 1_000));
+  await take(commands.at((record + 1) * WORDS), instantOf(record));
 }
 if (payload.length > 0) await append();
 await journal.close();
