@@ -130,6 +130,9 @@ export const WHO_MAY: Readonly<Record<string, Access>> = {
   "GET /v1/orders/{id}": OWN_ORDERS,
   "GET /v1/deals": { who: [...OWN_ORDERS.who, "CLEARING_OFFICER"] as Role[] },
   "GET /v1/deals/{id}": { who: [...OWN_ORDERS.who, "CLEARING_OFFICER"] as Role[] },
+  "GET /v1/waits": { who: [...OWN_ORDERS.who, "CLEARING_OFFICER"] as Role[] },
+  "POST /v1/books/{id}/chance": TRADERS,
+  "POST /v1/books/{id}/assent": TRADERS,
 
   "GET /v1/deposits": OWN_DEPOSITS,
   "GET /v1/deposits/{id}/entries": OWN_DEPOSITS,
@@ -139,6 +142,7 @@ export const WHO_MAY: Readonly<Record<string, Access>> = {
   "POST /v1/deposits/credits": CLEARING,
   "POST /v1/deposits/fee-payments": CLEARING,
   "POST /v1/deals/{id}/unblock": CLEARING,
+  "POST /v1/deals/{id}/dismissal": CLEARING,
 };
 
 /** Scope that a key of a role needs where the route is for members and staff alike. */
