@@ -19,7 +19,7 @@ import type { SealedTerms } from "../machine/terms.ts";
 import { BUY } from "../machine/words.ts";
 import { isCount } from "../money/units.ts";
 import { refusalByPeriod } from "../session/permits.ts";
-import { isCommitment, remember } from "./commitments.ts";
+import { isCommitment, isCopied, remember } from "./commitments.ts";
 
 /**
  * Applies a `CommitBid`: the bidder is bound to a bid that nobody else can read, and to the deposit it names
@@ -59,6 +59,7 @@ function refuseCommitment(
     refuseInactive(state, memberId, traderId),
     isEligible(state, book, order) ? undefined : "NOT_ELIGIBLE",
     isWellFormed ? undefined : "TERMS_INVALID",
+    isCopied(book, commitment, state.orders.int(DRAFT, OWNER)) ? "CODE_TAKEN" : undefined,
     isLimitReached(state, book.session) ? "ORDER_LIMIT_REACHED" : undefined,
     isOwnGroup(state, book, DRAFT) ? "SELF_TRADE" : undefined,
     isCovered(state, book, boundMinor) ? undefined : "DEPOSIT_INSUFFICIENT",

@@ -20,7 +20,7 @@ export interface OpenedBid {
 
 /** What a lot of sealed bids remembers. */
 interface SealedMemory {
-  /** The latest commitment of each bidder. */
+  /** Every commitment that was filed, in the order of filing. */
   readonly filed: readonly Commitment[];
   /** Null until the bids are opened. */
   readonly opened: readonly OpenedBid[] | null;
@@ -34,6 +34,12 @@ export interface BidOpening {
   readonly salt: string;
 }
 
+/** A book by the codes that people know it by. */
+export interface Place {
+  readonly session: { readonly code: string };
+  readonly code: string;
+}
+
 const SALT = /^[0-9a-f]{32,128}$/;
 
 /** Whether a text is a SHA-256 as commitments write it. */
@@ -42,22 +48,29 @@ export function isCommitment(text: string): boolean {
 }
 
 /**
- * The hash that binds an owner to a bid in a book. Both are part of it: who files the hash of another, or
- * files a hash again elsewhere, has nothing that could ever be shown [SEAL-2].
+ * The hash that binds to a bid in a book. The codes of session and book are part of it, not the numbers:
+ * these are others in the public file of a session, where the hash must come out again [SEAL-2].
  *
  * @returns null where the salt is too short to hide anything
  */
-export function commitmentOf(bookId: number, ownerId: number, opening: BidOpening): string | null {
+export function commitmentOf({ session, code }: Place, opening: BidOpening): string | null {
   const { priceTicks, quantitySteps, option, salt } = opening;
   if (!SALT.test(salt)) return null;
-  return sha256(`kontor-bid:1:${bookId}:${ownerId}:${priceTicks}:${quantitySteps}:${option}:${salt}`);
+  return sha256(`kontor-bid:1:${session.code}:${code}:${priceTicks}:${quantitySteps}:${option}:${salt}`);
 }
 
-/** Keeps a commitment in the place of the earlier one of its owner. */
+/** Keeps a commitment; replaced ones stay known, so that nobody takes them up. */
 export function remember(book: OrderBook, commitment: Commitment): void {
   const { filed, opened } = memoryOf(book);
-  const others = filed.filter(({ ownerId }) => ownerId !== commitment.ownerId);
-  keep(book, { filed: [...others, commitment], opened });
+  keep(book, { filed: [...filed, commitment], opened });
+}
+
+/**
+ * Whether somebody else has filed the same hash for the lot: who could copy it could copy what is shown
+ * later, too [SEAL-2].
+ */
+export function isCopied(book: OrderBook, commitment: string, ownerId: number): boolean {
+  return memoryOf(book).filed.some((known) => known.commitment === commitment && known.ownerId !== ownerId);
 }
 
 /** Hash that binds the bidder of an order; undefined where it was not filed sealed. */

@@ -65,7 +65,7 @@ function refuseReveal(
     requiredForRest(state, book, DRAFT) <= orders.num(slot, RESERVED_MINOR)
       ? undefined
       : "DEPOSIT_INSUFFICIENT",
-    isWhatWasFiled(state, book, slot, reveal) ? undefined : "COMMITMENT_MISMATCH",
+    isWhatWasFiled(book, reveal) ? undefined : "COMMITMENT_MISMATCH",
   ]);
 }
 
@@ -85,8 +85,8 @@ function finite(value: number): number {
   return Number.isFinite(value) ? value : 0;
 }
 
-function isWhatWasFiled({ orders }: CoreState, book: OrderBook, slot: number, reveal: RevealBid): boolean {
-  const shown = commitmentOf(book.bookId, orders.int(slot, OWNER), reveal);
+function isWhatWasFiled(book: OrderBook, reveal: RevealBid): boolean {
+  const shown = commitmentOf(book, reveal);
   return shown !== null && shown === commitmentFor(book, reveal.orderId);
 }
 

@@ -18,9 +18,9 @@ import { NaiveSealed, type SealedAct, type SealedRules } from "./sealedBid.ts";
 const GROUPS = ["holding", "holding", "", "", ""];
 const BIDDERS = [2, 3, 4, 5];
 
-/** The salt that a word of a twin stands for. */
-function saltOf(word: string): string {
-  return word.repeat(32);
+/** The salt that a word of a twin stands for: each party has its own. */
+function saltOf(word: string, party: number): string {
+  return party + word.repeat(32);
 }
 
 /** The core and the twin do the same to the lots of a session; all that can be seen must agree. */
@@ -131,7 +131,7 @@ export class SealedDuel {
       }), at);
     }
     if (kind === "commit") {
-      const commitment = sha256(`kontor-bid:1:${bookId}:${party}:${price}:${quantity}:0:${saltOf(word)}`);
+      const commitment = sha256(`kontor-bid:1:S:L${lot}:${price}:${quantity}:0:${saltOf(word, party)}`);
       const key = `act ${++this.#name}`;
       const filed = { clientId: 0, key, bookId, commitment, boundMinor: bound };
       return this.#send({ ...from, ...filed, type: "CommitBid" }, at);
@@ -156,7 +156,7 @@ export class SealedDuel {
     if (orderId === 0) return "NO_BID";
     return this.#send({
       type: "RevealBid", memberId: party, traderId: party, orderId, key: "", priceTicks: price,
-      quantitySteps: quantity, option: 0, salt: saltOf(word),
+      quantitySteps: quantity, option: 0, salt: saltOf(word, party),
     }, at);
   }
 

@@ -11,6 +11,7 @@ const PLAIN: SealedTerms = {
   grantPrice: "PAY_AS_BID", winLimits: [], lotsToWinMax: null, isCommitted: false,
   forfeitPercent: { units: 0, digits: 0 },
 };
+const BOOK = { session: { code: "S" }, code: "main" };
 const PLAIN_PLAN = PLANS.SEALED_BID.filter(({ period }) => period !== "REVEAL");
 
 /** Ten steps of Alder's from 100 ticks on; bids are filed from 10:00 to 11:30. */
@@ -131,22 +132,22 @@ describe("sealed bids, committed to and shown", () => {
     `);
   });
 
-  it("[SEAL-2] a commitment is a hash of the terms; a copied one cannot be shown", () => {
+  it("[SEAL-2] a commitment is a hash of the terms; a copied one is refused", () => {
     const opening = { priceTicks: 120, quantitySteps: 10, option: 0, salt: "b".repeat(32) };
-    // Counted with `printf 'kontor-bid:1:1:2:120:10:0:bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb' | sha256sum`.
-    expect(commitmentOf(1, 2, opening)).toBe(
-      "82c4335fa2bf19efb31dd953c6e6ba6ec8361199a622bee296ca6499a36f94b7",
+    // Counted with `printf 'kontor-bid:1:S:main:120:10:0:bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb' | sha256sum`.
+    expect(commitmentOf(BOOK, opening)).toBe(
+      "68871ee2f6ce22c6a0e7e88c6708aa9b1e9c115439a80745cb560e27ece6f6d9",
     );
     for (const salt of ["b".repeat(31), "B".repeat(32), "b".repeat(129)]) {
-      expect(commitmentOf(1, 2, { ...opening, salt })).toBeNull();
+      expect(commitmentOf(BOOK, { ...opening, salt })).toBeNull();
     }
     play(committed(), `${HEAD}
       10:00 | Birch | bid    | B0 120    | PERIOD_FORBIDS
             | Birch | commit | B1 10@120 BOUND:60.00 HASH:beef | TERMS_INVALID
             | Birch | commit | B1 10@120 BOUND:60.00 | ok
-            | Cedar | commit | C1 10@120 BOUND:60.00 OF:Birch | ok
-      11:00 | Cedar | reveal | C1 10@120 | REVEAL begins, ${SHOW}, COMMITMENT_MISMATCH
-            | Birch | reveal | B1 10@120 | ok
+            | Cedar | commit | C1 10@120 BOUND:60.00 | CODE_TAKEN
+            | Birch | commit | B2 10@120 BOUND:60.00 | B1 out 10 REPLACED
+      11:00 | Birch | reveal | B2 10@120 | REVEAL begins, ${SHOW}
     `);
     play(sealed(), `${HEAD}
       10:00 | Birch | commit | B1 10@120 BOUND:60.00 | PERIOD_FORBIDS
@@ -164,7 +165,7 @@ describe("sealed bids, committed to and shown", () => {
             | Birch | commit  | B3 10@101 BOUND:50.00  | B2 out 10 REPLACED
             | Birch | account | EUR                    | free 450.00, reserved 50.00
             | -     | book    |                        | sells LOT 10@100; buys B3 10@100
-            | Alder | commit  | A1 10@101 BOUND:50.00  | NOT_ELIGIBLE
+            | Alder | commit  | A1 10@101 BOUND:50.00 SALT:d | NOT_ELIGIBLE
             | Birch | cancel  | B3                     | B3 out 10 OWNER
             | Birch | account | EUR                    | free 500.00
     `);
@@ -179,10 +180,10 @@ describe("sealed bids, committed to and shown", () => {
     }), `${HEAD}
       10:00 | Birch | commit | B1 2@120 BOUND:9.99  | TERMS_INVALID
             | Birch | commit | B1 2@120 BOUND:12.00 | ok
-            | Dill  | commit | D1 2@120 BOUND:12.00 | NOT_ELIGIBLE
-            | Fern  | commit | F1 2@120 BOUND:12.00 | SELF_TRADE
+            | Dill  | commit | D1 2@120 BOUND:12.00 SALT:d | NOT_ELIGIBLE
+            | Fern  | commit | F1 2@120 BOUND:12.00 SALT:e | SELF_TRADE
             | Olga  | kill   | MEMBER Cedar         | ok
-            | Cedar | commit | C1 2@120 BOUND:12.00 | MEMBER_NOT_ADMITTED
+            | Cedar | commit | C1 2@120 BOUND:12.00 SALT:c | MEMBER_NOT_ADMITTED
       11:00 | Birch | reveal | B1 11@120            | REVEAL begins, ${SHOW}, QUANTITY_INVALID
             | Birch | reveal | B1 3@120             | DEPOSIT_INSUFFICIENT
             | Birch | reveal | B1 2@119             | COMMITMENT_MISMATCH
@@ -304,7 +305,7 @@ describe("sealed bids, committed to and shown", () => {
       };
       play(stage, `${HEAD}
         10:00 | Birch | commit | B1 10@${price} BOUND:400.00 | ok
-        10:01 | Cedar | commit | C1 10@120 BOUND:400.00      | ok
+        10:01 | Cedar | commit | C1 10@120 BOUND:400.00 SALT:c | ok
       `);
       const open = events.map((event) => event.type === "BidCommitted" ? { ...event, text: "" } : event);
       return JSON.stringify(open);

@@ -134,20 +134,20 @@ function saltOf(pairs: Terms["pairs"]): string {
   return (pairs.get("SALT") ?? "a").repeat(32);
 }
 
-/** `commit B1 10@120 BOUND:60.00`: files the hash of a bid; `OF:Cedar` says whose, `HASH:x` names one. */
+/** `commit B1 10@120 BOUND:60.00`: files the hash of a bid; `HASH:x` names one. */
 function commit(stage: Stage, row: Row, { words, pairs }: Terms): CommitBid {
   const [name = "", size = ""] = words;
   const { steps, ticks } = readSize(size);
   const sender = senderOf(stage, row.who);
   const bookId = stage.books.get(pairs.get("IN") ?? "main") ?? 99;
-  const ownerId = stage.owners.get(pairs.get("OF") ?? "") ?? (sender.clientId || sender.memberId);
   const opening = {
     priceTicks: ticks, quantitySteps: steps, option: optionOf(stage, bookId, pairs.get("AT")),
     salt: saltOf(pairs),
   };
+  const at = { session: { code: "S" }, code: pairs.get("IN") ?? "main" };
   return {
     type: "CommitBid", ...sender, bookId, key: name,
-    commitment: pairs.get("HASH") ?? commitmentOf(bookId, ownerId, opening) ?? "",
+    commitment: pairs.get("HASH") ?? commitmentOf(at, opening) ?? "",
     boundMinor: minorOf(pairs.get("BOUND") ?? "0"),
   };
 }

@@ -46,8 +46,7 @@ const ticksOf = (who: Bidder): number => Math.round(Number(PRICE[who]) * 2);
 
 /** What a bidder's own program does, with nothing but the bidder's knowledge. */
 function commitmentOf(who: Bidder): string {
-  const ownerId = market.ownerId[who.toUpperCase()];
-  const text = `kontor-bid:1:${bookId}:${ownerId}:${ticksOf(who)}:1:0:${SALT[who]}`;
+  const text = `kontor-bid:1:SEALED:L1:${ticksOf(who)}:1:0:${SALT[who]}`;
   return createHash("sha256").update(text).digest("hex");
 }
 

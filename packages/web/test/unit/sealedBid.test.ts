@@ -11,9 +11,9 @@ const SAID = {
 describe("the secret of a sealed bid", () => {
   beforeEach(() => vi.stubGlobal("localStorage", keptStorage()));
 
-  it("gives the hash of the rule book: ids, price in ticks, quantity in steps, place, salt", async () => {
-    // Counted with `printf 'kontor-bid:1:1:2:120:10:0:bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb' | sha256sum`.
-    const hash = "82c4335fa2bf19efb31dd953c6e6ba6ec8361199a622bee296ca6499a36f94b7";
+  it("gives the hash of the rule book: codes, price in ticks, quantity in steps, place, salt", async () => {
+    // Counted with `printf 'kontor-bid:1:S:L:120:10:0:bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb' | sha256sum`.
+    const hash = "4f09705066cc81ade4693eda6f84926f02d11f775c4da99271c96edc12c37d82";
     expect(await commitmentOf({ ...SAID, salt: "b".repeat(32) }, BOOK)).toBe(hash);
     const options = [{ place: "A", surcharge: "1" }, { place: "B", surcharge: "2" }];
     const at = (place: string) => (

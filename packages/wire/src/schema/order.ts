@@ -39,7 +39,7 @@ export type AmendOrderBody = Static<typeof AmendOrderBody>;
 
 /**
  * A sealed bid: the hash of what it says, and the deposit that its bidder binds for it. What is hashed is
- * `kontor-bid:1:book:owner:ticks:steps:option:salt`; the salt stays with the bidder.
+ * `kontor-bid:1:session:book:ticks:steps:option:salt`; the salt stays with the bidder.
  */
 export const CommitBidBody = Type.Object(
   {

@@ -29,7 +29,7 @@ export function canHide(): boolean {
 }
 
 /**
- * Hash that binds an owner to a bid, as the rule book writes it: ids of book and owner, price in ticks,
+ * Hash that binds an owner to a bid, as the rule book writes it: codes of session and book, price in ticks,
  * quantity in steps, number of the place of delivery, salt.
  */
 export async function commitmentOf(
@@ -37,7 +37,7 @@ export async function commitmentOf(
 ): Promise<string> {
   const place = book.deliveryOptions.findIndex((option) => option.place === said.place) + 1;
   const text = [
-    "kontor-bid", 1, said.bookId, said.ownerId, countOn(said.price, book.tick),
+    "kontor-bid", 1, said.session, said.lot, countOn(said.price, book.tick),
     countOn(said.quantity, book.quantityStep), place, said.salt,
   ].join(":");
   return hexOf(new Uint8Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text))));
