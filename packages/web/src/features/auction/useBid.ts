@@ -22,7 +22,7 @@ export interface Bid {
 export type BidFault = "empty" | "unclear" | "invalid" | "offStep" | "notPositive";
 
 /** A number as it was typed on the grid of its field, or what is wrong with it. */
-function onGrid(
+export function onGrid(
   typed: string, step: string, language: ReturnType<typeof useLanguage>,
 ): { readonly text?: string; readonly fault?: BidFault } {
   const input = readDecimal(typed, language);

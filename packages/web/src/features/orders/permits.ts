@@ -11,6 +11,7 @@ const PERMITS: Readonly<Partial<Record<SessionView["method"], PeriodPermits>>> =
     TRADING: ["place", "amend", "cancel"], CLOSING_AUCTION: ["place", "amend", "cancel"],
   },
   CATALOGUE_EXPOSURE: { TRADING: ["cancel"] },
+  ADDRESSED_DEAL: { ADDRESSED: ["place", "cancel"] },
   CALL_AUCTION: { TRADING: ["place", "amend", "cancel"], CLOSING_AUCTION: ["place"] },
   PERIODIC_COUNTER_AUCTION: {
     PRELIMINARY: ["place", "amend", "cancel"], TRADING: ["place", "amend"], SELLER_CORRECTION: ["amend"],

@@ -12,6 +12,7 @@ import { hasEnded } from "../../shared/ui/periods.ts";
 import { ErrorNote, Loading } from "../../shared/ui/States.tsx";
 import { StaleNote } from "../../shared/ui/StaleNote.tsx";
 import { useWords } from "../../shared/words.ts";
+import { AddressedRoom } from "../addressed/AddressedRoom.tsx";
 import { AuctionDesk } from "../auction/AuctionDesk.tsx";
 import { ExposureDesk } from "../exposure/ExposureDesk.tsx";
 import { RequireRight } from "../identity/RequireRight.tsx";
@@ -92,7 +93,10 @@ function OpenRoom({ live }: { readonly live: LiveSession }) {
           />
         )}
         {book && isCatalogue && <ExposureDesk key={book.bookId} live={live} book={book} />}
-        {book && !book.lot && !isCatalogue && (
+        {book && session.method === "ADDRESSED_DEAL" && (
+          <AddressedRoom key={book.bookId} session={session} book={book} />
+        )}
+        {book && !book.lot && !isCatalogue && session.method !== "ADDRESSED_DEAL" && (
           <RoomDesk
             key={`${book.bookId}/${named?.orderId ?? ""}`}
             live={live} book={book} ladder={ladders.get(book.bookId)} named={named}
