@@ -18,6 +18,7 @@ export * from "./schema/offer.ts";
 export * from "./schema/order.ts";
 export * from "./schema/rehearsal.ts";
 export * from "./schema/proof.ts";
+export * from "./schema/round.ts";
 export * from "./schema/session.ts";
 export * from "./schema/template.ts";
 export * from "./schema/wait.ts";

@@ -14,6 +14,7 @@ import { commitments } from "./migrations/0012Commitments.ts";
 import { catalogues } from "./migrations/0013Catalogues.ts";
 import { addressedOrders } from "./migrations/0014Addressed.ts";
 import { lotWaits } from "./migrations/0015LotWaits.ts";
+import { roundBids } from "./migrations/0016RoundBids.ts";
 
 const MIGRATIONS: Record<string, Migration> = {
   "0001Journal": journalTables,
@@ -29,6 +30,7 @@ const MIGRATIONS: Record<string, Migration> = {
   "0013Catalogues": catalogues,
   "0014Addressed": addressedOrders,
   "0015LotWaits": lotWaits,
+  "0016RoundBids": roundBids,
 };
 
 /** A newer release has changed the database; this one would not understand what it holds. */

@@ -15,7 +15,7 @@ import { depositsRoutes } from "../modules/deposits/index.ts";
 import type { IdentityStore } from "../modules/identity/index.ts";
 import { marketRoutes, type MarketView, type SessionFeed } from "../modules/market/index.ts";
 import { offersRoutes } from "../modules/offers/index.ts";
-import { type OrderDesk, ordersRoutes } from "../modules/orders/index.ts";
+import { type OrderDesk, ordersRoutes, roundRoutes } from "../modules/orders/index.ts";
 import { organizationsRoutes } from "../modules/organizations/index.ts";
 import { proofsRoutes, type Publisher } from "../modules/proofs/index.ts";
 import { type BookDirectory, sessionsRoutes } from "../modules/sessions/index.ts";
@@ -117,6 +117,7 @@ function registerRoutes(app: Http, rooms: Rooms): void {
   templatesRoutes(app, kernel, rooms.rehearsals);
   ordersRoutes(app, kernel, rooms.desk, directory);
   offersRoutes(app, kernel, directory);
+  roundRoutes(app, kernel, directory);
   dealsRoutes(app, kernel, directory);
   depositsRoutes(app, kernel);
   waitsRoutes(app, kernel, directory);

@@ -22,10 +22,9 @@ const UNMET: Partial<Record<ErrorCode, string>> = {
   COMMODITY_NOT_FOUND: "the door finds commodities by their code, and names the field",
   STEP_TOO_SMALL: "of auctions: modules/lots.db.test.ts meets it",
   ALREADY_LEADING: "of auctions, which this market does not hold: the scenarios of the core meet it",
-  ROUND_MISMATCH: "of auctions, which this market does not hold: the scenarios of the core meet it",
-  ACTIVITY_EXCEEDED: "of clock auctions, which have no door yet: the scenarios of the core meet it",
-  COMMITMENT_MISMATCH:
-    "of the seeds of random ends, which have no door yet: the scenarios of the core meet it",
+  ROUND_MISMATCH: "of auctions: modules/rounds.db.test.ts meets it",
+  ACTIVITY_EXCEEDED: "of clock auctions: modules/rounds.db.test.ts meets it",
+  COMMITMENT_MISMATCH: "of the seeds of random ends: modules/randomEnd.db.test.ts meets it",
   QUOTA_EXCEEDED: "of addressed deals: modules/addressed.db.test.ts meets it",
   EXPOSURE_REQUIRED: "of addressed deals, which this release does not make",
 };

@@ -264,10 +264,14 @@ export type Ladder = Static<typeof Ladder>;
 /** What the public log of a session tells. */
 const LOG_KINDS = [
   "PERIOD", "PAUSED", "HALTED", "RESUMED", "EXTENDED", "EXCHANGE_STOPPED", "EXCHANGE_RESUMED", "CORRIDOR",
-  "DEAL", "NO_SALE", "LOT", "LOT_ENDED", "CATALOGUE", "WAIT", "WAIT_ENDED", "ANNULLED",
+  "DEAL", "NO_SALE", "LOT", "LOT_ENDED", "CATALOGUE", "WAIT", "WAIT_ENDED", "ANNULLED", "RANDOM_PART",
+  "RANDOM_END",
 ] as const;
 
-/** A line of the session's public log. */
+/**
+ * A line of the session's public log. The `text` of a stop is its reason, of a random part the latest instant
+ * of its end, of a random end the seed, where it was shown.
+ */
 export const LogLine = Type.Object(
   {
     seq: Type.Integer(), at: Instant,

@@ -1,8 +1,7 @@
 import type { FeeLine, PlaceOrder, RejectionCode } from "@kontor/core";
 import type { OrderPreview, PlaceOrderBody } from "@kontor/wire";
 import { amountText, textOf } from "@kontor/wire/decimal";
-import { meaningOf } from "@kontor/wire/errors";
-import { AppError, edgeError } from "../../platform/appError.ts";
+import { edgeError } from "../../platform/appError.ts";
 import { idOf } from "../../platform/grid.ts";
 import { roundHalfUp } from "../../platform/roundHalfUp.ts";
 import type { Kernel } from "../../sequencer/kernel.ts";
@@ -10,6 +9,7 @@ import { minorDigitsOf, rateToHome } from "../catalogue/index.ts";
 import type { User } from "../identity/index.ts";
 import type { BookDirectory, BookTerms } from "../sessions/index.ts";
 import { placeCommand } from "./orderCommand.ts";
+import { ownerOf } from "./orderParty.ts";
 
 const BPS = 10_000n;
 const MINOR_MAX = BigInt(Number.MAX_SAFE_INTEGER);
@@ -58,17 +58,6 @@ function refusalByNumbers(order: PlaceOrder, value: bigint): RejectionCode | und
 /** Whether a count is no positive whole number; a whole one beyond 2^53 - 1 is counted as infinite. */
 function isOffGrid(count: number): boolean {
   return !(count > 0) || (count !== Infinity && !Number.isSafeInteger(count));
-}
-
-/** Whose deposit covers the order: the member's own, or that of a client of its own [PRM-3]. */
-async function ownerOf(kernel: Kernel, user: User, clientId: number): Promise<number> {
-  if (clientId === 0) return user.memberId;
-  const client = await kernel.db
-    .selectFrom("client").select("broker_id").where("client_id", "=", clientId).executeTakeFirst();
-  if (client?.broker_id === user.memberId) return clientId;
-  throw new AppError("CLIENT_NOT_FOUND", meaningOf("CLIENT_NOT_FOUND"), [
-    { pointer: "/clientId", message: "names no client of yours" },
-  ]);
 }
 
 /** Largest quantity that the free deposit covers at a price; null where no deposit is asked [DEP-9]. */

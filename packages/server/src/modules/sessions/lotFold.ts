@@ -51,8 +51,9 @@ function changeOf(event: EventOf<"LotChanged">): Updateable<LotTable> {
     phase: LOT_PHASES[event.phase] ?? "WAITING", round: event.round, ticks: event.priceTicks,
     leader_order_id: event.leaderOrderId, leader_number: event.leaderNumber, least_ticks: event.leastTicks,
     left_steps: event.quantitySteps, from_at: event.fromAt, ends_at: event.endsAt,
-    extensions: event.extensions, flags: event.flags, detail: event.text ? json(event.text) : null,
-    updated_seq: event.seq,
+    extensions: event.extensions, flags: event.flags, updated_seq: event.seq,
+    // What a method told of a lot stands until it tells something else.
+    ...(event.text ? { detail: json(event.text) } : {}),
   };
 }
 

@@ -3,6 +3,7 @@ import {
   CATALOGUE_STATES, KILL_SCOPES, LOT_OUTCOMES, LOT_PHASES, PERIODS, WAIT_ENDS, WAIT_KINDS,
 } from "@kontor/wire";
 import { json } from "../../db/saveRows.ts";
+import { instant } from "../../platform/time.ts";
 import type { PlacedEvent } from "../../sequencer/outcome.ts";
 import type { Projector, Tx } from "../../sequencer/projection.ts";
 import { LotFold } from "./lotFold.ts";
@@ -26,7 +27,7 @@ export const sessionsProjector: Projector = {
 };
 
 async function applyEvent(tx: Tx, event: PlacedEvent, log: LogRow[]): Promise<void> {
-  const line = (sessionId: number, kind: string, more: Partial<LogRow> = {}): void => {
+  const line: Line = (sessionId, kind, more = {}) => {
     log.push({
       seq: event.seq, place: event.place, session_id: sessionId, at: event.at, kind, book_id: null,
       period: null, ticks: null, steps: null, option: null, text: null, phase: null, round: null,
@@ -68,12 +69,28 @@ async function applyEvent(tx: Tx, event: PlacedEvent, log: LogRow[]): Promise<vo
       line(event.targetId, "HALTED", { text: reason });
       return setStop(tx, event.targetId, "HALTED", reason);
     }
+    case "RandomPartStarted":
+    case "RandomPartEnded":
+      return tellRandomEnd(event, line);
     case "CorridorSet":
       line(0, "CORRIDOR", { book_id: event.bookId, text: (event.text as { reason: string }).reason });
       return setCorridor(tx, event);
     default:
       tellBook(event, (kind, more) => line(0, kind, more));
   }
+}
+
+type Line = (sessionId: number, kind: string, more?: Partial<LogRow>) => void;
+
+/** The random part with its latest end when it begins, the seed only when it has ended [RBD-5]. */
+function tellRandomEnd(
+  event: EventOf<"RandomPartStarted"> | EventOf<"RandomPartEnded">, line: Line,
+): void {
+  if (event.type === "RandomPartStarted") {
+    return line(event.sessionId, "RANDOM_PART", { text: instant(event.latestAt) });
+  }
+  const { seed } = event.text as { seed: string | null };
+  return line(event.sessionId, "RANDOM_END", { at: event.endedAt, text: seed });
 }
 
 /** Lines about one book: its deals, where its lot stands, and who waits after it. */

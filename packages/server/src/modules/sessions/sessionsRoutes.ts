@@ -11,6 +11,7 @@ import { requireUser } from "../identity/index.ts";
 import type { BookDirectory } from "./bookDirectory.ts";
 import { mainOffersOf } from "./mainOffers.ts";
 import { openBookCommand } from "./openBookCommand.ts";
+import { roundEndRoutes } from "./roundEndRoutes.ts";
 import { actCommand } from "./sessionActs.ts";
 import { sessionIdOf } from "./sessionId.ts";
 import { corridorRoutes, killSwitchRoutes } from "./stopRoutes.ts";
@@ -19,6 +20,7 @@ import { corridorRoutes, killSwitchRoutes } from "./stopRoutes.ts";
 export function sessionsRoutes(app: Http, kernel: Kernel, books: BookDirectory): void {
   corridorRoutes(app, kernel, books);
   killSwitchRoutes(app, kernel);
+  roundEndRoutes(app, kernel);
 
   app.post("/v1/sessions",
     { schema: { body: ScheduleSessionBody, response: { 200: StaffAnswer }, tags: ["sessions"] } },

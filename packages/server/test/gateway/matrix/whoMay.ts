@@ -94,6 +94,8 @@ export const WHO_MAY: Readonly<Record<string, Access>> = {
   "POST /v1/sessions": CHIEFS,
   "POST /v1/sessions/{code}/books": CHIEFS,
   "POST /v1/sessions/{code}/acts": RUNNING,
+  "POST /v1/sessions/{code}/round-end": RUNNING,
+  "POST /v1/sessions/{code}/seed": RUNNING,
   "GET /v1/sessions/{code}/control": staff(
     "AUCTIONEER", "SECTION_CHIEF", "SURVEILLANCE_OFFICER", "REGULATOR_VIEWER",
   ),
@@ -126,6 +128,8 @@ export const WHO_MAY: Readonly<Record<string, Access>> = {
   "POST /v1/orders/{id}/reveal": TRADERS,
   "POST /v1/orders/{id}/decline": TRADERS,
   "GET /v1/sessions/{code}/addressed": TRADERS,
+  "POST /v1/sessions/{code}/round-bids": TRADERS,
+  "GET /v1/sessions/{code}/round-bids": TRADERS,
   "GET /v1/orders": OWN_ORDERS,
   "GET /v1/orders/{id}": OWN_ORDERS,
   "GET /v1/deals": { who: [...OWN_ORDERS.who, "CLEARING_OFFICER"] as Role[] },

@@ -90,6 +90,11 @@ function useLogSentence(books: readonly BookView[], currency: string): (line: Lo
         return t("sessions:log.annulled", { lot });
       case "CORRIDOR":
         return t("sessions:log.corridor", { lot }) + reason;
+      case "RANDOM_PART":
+        return t("sessions:log.randomPart", { time: line.text === null ? "—" : f.seconds(line.text) });
+      case "RANDOM_END":
+        return line.text === null
+          ? t("sessions:log.noSeed") : t("sessions:log.randomEnd", { seed: line.text });
       default:
         return t(`sessions:log.${line.kind}`) + reason;
     }

@@ -143,7 +143,7 @@ class Table {
         state.indicated = undefined;
         return;
       case "LotChanged":
-        state.lot = { ...lotFrameOf(event, book), ...endOf(state.lot) };
+        state.lot = after(state.lot, lotFrameOf(event, book));
         return;
       case "LotEnded":
         if (state.lot) state.lot = withEnd(state.lot, event, book);
@@ -192,9 +192,10 @@ function ladderOf(book: StoryBook, sides: Sides | undefined): Pick<Ladder, "buys
   return { buys: levels(sides?.buys, false), sells: levels(sides?.sells, true) };
 }
 
-/** What has ended stays so, whatever is told of it afterwards. */
-function endOf(lot: LotFrame | undefined): Partial<LotFrame> {
-  return lot?.outcome ? { outcome: lot.outcome, endedAt: lot.endedAt } : {};
+/** What has ended stays so, and what a method told of a lot stands until it tells something else. */
+function after(lot: LotFrame | undefined, told: LotFrame): LotFrame {
+  const { outcome = null, endedAt = null, detail = null } = lot ?? {};
+  return { ...told, outcome, endedAt, detail: told.detail ?? detail };
 }
 
 /** What an auction of orders would give; nothing where no price would. */
