@@ -27,13 +27,7 @@ export const sessionsProjector: Projector = {
 };
 
 async function applyEvent(tx: Tx, event: PlacedEvent, log: LogRow[]): Promise<void> {
-  const line: Line = (sessionId, kind, more = {}) => {
-    log.push({
-      seq: event.seq, place: event.place, session_id: sessionId, at: event.at, kind, book_id: null,
-      period: null, ticks: null, steps: null, option: null, text: null, phase: null, round: null,
-      bidder: null, outcome: null, ...more,
-    });
-  };
+  const line = lineOf(event, log);
   switch (event.type) {
     case "SessionScheduled":
       return insertSession(tx, event);
@@ -81,6 +75,17 @@ async function applyEvent(tx: Tx, event: PlacedEvent, log: LogRow[]): Promise<vo
 }
 
 type Line = (sessionId: number, kind: string, more?: Partial<LogRow>) => void;
+
+/** Writes lines of the log that an event gives. */
+function lineOf(event: PlacedEvent, log: LogRow[]): Line {
+  return (sessionId, kind, more = {}) => {
+    log.push({
+      seq: event.seq, place: event.place, session_id: sessionId, at: event.at, kind, book_id: null,
+      period: null, ticks: null, steps: null, option: null, text: null, phase: null, round: null,
+      bidder: null, outcome: null, ...more,
+    });
+  };
+}
 
 /** The random part with its latest end when it begins, the seed only when it has ended [RBD-5]. */
 function tellRandomEnd(

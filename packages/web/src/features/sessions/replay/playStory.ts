@@ -95,6 +95,7 @@ class Table {
         });
         return;
       case "OrderAmended":
+      case "BidRevealed":
         return this.#change(number("orderId"), {
           ticks: number("priceTicks"), steps: number("quantitySteps"),
         });

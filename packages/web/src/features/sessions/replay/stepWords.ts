@@ -67,10 +67,19 @@ function sayOrder(event: StoryEvent, told: Told, { t }: Teller): string | undefi
     }
     case "DealMade":
       return t("sessions:log.deal", told);
-    default:
-      return undefined;
+    default: {
+      const key = OF_ORDER[event.type];
+      return key && t(key, told);
+    }
   }
 }
+
+/** What befalls an order beside its being placed, changed and filled. */
+const OF_ORDER: Readonly<Record<string, TextKey>> = {
+  OrderAddressed: "sessions:replay.addressed", BidCommitted: "sessions:replay.committed",
+  BidRevealed: "sessions:replay.revealed", BidForfeited: "sessions:replay.forfeited",
+  CatalogueChanged: "sessions:replay.catalogue", OfferChanged: "sessions:replay.offer",
+};
 
 function sayOffer(event: StoryEvent, told: Told, { t }: Teller): string | undefined {
   if (event.type === "CatalogueChanged") {
