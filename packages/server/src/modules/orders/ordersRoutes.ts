@@ -11,7 +11,6 @@ import { may, requireUser, type User } from "../identity/index.ts";
 import type { BookDirectory } from "../sessions/index.ts";
 import { addressedRoutes } from "./addressedRoutes.ts";
 import type { OrderDesk } from "./orderDesk.ts";
-import { traderOf } from "./orderParty.ts";
 import { selectOrder, selectOrders } from "./orderView.ts";
 import { previewOrder } from "./preview.ts";
 import { SealedDesk } from "./sealedDesk.ts";

@@ -9,7 +9,7 @@ import { minorDigitsOf, rateToHome } from "../catalogue/index.ts";
 import type { User } from "../identity/index.ts";
 import type { BookDirectory, BookTerms } from "../sessions/index.ts";
 import { placeCommand } from "./orderCommand.ts";
-import { ownerOf } from "./orderParty.ts";
+import { ownerOf } from "./ownerOf.ts";
 
 const BPS = 10_000n;
 const MINOR_MAX = BigInt(Number.MAX_SAFE_INTEGER);

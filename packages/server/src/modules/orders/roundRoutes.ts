@@ -3,9 +3,10 @@ import { idOf } from "../../platform/grid.ts";
 import { CodeParams, type Http, keyOf } from "../../platform/http.ts";
 import { type Kernel, untilProjected } from "../../sequencer/kernel.ts";
 import { type BookDirectory, sessionIdOf } from "../sessions/index.ts";
-import { ownerOf, traderOf } from "./orderParty.ts";
+import { ownerOf } from "./ownerOf.ts";
 import { roundBidsCommand, submitRoundBids } from "./roundBids.ts";
 import { roundStanding } from "./roundStanding.ts";
+import { traderOf } from "./traderOf.ts";
 
 /** Bids in the rounds of clock auctions: all products in one act, and how their bidder stands [CLK-2]. */
 export function roundRoutes(app: Http, kernel: Kernel, books: BookDirectory): void {

@@ -1,15 +1,7 @@
 import { meaningOf } from "@kontor/wire/errors";
-import type { FastifyRequest } from "fastify";
-import { AppError, edgeError } from "../../platform/appError.ts";
+import { AppError } from "../../platform/appError.ts";
 import type { Kernel } from "../../sequencer/kernel.ts";
-import { requireUser, type User } from "../identity/index.ts";
-
-/** The user of a request who trades for a member. */
-export function traderOf(request: FastifyRequest): User {
-  const user = requireUser(request, "orders.enter");
-  if (user.traderId === 0) throw edgeError("PERMISSION_DENIED", "this user is no trader of a member");
-  return user;
-}
+import type { User } from "../identity/index.ts";
 
 /** Who deals by an order: the member itself, or a client of its own [PRM-3]. */
 export async function ownerOf(kernel: Kernel, user: User, clientId: number): Promise<number> {
