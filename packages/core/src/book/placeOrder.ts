@@ -13,6 +13,7 @@ import {
   isDraftInCorridor, isDraftPriceValid, isDraftQuantityValid, isEligible, isLimitReached, isMinFillValid,
   isOptionValid, refuseDraftAmount, refuseInactive, refuseUnknownParty,
 } from "./checks.ts";
+import { isKindKnown } from "../lot/bidKinds.ts";
 import { isOwnGroup, liveBidOf } from "../lot/bids.ts";
 import { replaceBid } from "../lot/replaceBid.ts";
 import { MAY_PLACE, type OrderBook } from "./orderBook.ts";
@@ -45,6 +46,7 @@ export function applyPlaceOrder(state: CoreState, order: PlaceOrder, out: EventL
 function refusalAtDoor(state: CoreState, book: OrderBook, order: PlaceOrder): RejectionCode | undefined {
   if ((book.permits & MAY_PLACE) === 0) return refusalByPeriod(state, book);
   if (!book.method.mayPlace(state, book) || isMisaddressed(book, order)) return "PERIOD_FORBIDS";
+  if (!isKindKnown(book.method, order.bidKind)) return "PERIOD_FORBIDS";
   const inactive = refuseInactive(state, order.memberId, order.traderId);
   if (inactive) return inactive;
   if (!isEligible(state, book, order) || book.method.mayBid?.(state, book) === false) return "NOT_ELIGIBLE";

@@ -3,7 +3,7 @@ import { isListed, lowestOffer, quotaSteps, usedSteps } from "../addressed/quota
 import { areAddressedTermsValid } from "../addressed/terms.ts";
 import { MAY_CANCEL, MAY_PLACE, type OrderBook, restOrder } from "../book/orderBook.ts";
 import {
-  ALL_OR_NONE, COUNTERPARTY, DRAFT, FLAGS, GROUP, HAS_MIN_FILL, IS_ACCEPTANCE, IS_PROXY, NONE, ORDER_ID,
+  ALL_OR_NONE, COUNTERPARTY, DRAFT, FLAGS, GROUP, HAS_MIN_FILL, IS_ACCEPTANCE, NONE, ORDER_ID,
   OWNER, PRICE_TICKS, QUANTITY_STEPS,
 } from "../book/orders.ts";
 import { E } from "../machine/events.ts";
@@ -30,7 +30,7 @@ export const addressedDeal: Method = {
     const terms = rules.terms as AddressedTerms | undefined;
     return terms !== undefined && areAddressedTermsValid(terms);
   },
-  mayPlace: ({ orders }) => (orders.int(DRAFT, FLAGS) & IS_PROXY) === 0,
+  mayPlace: () => true,
   mayBid: isAddressable,
   mayAmend: () => false,
   // Nothing was offered to the market here, so nothing stays unsold [ADR-8].

@@ -6,7 +6,7 @@ import { tellEntry } from "../catalogue/tell.ts";
 import { isSmallValue } from "../catalogue/value.ts";
 import { MAY_CANCEL, MAY_PLACE, restOrder } from "../book/orderBook.ts";
 import {
-  DRAFT, FLAGS, IS_ACCEPTANCE, IS_EXPOSED, IS_PROXY, IS_SELL, ORDER_ID, PRICE_TICKS, QUANTITY_STEPS,
+  DRAFT, FLAGS, IS_EXPOSED, IS_SELL, ORDER_ID, PRICE_TICKS, QUANTITY_STEPS,
 } from "../book/orders.ts";
 import type { CatalogueTerms } from "../machine/terms.ts";
 import { endBooks } from "../session/endBooks.ts";
@@ -28,7 +28,7 @@ export const catalogueExposure: Method = {
     const terms = rules.terms as CatalogueTerms | undefined;
     return terms !== undefined && areCatalogueTermsValid(terms);
   },
-  mayPlace: ({ orders }) => (orders.int(DRAFT, FLAGS) & (IS_PROXY | IS_ACCEPTANCE)) === 0,
+  mayPlace: () => true,
   mayAmend: () => false,
   refuseDraft({ orders }, book) {
     if ((orders.int(DRAFT, FLAGS) & (IS_SELL | IS_EXPOSED)) !== 0) return undefined;

@@ -139,6 +139,17 @@ describe("a lot", () => {
 });
 
 describe("bids", () => {
+  it("[BID-1] are refused where the method does not know the kind", () => {
+    const refused = (kinds: readonly string[]) => kinds.map((kind, i) => `
+      10:01 | Birch | buy | B${i} 10@100 ${kind} | PERIOD_FORBIDS`).join("");
+    const head = "time | who | act | terms | result";
+    const inBooks = ["PROXY", "ACCEPT", "EXPOSED", "DIRECT"];
+    for (const method of [
+      "CONTINUOUS_DOUBLE_AUCTION", "PERIODIC_COUNTER_AUCTION", "CALL_AUCTION",
+    ] as const) play({ method, from: "10:01" }, head + refused(inBooks));
+    play(english({}, { from: "10:01" }), head + refused(["EXPOSED", "DIRECT"]));
+  });
+
   it("[BID-1] say how their price is meant; a method shows no price where there is none to accept", () => {
     play(english(), `
       time  | who   | act    | terms  | result
