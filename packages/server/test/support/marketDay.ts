@@ -60,6 +60,30 @@ export async function liveCatalogue(market: Market): Promise<void> {
   done(await market.as("cedar").post(`/v1/orders/${orderId}/offers`, offer));
 }
 
+/** An auction whose beaten bidder waits behind the winner. */
+export async function liveWait(market: Market): Promise<void> {
+  const from = Date.parse(market.opensAt);
+  const plan = [62, 480].map((minutes, i) => ({
+    period: i === 0 ? "TRADING" : "CLOSED", at: new Date(from + minutes * 60_000).toISOString(),
+  }));
+  done(await market.as("chief").post("/v1/sessions", {
+    code: "WAIT", section: "TIMBER", titles: { en: "Wait", ru: "Ожидание", zh: "等候" }, currency: "USD",
+    method: "ENGLISH_AUCTION", plan, rules: {
+      secondBidder: { waitMs: 3_600_000, answerMs: 1_800_000, biddersMax: 1 },
+      terms: { stepTicks: 1, durationMs: 60_000, extensionWindowMs: 0, extensionLengthMs: 0 },
+    },
+  }));
+  const { id: bookId } = done(await market.as("chief").post<StaffAnswer>("/v1/sessions/WAIT/books", {
+    code: "L1", commodityCode: "SAWN", basis: "FCA Minsk",
+    lot: { ownerId: market.ownerId["ALDER"], quantity: "1", startPrice: "100.00", reservePrice: null },
+  }));
+  await market.moveClock(62);
+  for (const [login, price] of [["birch", "110.00"], ["dogwood", "115.00"]] as const) {
+    done(await market.as(login).post("/v1/orders", { clientOrderId: "bid", bookId, side: "BUY", price }));
+  }
+  await market.moveClock(64);
+}
+
 async function liveMoney(market: Market): Promise<void> {
   const ownerId = market.ownerId["CEDAR-ELM"];
   const { id } = done(await market.as("clearing").post<StaffAnswer>("/v1/deposits/returns", {

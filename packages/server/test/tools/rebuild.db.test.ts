@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { PROJECTORS } from "../../src/projectors.ts";
 import { rebuild } from "../../src/tools/rebuild.ts";
 import { type Market, openMarket } from "../support/market.ts";
-import { liveCatalogue, liveMarketDay } from "../support/marketDay.ts";
+import { liveCatalogue, liveMarketDay, liveWait } from "../support/marketDay.ts";
 import { openRoom, type Room, tamper } from "../support/room.ts";
 import { untilProjected } from "../support/untilProjected.ts";
 
@@ -13,6 +13,7 @@ let room: Room;
 beforeAll(async () => {
   market = await openMarket();
   await liveCatalogue(market);
+  await liveWait(market);
   await liveMarketDay(market);
   await untilProjected(market);
   await market.close();
