@@ -91,7 +91,7 @@ function AcceptWord({ session, book, price }: Pick<BidPanelProps, "session" | "b
 }
 
 /** A broker says first for whom it bids; a client's bids are its own in everything. */
-function ForWhom(
+export function ForWhom(
   { clients, value, onChange }: {
     readonly clients: readonly { readonly clientId: string; readonly names: Names }[];
     readonly value: string;

@@ -1,6 +1,7 @@
 import type { BookView, LotView, SessionView } from "@kontor/wire";
 import { useFormat } from "../../shared/format/useFormat.ts";
 import { useWords } from "../../shared/words.ts";
+import { excessText } from "./excess.ts";
 import { moverOf } from "./standing.ts";
 
 interface LotDetailProps {
@@ -24,7 +25,6 @@ export function LotDetail({ session, book, lot, own }: LotDetailProps) {
   const f = useFormat();
   const detail = lot.detail ?? {};
   const bids = [...seenBids(detail["bids"]), ...seenMoves(detail)];
-  const { excess } = detail;
   const mover = lot.outcome === null && lot.phase === "BIDDING" ? moverOf(lot) : undefined;
   return (
     <>
@@ -56,7 +56,9 @@ export function LotDetail({ session, book, lot, own }: LotDetailProps) {
           </tbody>
         </table>
       )}
-      {typeof excess === "string" && <p className="small">{t("auction:excess", { excess })}</p>}
+      {typeof detail["excess"] === "string" && (
+        <p className="small">{t("auction:excess", { excess: excessText(lot, t, f) })}</p>
+      )}
     </>
   );
 }

@@ -21,6 +21,8 @@ import { ControlTraders } from "./ControlTraders.tsx";
 import { ControlFigures, ControlRefusals } from "./ControlWatch.tsx";
 import "./controlRoom.css";
 import { KillSwitches } from "./KillSwitches.tsx";
+import { RoundEnd } from "./RoundEnd.tsx";
+import { SeedPanel } from "./SeedPanel.tsx";
 import { SessionActs } from "./SessionActs.tsx";
 import { standingCount } from "./sessionActs.ts";
 import { useKillSwitch } from "./useKillSwitch.tsx";
@@ -60,6 +62,8 @@ export function ControlRoom({ live, control, error, proposals }: ControlRoomProp
       <div className="control">
         <div className="control-acts">
           <SessionActs live={live} control={control} isLost={staleSeconds !== undefined} />
+          <RoundEnd live={live} />
+          <SeedPanel live={live} />
           {may("approvals.read") && <WaitingList proposals={here} />}
         </div>
         <div className="control-main page">

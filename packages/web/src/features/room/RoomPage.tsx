@@ -14,6 +14,7 @@ import { StaleNote } from "../../shared/ui/StaleNote.tsx";
 import { useWords } from "../../shared/words.ts";
 import { AddressedRoom } from "../addressed/AddressedRoom.tsx";
 import { AuctionDesk } from "../auction/AuctionDesk.tsx";
+import { ClockDesk } from "../auction/ClockDesk.tsx";
 import { ExposureDesk } from "../exposure/ExposureDesk.tsx";
 import { RequireRight } from "../identity/RequireRight.tsx";
 import { ordersQuery } from "../orders/orderQueries.ts";
@@ -69,6 +70,7 @@ function OpenRoom({ live }: { readonly live: LiveSession }) {
   const book = books.find((candidate) => candidate.bookId === bookId) ?? books[0];
   const standing = orders.filter(isStanding);
   const isCatalogue = session.method === "CATALOGUE_EXPOSURE";
+  const isClock = session.method === "CLOCK_AUCTION";
   const move = (step: number) => (): void => {
     const next = books[books.findIndex((candidate) => candidate === book) + step];
     if (next) go({ book: next.bookId });
@@ -80,13 +82,15 @@ function OpenRoom({ live }: { readonly live: LiveSession }) {
       <SessionHeader session={session} />
       <StaleNote seconds={staleSeconds} />
       <div className="room">
-        <Panel title={t("sessions:lots")} className="room-lots-panel">
-          <RoomLots
-            session={session} books={books} orders={standing} chosenId={book?.bookId}
-            onChoose={(id) => go({ book: id })}
-          />
-        </Panel>
-        {book?.lot && (
+        {isClock ? <ClockDesk live={live} /> : (
+          <Panel title={t("sessions:lots")} className="room-lots-panel">
+            <RoomLots
+              session={session} books={books} orders={standing} chosenId={book?.bookId}
+              onChoose={(id) => go({ book: id })}
+            />
+          </Panel>
+        )}
+        {book?.lot && !isClock && (
           <AuctionDesk
             key={book.bookId} live={live} book={book} lot={book.lot} orders={orders}
             onWithdraw={setWithdrawn}

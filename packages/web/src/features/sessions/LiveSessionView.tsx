@@ -17,6 +17,7 @@ import { ExposureList } from "../exposure/ExposureList.tsx";
 import { useReader } from "../identity/me.ts";
 import { LotCard } from "./LotCard.tsx";
 import { LotTable } from "./LotTable.tsx";
+import { RandomEnd } from "./RandomEnd.tsx";
 import { SessionHeader } from "./SessionHeader.tsx";
 import { SessionLogList } from "./SessionLogList.tsx";
 
@@ -58,6 +59,7 @@ export function LiveSessionView({ live }: { readonly live: LiveSession }) {
               isOld={staleSeconds !== undefined}
             />
           )}
+          <RandomEnd session={session} />
           <Panel title={t("sessions:log.title")}>
             <SessionLogList lines={live.log} currency={session.currency} books={books} />
           </Panel>

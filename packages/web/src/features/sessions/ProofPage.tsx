@@ -6,6 +6,7 @@ import { useLiveSession } from "../../shared/stream/useLiveSession.ts";
 import { SentenceHead } from "../../shared/ui/SentenceHead.tsx";
 import { ErrorNote, Loading } from "../../shared/ui/States.tsx";
 import { useWords } from "../../shared/words.ts";
+import { RandomEnd } from "./RandomEnd.tsx";
 import { SessionHeader } from "./SessionHeader.tsx";
 import { SessionProofPanel } from "./SessionProofPanel.tsx";
 import { sessionPath, useSessionProof } from "./useSessionProof.ts";
@@ -45,6 +46,7 @@ function Proof({ live: { session, books } }: { readonly live: LiveSession }) {
       <SessionHeader session={session} />
       {error && <ErrorNote error={error} onRetry={() => void refetch()} />}
       {proof ? <SessionProofPanel code={session.code} proof={proof} /> : !error && <Loading rows={6} />}
+      <RandomEnd session={session} />
       {proof?.status === "READY" && step === undefined && (
         <p className="no-print">
           <button type="button" className="plain-button proof-replay" onClick={() => goTo(0)}>

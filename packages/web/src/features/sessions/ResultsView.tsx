@@ -10,6 +10,7 @@ import { StateChip } from "../../shared/ui/StateChip.tsx";
 import { ErrorNote, Loading } from "../../shared/ui/States.tsx";
 import { useWords } from "../../shared/words.ts";
 import { ProofLink } from "./ProofLink.tsx";
+import { RandomEnd } from "./RandomEnd.tsx";
 import { ResultFigures } from "./ResultFigures.tsx";
 import { ResultFiles } from "./ResultFiles.tsx";
 import { ResultLots } from "./ResultLots.tsx";
@@ -34,6 +35,7 @@ export function ResultsView({ session }: { readonly session: SessionView }) {
       <SessionHeader session={session} />
       {error && <ErrorNote error={error} onRetry={() => void refetch()} />}
       {data ? <Sheet results={data} /> : !error && <Loading rows={10} />}
+      <RandomEnd session={session} />
       <ProofLink code={session.code} />
     </div>
   );

@@ -22,6 +22,13 @@ async function beginOrder(page: Page): Promise<void> {
   await page.locator(".order-effect dl").waitFor();
 }
 
+/** What is wanted of the products of a clock auction, filled in and not sent. */
+async function beginRound(page: Page): Promise<void> {
+  const fields = page.locator(".clock-form input");
+  await fields.nth(0).fill("15");
+  await fields.nth(1).fill("5");
+}
+
 /** The replay of a session, moved to somewhere in its middle. */
 async function beginReplay(page: Page): Promise<void> {
   await page.locator(".proof-replay").click();
@@ -55,6 +62,10 @@ export const PAGES: readonly PagePlace[] = [
   {
     name: "room-auction", login: "buyer", ready: ".bid-quick",
     path: ({ codes, books }) => `app/room/${codes.auction}?book=${books.auction[1]}`,
+  },
+  {
+    name: "room-clock", login: "buyer", ready: ".clock-form input", prepare: beginRound,
+    path: ({ codes }) => `app/room/${codes.clock}`,
   },
   { name: "session-auction", path: ({ codes }) => `sessions/${codes.auction}`, ready: ".lot-board" },
   { name: "orders", login: "buyer", path: () => "app/orders", ready: "tbody tr" },

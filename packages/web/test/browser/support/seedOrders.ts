@@ -19,6 +19,7 @@ export async function runSessions(as: As, { codes, books }: Sessions): Promise<v
     await start(codes.ended, period);
   }
   await startPeriod(auctioneer, codes.auction, "TRADING");
+  await startPeriod(auctioneer, codes.clock, "TRADING");
   await playTimber(sell, buy, books.timber);
   await playDairy(offer, buy, books.dairy);
   // Going on takes a second person: one proposal waits for somebody.

@@ -5,7 +5,7 @@ const HOUR_MS = 3_600_000;
 const names = (en: string, ru: string, zh: string) => ({ en, ru, zh });
 const inMs = (ms: number): string => new Date(Date.now() + ms).toISOString();
 
-export type SessionName = "timber" | "dairy" | "practice" | "ended" | "tomorrow" | "auction";
+export type SessionName = "timber" | "dairy" | "practice" | "ended" | "tomorrow" | "auction" | "clock";
 
 export interface Sessions {
   readonly codes: Readonly<Record<SessionName, string>>;
@@ -58,19 +58,24 @@ const plans = () => ({
     titles: names("Butter, English auction", "Масло, английский аукцион", "黄油英式拍卖"),
     rules: { terms: { stepPercent: "1", durationMs: 3 * HOUR_MS } },
   },
+  clock: {
+    ...DAIRY, method: "CLOCK_AUCTION", plan: continuous(HOUR_MS),
+    titles: names("Butter, clock auction", "Масло, часовой аукцион", "黄油时钟拍卖"),
+    rules: { terms: { roundMs: 3 * HOUR_MS, pauseMs: 0 } },
+  },
   practice: {
     section: "TIMBER", method: "CONTINUOUS_DOUBLE_AUCTION", currency: "XTS", practice: true,
     plan: continuous(SOON_MS), titles: names("Practice session", "Учебная сессия", "练习场次"),
   },
 }) satisfies Record<SessionName, object>;
 
-/** Five sessions with their lots. */
+/** All sessions with their lots. */
 export async function scheduleSessions(chief: Caller, { ids }: Members): Promise<Sessions> {
   const day = new Date(Date.now() + 3 * HOUR_MS).toISOString().slice(0, 10);
   const codes = {
     ended: `${day}-TIMBER-00`, timber: `${day}-TIMBER-01`, dairy: `${day}-DAIRY-01`,
     tomorrow: `${day}-DAIRY-02`, practice: `${day}-PRACTICE-01`,
-    auction: `${day}-AUCTION-01`,
+    auction: `${day}-AUCTION-01`, clock: `${day}-CLOCK-01`,
   };
   for (const [name, plan] of Object.entries(plans())) {
     await chief.post("/v1/sessions", { code: codes[name as SessionName], ...plan });
@@ -92,6 +97,10 @@ export async function scheduleSessions(chief: Caller, { ids }: Members): Promise
     basis: "DAP Małaszewicze",
     lot: { ownerId: ids.seller, quantity: "20", startPrice: "3000.00", reservePrice },
   });
+  const product = (code: string) => book("clock", code, "BUTTER", {
+    basis: "DAP Małaszewicze",
+    lot: { ownerId: ids.seller, quantity: "20", startPrice: "3000.00", divisible: true },
+  });
   const powder = { basis: "DAP Małaszewicze", floor: "2000.00", cap: "3600.00" };
   return {
     codes,
@@ -102,6 +111,7 @@ export async function scheduleSessions(chief: Caller, { ids }: Members): Promise
         await book("dairy", "BUTTER-DAP", "BUTTER", { basis: "DAP Małaszewicze" }),
       ],
       auction: [await auctionLot("A-01", "3100.00"), await auctionLot("A-02", null)],
+      clock: [await product("C-01"), await product("C-02")],
       practice: [await book("practice", "P-01", "SAWN-PINE", { basis: "EXW Minsk" })],
     },
   };
