@@ -93,7 +93,8 @@ it("[WAI-1, WAI-4] who waits steps in, and the failed deal stands beside the new
   expect(await waits("birch", "SECOND")).toMatchObject([{ role: "BIDDER", chance }]);
   expect(await waits("alder", "SECOND")).toMatchObject([{ role: "OWNER", chance, orderId: null }]);
   expect(await waits("clearing", "SECOND")).toMatchObject([{ role: "STAFF", chance, dealIds: [] }]);
-  expect(await results()).toMatchObject({ dealCount: 0, sold: "0", lotsSold: 0, offered: sheet.offered });
+  const unsold = { dealCount: 0, sold: "0", lotsSold: 0, offered: sheet.offered };
+  expect(await results()).toMatchObject({ ...unsold, status: "PRELIMINARY" });
   const take = `/v1/books/${bookIds.get("SECOND")}/chance`;
   expect((await market.as("dogwood").post(take)).body).toMatchObject({ code: "NOT_ELIGIBLE" });
   expect(await market.as("birch").post(take)).toMatchObject({ status: 200 });
@@ -104,7 +105,7 @@ it("[WAI-1, WAI-4] who waits steps in, and the failed deal stands beside the new
     { dealId: expect.any(String) as string, price: "110.0", state: "LISTED" },
   ]));
   const { sold, offered } = sheet;
-  expect(await results()).toMatchObject({ dealCount: 1, sold, offered, buyerCount: 1 });
+  expect(await results()).toMatchObject({ dealCount: 1, sold, offered, buyerCount: 1, status: "FINAL" });
   const after = await accounts();
   const blocked = (name: string) => [before.get(name)?.blocked, after.get(name)?.blocked];
   expect(blocked("ALDER USD")).toEqual(["115.00", "110.00"]);

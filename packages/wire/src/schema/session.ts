@@ -317,6 +317,7 @@ export type KillSwitchBody = Static<typeof KillSwitchBody>;
 export const SessionResults = Type.Object(
   {
     session: SessionView,
+    /** Final when the session is over and nothing waits after its lots any more. */
     status: wordOf(["PRELIMINARY", "FINAL"] as const),
     lotsOffered: Type.Integer(),
     lotsSold: Type.Integer(),

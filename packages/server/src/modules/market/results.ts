@@ -32,14 +32,24 @@ export async function sessionResults(
   const valueMinor = sumOf(lots, ({ valueMinor: value }) => value);
   const usd = await converter(kernel, session.currency, "USD");
   const money = moneyIn(session.currency, books);
+  const isOver = session.period === "CLOSED" || session.period === "ABORTED";
   return {
     session,
-    status: session.period === "CLOSED" || session.period === "ABORTED" ? "FINAL" : "PRELIMINARY",
+    status: isOver && !(await isAnythingWaiting(kernel, books)) ? "FINAL" : "PRELIMINARY",
     ...volumeOf(lots, valueMinor), turnover: money(valueMinor), turnoverUsd: usd ? usd(valueMinor) : null,
     dealCount: session.dealCount, ...peopleSheet(await selectPeople(kernel.db, sessionId), money),
     deliveryPlaces: await selectPlaces(kernel.db, sessionId, books, commonGrid(books)),
     lots: lots.map((lot) => ({ ...lotSheet(lot, money), auction: auctions.get(lot.book.bookId) ?? null })),
   };
+}
+
+/** While bids wait after a lot, what was sold may still change [WAI-3, WAI-5]. */
+async function isAnythingWaiting({ db }: Kernel, books: readonly BookTerms[]): Promise<boolean> {
+  if (books.length === 0) return false;
+  const found = await db
+    .selectFrom("lot_wait").select("book_id").where("ended", "is", null)
+    .where("book_id", "in", books.map(({ bookId }) => bookId)).executeTakeFirst();
+  return found !== undefined;
 }
 
 /** A lot and what became of it. */

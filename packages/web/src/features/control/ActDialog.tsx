@@ -7,7 +7,7 @@ import { Shape } from "../../shared/ui/Shape.tsx";
 import { ErrorNote } from "../../shared/ui/States.tsx";
 import { useWords } from "../../shared/words.ts";
 import "./actDialog.css";
-import { ReasonField, TypedWord, useFirstFocus } from "./ActFields.tsx";
+import { ReasonField, TypedWord, useFirstFocus, type UsualReason } from "./ActFields.tsx";
 import { type StaffAct, useAct } from "./useAct.ts";
 
 interface ActDialogProps {
@@ -23,6 +23,8 @@ interface ActDialogProps {
   readonly firstReason?: string;
   /** An approval needs no reason: the exchange takes none. */
   readonly hasReason?: boolean;
+  /** Reasons to choose from, where those of every day do not fit. */
+  readonly usualReasons?: readonly UsualReason[];
   /** Further fields of the act. */
   readonly children?: ReactNode;
   /** The act with this reason; undefined while a field is not filled in. */
@@ -67,7 +69,9 @@ function ActForm(props: ActDialogProps) {
         ))}
       </div>
       {props.children}
-      {hasReason && <ReasonField value={reason} onChange={setReason} isFirst={!hasFields} />}
+      {hasReason && (
+        <ReasonField value={reason} onChange={setReason} isFirst={!hasFields} usual={props.usualReasons} />
+      )}
       {typed !== undefined && <TypedWord word={typed} value={word} onChange={setWord} />}
       {isHeld && (
         <p className="act-two">

@@ -2,7 +2,10 @@ import { useEffect, useRef } from "react";
 import { TextInput } from "../../shared/ui/controls.ts";
 import { useWords } from "../../shared/words.ts";
 
-const REASONS = ["plan", "technical", "prices", "request"] as const;
+/** Reasons that come every day, by their words. */
+export type UsualReason = "plan" | "technical" | "prices" | "request" | "unsigned" | "unpaid";
+
+const REASONS: readonly UsualReason[] = ["plan", "technical", "prices", "request"];
 const REASON_LENGTH_MAX = 500;
 
 interface ReasonFieldProps {
@@ -10,10 +13,11 @@ interface ReasonFieldProps {
   readonly onChange: (value: string) => void;
   /** The field in which the typing begins. */
   readonly isFirst: boolean;
+  readonly usual?: readonly UsualReason[] | undefined;
 }
 
 /** Why: typed, or taken from the few reasons that come every day. */
-export function ReasonField({ value, onChange, isFirst }: ReasonFieldProps) {
+export function ReasonField({ value, onChange, isFirst, usual = REASONS }: ReasonFieldProps) {
   const { t } = useWords();
   const input = useFirstFocus(isFirst);
   return (
@@ -25,7 +29,7 @@ export function ReasonField({ value, onChange, isFirst }: ReasonFieldProps) {
         onChange={(event) => onChange(event.currentTarget.value)}
       />
       <p className="act-reasons" role="group" aria-label={t("desk:reason.usual")}>
-        {REASONS.map((reason) => (
+        {usual.map((reason) => (
           <button
             key={reason} type="button" className="plain-button"
             onClick={() => {

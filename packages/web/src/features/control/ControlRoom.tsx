@@ -13,6 +13,7 @@ import "../exposure/exposure.css";
 import { WaitingList } from "../approvals/WaitingList.tsx";
 import { LotTable } from "../sessions/LotTable.tsx";
 import { SessionHeader } from "../sessions/SessionHeader.tsx";
+import { WaitPanel } from "../waits/WaitPanel.tsx";
 import { ControlHead, ExchangeStopped, LostNote } from "./ControlHead.tsx";
 import { ControlLog } from "./ControlLog.tsx";
 import { ControlLot } from "./ControlLot.tsx";
@@ -68,6 +69,7 @@ export function ControlRoom({ live, control, error, proposals }: ControlRoomProp
         </div>
         <div className="control-main page">
           {session.method === "CATALOGUE_EXPOSURE" && <Verification live={live} />}
+          <WaitPanel session={session} />
           <ControlFigures control={control} standing={standingCount(live.ladders.values())} />
           <Panel title={t("sessions:lots")}>
             <LotTable

@@ -8,6 +8,8 @@ import { newKey } from "../../shared/api/newKey.ts";
 export interface StaffAct {
   readonly path: string;
   readonly body?: unknown;
+  /** POST where nothing else is said. */
+  readonly method?: "POST" | "DELETE";
 }
 
 /** What became of an act, and what it was called. */
@@ -17,7 +19,7 @@ export interface Outcome {
 }
 
 const TOUCHED = [
-  "control", "killSwitches", "proposals", "sessions", "orders", "members", "books", "exposure",
+  "control", "killSwitches", "proposals", "sessions", "orders", "members", "books", "exposure", "waits",
 ];
 
 /** Sends one act under one key for as long as its dialog is open: a repetition does nothing more. */
@@ -25,7 +27,7 @@ export function useAct(onDone: (answer: StaffAnswer) => void) {
   const queries = useQueryClient();
   const [key] = useState(newKey);
   return useMutation({
-    mutationFn: ({ path, body }: StaffAct) => ask<StaffAnswer>(path, { method: "POST", key, body }),
+    mutationFn: ({ path, body, method = "POST" }: StaffAct) => ask<StaffAnswer>(path, { method, key, body }),
     onSuccess: (answer) => {
       onDone(answer);
       for (const name of TOUCHED) void queries.invalidateQueries({ queryKey: [name] });

@@ -14,6 +14,7 @@ import { RequireRight } from "../identity/RequireRight.tsx";
 import { depositsQuery } from "../orders/orderQueries.ts";
 import { useSessions } from "../orders/useSessions.ts";
 import { SessionRow } from "../sessions/SessionRow.tsx";
+import { WaitPanel } from "../waits/WaitPanel.tsx";
 import { Checklist } from "./Checklist.tsx";
 import "./home.css";
 
@@ -34,6 +35,7 @@ function Home() {
       <SentenceHead title={t("account:home.title", { name: me?.name ?? "" })} sentence={useHomeSentence()} />
       <div className="columns">
         <div className="page">
+          {may("orders.readOwn", "deposits.run") && <WaitPanel />}
           <MySessions />
           {may("deposits.readOwn") && <MyDeposits />}
         </div>

@@ -31,9 +31,9 @@ async function readMe(signal: AbortSignal, known: MeView | null | undefined): Pr
 /** Rights of users that pages ask about; the exchange decides again at every request. */
 export type Permission =
   | "orders.enter" | "orders.readOwn" | "orders.readAll" | "deposits.readOwn" | "deposits.readAll"
-  | "deposits.requestReturn" | "sessions.run" | "sessions.watch" | "corridor.set" | "killSwitch.engage"
-  | "approvals.read" | "members.read" | "sessions.schedule" | "templates.read" | "templates.write"
-  | "templates.rehearse";
+  | "deposits.requestReturn" | "deposits.run" | "sessions.run" | "sessions.watch" | "corridor.set"
+  | "killSwitch.engage" | "approvals.read" | "members.read" | "sessions.schedule" | "templates.read"
+  | "templates.write" | "templates.rehearse";
 
 export interface Reader {
   /** undefined while it is being asked for, null for nobody. */

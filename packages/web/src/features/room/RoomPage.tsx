@@ -23,6 +23,7 @@ import { WithdrawDialog } from "../orders/WithdrawDialog.tsx";
 import { LotCard } from "../sessions/LotCard.tsx";
 import { ResultsView } from "../sessions/ResultsView.tsx";
 import { SessionHeader } from "../sessions/SessionHeader.tsx";
+import { WaitPanel } from "../waits/WaitPanel.tsx";
 import { MyOrders } from "./MyOrders.tsx";
 import { OrderForm } from "./OrderForm.tsx";
 import "./room.css";
@@ -80,6 +81,7 @@ function OpenRoom({ live }: { readonly live: LiveSession }) {
     <div className="page room-page">
       <RoomHead session={session} books={books} standing={standing} />
       <SessionHeader session={session} />
+      <WaitPanel session={session} />
       <StaleNote seconds={staleSeconds} />
       <div className="room">
         {isClock ? <ClockDesk live={live} /> : (

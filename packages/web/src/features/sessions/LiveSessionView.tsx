@@ -15,6 +15,7 @@ import { LotBoard } from "../auction/LotBoard.tsx";
 import { MethodHelp } from "../auction/MethodHelp.tsx";
 import { ExposureList } from "../exposure/ExposureList.tsx";
 import { useReader } from "../identity/me.ts";
+import { WaitPanel } from "../waits/WaitPanel.tsx";
 import { LotCard } from "./LotCard.tsx";
 import { LotTable } from "./LotTable.tsx";
 import { RandomEnd } from "./RandomEnd.tsx";
@@ -41,6 +42,7 @@ export function LiveSessionView({ live }: { readonly live: LiveSession }) {
         aside={<RoomLink code={session.code} />}
       />
       <SessionHeader session={session} />
+      <WaitPanel session={session} />
       <StaleNote seconds={staleSeconds} />
       <div className="columns">
         <Panel title={t("sessions:lots")} aside={<span>{t("sessions:namesWithheld")}</span>}>

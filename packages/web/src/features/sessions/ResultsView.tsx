@@ -9,6 +9,7 @@ import { ShareBars } from "../../shared/ui/ShareBars.tsx";
 import { StateChip } from "../../shared/ui/StateChip.tsx";
 import { ErrorNote, Loading } from "../../shared/ui/States.tsx";
 import { useWords } from "../../shared/words.ts";
+import { WaitPanel } from "../waits/WaitPanel.tsx";
 import { ProofLink } from "./ProofLink.tsx";
 import { RandomEnd } from "./RandomEnd.tsx";
 import { ResultFigures } from "./ResultFigures.tsx";
@@ -18,7 +19,7 @@ import { SessionHeader } from "./SessionHeader.tsx";
 
 /** P4: what was sold, for how much? A sheet of one shape for every session. */
 export function ResultsView({ session }: { readonly session: SessionView }) {
-  const { t, name } = useWords();
+  const { name } = useWords();
   const path = `/v1/sessions/${encodeURIComponent(session.code)}/results`;
   const { data, error, refetch } = useQuery({
     queryKey: ["results", session.code, session.period],
@@ -29,16 +30,22 @@ export function ResultsView({ session }: { readonly session: SessionView }) {
     <div className="page">
       <SentenceHead
         title={name(session.titles)} sentence={data ? sentence : "…"}
-        above={data && <StateChip tone="done" word={t(`sessions:status.${data.status}`)} />}
+        above={data && <StatusChip status={data.status} />}
         aside={data && <ResultFiles results={data} />}
       />
       <SessionHeader session={session} />
       {error && <ErrorNote error={error} onRetry={() => void refetch()} />}
+      <WaitPanel session={session} />
       {data ? <Sheet results={data} /> : !error && <Loading rows={10} />}
       <RandomEnd session={session} />
       <ProofLink code={session.code} />
     </div>
   );
+}
+
+function StatusChip({ status }: Pick<SessionResults, "status">) {
+  const { t } = useWords();
+  return <StateChip tone={status === "FINAL" ? "done" : "wait"} word={t(`sessions:status.${status}`)} />;
 }
 
 function Sheet({ results }: { readonly results: SessionResults }) {

@@ -6,7 +6,7 @@ import { TEMPLATE } from "./seedTemplates.ts";
 export interface PagePlace {
   readonly name: string;
   /** Login of the reader; nobody is signed in where it is missing. */
-  readonly login?: "buyer" | "auctioneer1" | "auctioneer2" | "chief" | "chief2";
+  readonly login?: "buyer" | "milk" | "seller" | "auctioneer1" | "auctioneer2" | "chief" | "chief2";
   /** Address under the language. */
   readonly path: (market: Market) => string;
   readonly ready: string;
@@ -67,6 +67,11 @@ export const PAGES: readonly PagePlace[] = [
     name: "room-clock", login: "buyer", ready: ".clock-form input", prepare: beginRound,
     path: ({ codes }) => `app/room/${codes.clock}`,
   },
+  {
+    name: "room-waits", login: "milk", path: ({ codes }) => `app/room/${codes.waits}`,
+    ready: ".wait-panel button",
+  },
+  { name: "home-waits", login: "seller", path: () => "app", ready: ".wait-panel button" },
   { name: "session-auction", path: ({ codes }) => `sessions/${codes.auction}`, ready: ".lot-board" },
   { name: "orders", login: "buyer", path: () => "app/orders", ready: "tbody tr" },
   { name: "deposits", login: "buyer", path: () => "app/deposits", ready: "tbody tr" },

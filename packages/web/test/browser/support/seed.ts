@@ -4,11 +4,12 @@ import { runSessions } from "./seedOrders.ts";
 import { admitMembers, found, type Members, PASSWORD, payIn, staff } from "./seedPeople.ts";
 import { scheduleSessions, type SessionName, type Sessions } from "./seedSessions.ts";
 import { templates } from "./seedTemplates.ts";
+import { auctionWithWaits } from "./seedWaits.ts";
 import { ADMIN_PASSWORD } from "./server.ts";
 
 /** A small market: two sections, four members, a broker with a client, staff of every desk. */
 export interface Market {
-  readonly codes: Readonly<Record<SessionName, string>>;
+  readonly codes: Readonly<Record<SessionName | "waits", string>>;
   readonly books: Sessions["books"];
   readonly members: Members["ids"];
   readonly rehearsalId: string;
@@ -29,6 +30,7 @@ export async function seed(address: string): Promise<Market> {
   await payIn(clearing, members);
   const sessions = await scheduleSessions(chief, members);
   await runSessions(as, sessions);
+  const waits = await auctionWithWaits(as, members);
   const rehearsalId = await templates(chief, await as("chief2"), sessions.codes.ended);
-  return { ...sessions, members: members.ids, rehearsalId, as };
+  return { ...sessions, codes: { ...sessions.codes, waits }, members: members.ids, rehearsalId, as };
 }

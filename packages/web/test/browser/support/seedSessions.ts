@@ -2,7 +2,7 @@ import type { Caller } from "./api.ts";
 import type { Members } from "./seedPeople.ts";
 
 const HOUR_MS = 3_600_000;
-const names = (en: string, ru: string, zh: string) => ({ en, ru, zh });
+export const names = (en: string, ru: string, zh: string) => ({ en, ru, zh });
 const inMs = (ms: number): string => new Date(Date.now() + ms).toISOString();
 
 export type SessionName = "timber" | "dairy" | "practice" | "ended" | "tomorrow" | "auction" | "clock";

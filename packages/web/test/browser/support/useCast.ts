@@ -3,7 +3,8 @@ import { openContext, type PageLanguage } from "./browser.ts";
 import type { Stage } from "./stage.ts";
 import { Trader } from "./trader.ts";
 
-type Login = "buyer" | "milk" | "auctioneer1" | "auctioneer2" | "chief" | "chief2";
+type Login =
+  | "buyer" | "milk" | "seller" | "clearing1" | "auctioneer1" | "auctioneer2" | "chief" | "chief2";
 
 interface Cast {
   /** Somebody who is signed in at a fresh screen; the screen is gone after the test. */
