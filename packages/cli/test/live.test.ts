@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { Client } from "../src/api/client.ts";
 import { DatabaseProcesses } from "../src/crash/database.ts";
 import { killAtOnce, listProcesses } from "../src/crash/processes.ts";
-import { PRACTICES } from "../src/demo/practiceAuctions.ts";
+import { PRACTICES } from "../src/demo/practice/practices.ts";
 import { WELCOMED } from "../src/demo/welcome.ts";
 import { freePort } from "../src/process/freePort.ts";
 import { waitUntil } from "../src/process/waitUntil.ts";
@@ -62,7 +62,7 @@ describe("a fresh demo market", () => {
       const details = await Promise.all(
         auctions.map(({ code }) => new Client(url).get<SessionDetail>(`/v1/sessions/${code}`)),
       );
-      const bid = details.filter(({ books }) => books.some(({ lot }) => lot?.leader !== null));
+      const bid = details.filter(({ books }) => books.some(({ lot }) => lot !== null && lot.leader !== null));
       return bid.length >= 3 ? bid : undefined;
     }, 1_000);
     expect(bidIn.every(({ session }) => session.practice && session.currency === "XTS")).toBe(true);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { isOfKind } from "../src/demo/liveSessions.ts";
-import { PRACTICES } from "../src/demo/practiceAuctions.ts";
+import { PRACTICES } from "../src/demo/practice/practices.ts";
 
 const KINDS = ["OPEN", "SPECIAL", "PRACTICE"];
 

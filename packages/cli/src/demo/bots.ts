@@ -1,12 +1,12 @@
 import type { BookView, OrderPage, OrderView } from "@kontor/wire";
-import { ApiError, type Client } from "../api/client.ts";
+import type { Client } from "../api/client.ts";
 import type { DemoExchange } from "./demoFiles.ts";
 import type { Desks } from "./desks.ts";
+import { inGame } from "./inGame.ts";
 import { fairPrice, type LiveSession, specialLots } from "./liveSessions.ts";
 import { Random } from "../random.ts";
 
 const ORDERS_MAX = 5;
-const ANSWERS_THAT_PASS = new Set([400, 404, 409, 422, 429]);
 
 /** A fictitious trader: looks at a book, and places, improves or withdraws an order of its own. */
 export class Bot {
@@ -42,12 +42,9 @@ export class Bot {
     const within = isOwnOnly ? books.filter(({ code }) => this.#ownLots.has(code)) : books;
     if (within.length === 0) return;
     const book = this.#random.pick(within);
-    try {
-      if (kind === "SPECIAL") await this.#actInSpecial(session.code, session.period, book);
-      else await this.#actInBook(session.code, book);
-    } catch (error) {
-      if (!(error instanceof ApiError) || !ANSWERS_THAT_PASS.has(error.problem.status)) throw error;
-    }
+    await inGame(kind === "SPECIAL"
+      ? this.#actInSpecial(session.code, session.period, book)
+      : this.#actInBook(session.code, book));
   }
 
   /** Near the last price: mostly a new order, sometimes a better price or a withdrawal. */

@@ -1,19 +1,16 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import type { AccountList, SessionDetail } from "@kontor/wire";
-import { AuctionBot } from "./auctionBot.ts";
+import type { AccountList } from "@kontor/wire";
 import { type Bot, makeBots } from "./bots.ts";
 import { type DemoExchange, readDemoExchange } from "./demoFiles.ts";
 import { Desks } from "./desks.ts";
 import { type LiveSession, LiveSessions } from "./liveSessions.ts";
-import { PracticeAuctions } from "./practiceAuctions.ts";
+import { PracticeFloor } from "./practice/practiceFloor.ts";
 import { Random } from "../random.ts";
 
 const LOOK_EVERY_MS = 4_000;
 const TOP_UP_EVERY_MS = 60_000;
 const ACT_EVERY_MS = 900;
 const SEED = 20_221_220;
-/** Members that bid in the practice auctions; visitors trade for others. */
-const BIDDERS = ["TAICANG-HARBOUR", "TIANJIN-NORTH", "CHANGSHA-INLAND", "WUHAN-FURNITURE", "XIAMEN-GATE"];
 /** Periods of the special session in which the sellers of its lots load them and meet their buyers. */
 const SELLERS_PERIODS: ReadonlySet<string> = new Set(["PRELIMINARY", "SELLER_CORRECTION"]);
 
@@ -23,20 +20,17 @@ export class LiveMarket {
   readonly #desks: Desks;
   readonly #sessions: LiveSessions;
   readonly #bots: readonly Bot[];
-  readonly #auctions: PracticeAuctions;
-  readonly #bidders: readonly AuctionBot[];
+  readonly #practice: PracticeFloor;
   readonly #random = new Random(SEED);
   #live: readonly LiveSession[] = [];
-  #practised: readonly SessionDetail[] = [];
   #isStopped = false;
 
-  private constructor(demo: DemoExchange, desks: Desks, bots: readonly Bot[]) {
+  private constructor(demo: DemoExchange, desks: Desks, practice: PracticeFloor) {
     this.#demo = demo;
     this.#desks = desks;
     this.#sessions = new LiveSessions(desks);
-    this.#bots = bots;
-    this.#auctions = new PracticeAuctions(desks);
-    this.#bidders = BIDDERS.map((member, i) => new AuctionBot(desks, member, 5_000 + i));
+    this.#bots = makeBots(demo, desks);
+    this.#practice = practice;
   }
 
   /** Lets the clock follow the real time and opens the first sessions. */
@@ -44,7 +38,7 @@ export class LiveMarket {
     const demo = readDemoExchange();
     const desks = new Desks(url, demo, adminPassword);
     await (await desks.of("admin")).post("/v1/training/clock", { at: null });
-    const market = new LiveMarket(demo, desks, makeBots(demo, desks));
+    const market = new LiveMarket(demo, desks, await PracticeFloor.open(desks, demo));
     market.#live = await market.#sessions.keep();
     return market;
   }
@@ -59,14 +53,14 @@ export class LiveMarket {
         if (now - lookedAt > LOOK_EVERY_MS) {
           lookedAt = now;
           this.#live = await this.#sessions.keep();
-          this.#practised = await this.#auctions.keep();
+          await this.#practice.look();
         }
         if (now - toppedUpAt > TOP_UP_EVERY_MS) {
           toppedUpAt = now;
           await this.#topUp();
         }
         await this.#letSomebodyAct();
-        await this.#random.pick(this.#bidders).act(this.#practised);
+        await this.#practice.act();
       } catch (error) {
         if (!this.#isStopped) onError(error);
         await sleep(LOOK_EVERY_MS);

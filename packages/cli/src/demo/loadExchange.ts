@@ -122,7 +122,7 @@ async function loadDeposits(
   }
 }
 
-interface NewUser {
+export interface NewUser {
   readonly login: string;
   readonly name: string;
   readonly roles: readonly string[];
@@ -130,8 +130,8 @@ interface NewUser {
   readonly password: string;
 }
 
-/** Makes a user; one that an interrupted load has made already stays as it is. */
-async function createUser(desks: Desks, user: NewUser): Promise<void> {
+/** Makes a user; one that is there already stays as it is. */
+export async function createUser(desks: Desks, user: NewUser): Promise<void> {
   const admin = await desks.of("admin");
   await admin.post("/v1/users", user).catch((error: unknown) => {
     const isThere = error instanceof Error && error.message.includes("/login is taken");

@@ -1,12 +1,13 @@
 import type { BookView, LotView, SessionDetail } from "@kontor/wire";
-import { ApiError } from "../api/client.ts";
-import { Random } from "../random.ts";
-import type { Desks } from "./desks.ts";
+import { Random } from "../../random.ts";
+import type { Desks } from "../desks.ts";
+import { inGame } from "../inGame.ts";
 
 /** Price at which the traders of the demo think the goods are worth their money. */
 const FAIR = 165;
-const ANSWERS_THAT_PASS = new Set([400, 404, 409, 422, 429]);
 const FALLING: ReadonlySet<string> = new Set(["DUTCH_AUCTION", "HYBRID_DUTCH"]);
+/** Methods that bots of their own know how to bid by. */
+const OF_OTHERS: ReadonlySet<string> = new Set(["SEALED_BID", "CLOCK_AUCTION"]);
 type Want = { readonly price: string; readonly bid?: "PROXY" | "ACCEPT"; readonly quantity?: string };
 
 /** A fictitious bidder of the practice auctions: each has a price of its own beyond which it stays out. */
@@ -28,7 +29,7 @@ export class AuctionBot {
   /** One act in one lot that is open; a refusal is part of the game. */
   async act(sessions: readonly SessionDetail[]): Promise<void> {
     const open = sessions.flatMap(({ session, books }) => (
-      session.stop !== "RUNNING" ? [] : books.flatMap((book) => (
+      session.stop !== "RUNNING" || OF_OTHERS.has(session.method) ? [] : books.flatMap((book) => (
         book.lot?.outcome === null ? [{ ...book, method: session.method }] : []
       ))
     ));
@@ -70,13 +71,9 @@ export class AuctionBot {
 
   async #bid(book: BookView, lot: LotView, want: Want): Promise<void> {
     const client = await this.#desks.ofMember(this.#member);
-    try {
-      await client.post("/v1/orders", {
-        clientOrderId: `${this.#member}-a${Date.now().toString(36)}-${this.#count++}`, bookId: book.bookId,
-        side: lot.ownerSide === "SELL" ? "BUY" : "SELL", ...want,
-      });
-    } catch (error) {
-      if (!(error instanceof ApiError) || !ANSWERS_THAT_PASS.has(error.problem.status)) throw error;
-    }
+    await inGame(client.post("/v1/orders", {
+      clientOrderId: `${this.#member}-a${Date.now().toString(36)}-${this.#count++}`, bookId: book.bookId,
+      side: lot.ownerSide === "SELL" ? "BUY" : "SELL", ...want,
+    }));
   }
 }
