@@ -14,6 +14,23 @@ const SEED = 20_221_220;
 /** Periods of the special session in which the sellers of its lots load them and meet their buyers. */
 const SELLERS_PERIODS: ReadonlySet<string> = new Set(["PRELIMINARY", "SELLER_CORRECTION"]);
 
+/** Says once in a while that it is time; the first time at once. */
+class Every {
+  readonly #ms: number;
+  #last = -Infinity;
+
+  constructor(ms: number) {
+    this.#ms = ms;
+  }
+
+  isDue(): boolean {
+    const now = Date.now();
+    const isDue = now - this.#last > this.#ms;
+    if (isDue) this.#last = now;
+    return isDue;
+  }
+}
+
 /** The demo market in motion: sessions that come again, traders that act, deposits that are topped up. */
 export class LiveMarket {
   readonly #demo: DemoExchange;
@@ -45,22 +62,26 @@ export class LiveMarket {
 
   /** Runs until it is stopped; what fails is told and tried again. */
   async run(onError: (error: unknown) => void): Promise<void> {
-    let lookedAt = 0;
-    let toppedUpAt = 0;
-    while (!this.#isStopped) {
-      const now = Date.now();
-      try {
-        if (now - lookedAt > LOOK_EVERY_MS) {
-          lookedAt = now;
-          this.#live = await this.#sessions.keep();
-          await this.#practice.look();
-        }
-        if (now - toppedUpAt > TOP_UP_EVERY_MS) {
-          toppedUpAt = now;
-          await this.#topUp();
-        }
+    const [looks, practiceLooks] = [new Every(LOOK_EVERY_MS), new Every(LOOK_EVERY_MS)];
+    const topUps = new Every(TOP_UP_EVERY_MS);
+    // The two are not to wait for each other: in both somebody may be waiting for an answer.
+    await Promise.all([
+      this.#repeat(async () => {
+        if (looks.isDue()) this.#live = await this.#sessions.keep();
+        if (topUps.isDue()) await this.#topUp();
         await this.#letSomebodyAct();
+      }, onError),
+      this.#repeat(async () => {
+        if (practiceLooks.isDue()) await this.#practice.look();
         await this.#practice.act();
+      }, onError),
+    ]);
+  }
+
+  async #repeat(turn: () => Promise<void>, onError: (error: unknown) => void): Promise<void> {
+    while (!this.#isStopped) {
+      try {
+        await turn();
       } catch (error) {
         if (!this.#isStopped) onError(error);
         await sleep(LOOK_EVERY_MS);

@@ -129,7 +129,11 @@ describe("what is done in a catalogue", () => {
       { side: "BUY" }, { state: "EXPOSURE_OVER" }, { price: "179" },
       { offers: [offer("150", { mine: true })] },
     ];
-    for (const changes of passedOver) expect(offers(changes)).toEqual([]);
+    for (const changes of passedOver) {
+      expect(offers(changes)).toEqual([]);
+      const behind = everything([own, theirs(changes), theirs({ orderId: "12" })], BUYER);
+      expect(behind).toEqual([{ act: "offer", orderId: "12", price: 160 }]);
+    }
   });
 
   it("each order is of interest to one bot, every other one to two", () => {

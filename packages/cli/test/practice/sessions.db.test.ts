@@ -2,6 +2,7 @@ import type {
   AddressedDesk, CatalogueEntry, DealPage, ExposureView, OfferAnswer, OrderAnswer, OrderPage, RoundStanding,
   SessionDetail,
 } from "@kontor/wire";
+import { METHODS } from "@kontor/wire/words";
 import { createHash } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Client } from "../../src/api/client.ts";
@@ -168,6 +169,28 @@ describe("addressed deals", () => {
     expect(Number(better[0])).toBeLessThan(Number(better[1]));
     expect(await dealsIn(end)).toMatchObject([{ addressed: true, price: better[0] }]);
   }, TEST_MS);
+});
+
+describe("orders that are collected", () => {
+  it.each(["CALL", "COUNTER"])("%s: deal with those of others at the end", async (word) => {
+    let placed = "";
+    const end = await play(word, async (first) => {
+      const { session, books: [book] } = first;
+      if (placed === "" && session.period === "TRADING") {
+        placed = (await as(buyer).post<OrderAnswer>("/v1/orders", {
+          clientOrderId: name(), bookId: book?.bookId, side: "BUY", price: "190", quantity: "10",
+        })).orderId;
+      }
+      return ended(first);
+    });
+    expect(await dealsIn(end)).not.toEqual([]);
+    expect(end.books[0]?.dealCount).toBeGreaterThan(1);
+  }, TEST_MS);
+});
+
+it("every method has its practice", () => {
+  const practised = [...PRACTICES.map(({ method }) => method), "CONTINUOUS_DOUBLE_AUCTION"];
+  expect(practised.toSorted()).toEqual([...METHODS].toSorted());
 });
 
 describe("a catalogue", () => {

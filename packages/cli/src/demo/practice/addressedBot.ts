@@ -17,7 +17,6 @@ const QUANTITIES = ["20", "30", "40"] as const;
  * makes a better offer.
  */
 export class AddressedBot extends PracticeBot {
-  protected override readonly method = "ADDRESSED_DEAL";
   readonly #side: Side;
   readonly #guests: readonly string[];
 
@@ -26,6 +25,10 @@ export class AddressedBot extends PracticeBot {
     super(desks, member, seed);
     this.#side = side;
     this.#guests = guests;
+  }
+
+  override knows({ session }: SessionDetail): boolean {
+    return session.method === "ADDRESSED_DEAL";
   }
 
   async act({ session, books: [book] }: SessionDetail): Promise<void> {

@@ -12,7 +12,6 @@ const AUCTION_OF_CATALOGUE = /-PRACTICE-CATALOGUE-\d{6}-A\d+$/;
 
 /** Keeps an order of its own in a catalogue, makes offers to those of others, and answers. */
 export class CatalogueBot extends PracticeBot {
-  protected override readonly method = "CATALOGUE_EXPOSURE";
   readonly #side: Side;
   readonly #place: number;
 
@@ -23,9 +22,9 @@ export class CatalogueBot extends PracticeBot {
   }
 
   /** Whoever made an offer bids also in the auction that came of it. */
-  override knows(detail: SessionDetail): boolean {
-    const isAuctionOf = AUCTION_OF_CATALOGUE.test(detail.session.code);
-    return isAuctionOf ? detail.books[0]?.lot?.ownerSide !== this.#side : super.knows(detail);
+  override knows({ session, books: [book] }: SessionDetail): boolean {
+    const isAuctionOf = AUCTION_OF_CATALOGUE.test(session.code);
+    return isAuctionOf ? book?.lot?.ownerSide !== this.#side : session.method === "CATALOGUE_EXPOSURE";
   }
 
   async act({ session, books: [book] }: SessionDetail): Promise<void> {

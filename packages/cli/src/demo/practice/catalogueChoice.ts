@@ -86,11 +86,11 @@ function newOrder({ place, wish }: CatalogueTrader, random: Random): CatalogueAc
 function offerTo(
   entries: readonly CatalogueEntry[], trader: CatalogueTrader, random: Random,
 ): CatalogueAct | undefined {
-  const entry = entries.find(({ mine, side, state, orderId, offers }) => (
+  const entry = entries.find(({ mine, side, state, orderId, offers, price }) => (
     !mine && side !== trader.side && (state === "OPEN" || state === "EXPOSED") && offers.length === 0 &&
-    isOfInterest(Number(orderId), trader.place)
+    isOfInterest(Number(orderId), trader.place) && gain(trader, price) >= -NEAR * trader.limit
   ));
-  if (!entry || gain(trader, entry.price) < -NEAR * trader.limit) return undefined;
+  if (!entry) return undefined;
   if (random.next() >= OFFER_CHANCE[entry.exposed ? "EXPOSED" : "OPEN"]) return undefined;
   // Sealed from the others, an offer to an exposed order goes to the limit; in the open one begins lower.
   const price = entry.exposed ? trader.limit : trader.wish;

@@ -5,9 +5,12 @@ import { PracticeBot } from "./practiceBot.ts";
 
 /** Bids once in each round of a clock auction, a moment after it has opened, while goods are worth it. */
 export class ClockBot extends PracticeBot {
-  protected override readonly method = "CLOCK_AUCTION";
   /** Round of a session in which it has bid last. */
   readonly #bidIn = new Map<string, number>();
+
+  override knows({ session }: SessionDetail): boolean {
+    return session.method === "CLOCK_AUCTION";
+  }
 
   async act({ session, books }: SessionDetail): Promise<void> {
     const round = books[0]?.lot?.round ?? 0;

@@ -8,9 +8,8 @@ export type Side = "BUY" | "SELL";
 /** Fair prices of the goods of practice sessions, as the fictitious traders think. */
 const FAIR: Readonly<Record<string, number>> = { "LUMBER-PINE-EDGED": 165, "PELLETS-LIGHT": 142 };
 
-/** A fictitious trader that knows one method: it looks at a session and does what it would do now. */
+/** A fictitious trader that knows a way of dealing: it looks at a session and does what it would do now. */
 export abstract class PracticeBot {
-  protected abstract readonly method: string;
   protected readonly member: string;
   protected readonly random: Random;
   /** What it thinks of prices: from 0 for cheap to 1 for dear. */
@@ -26,9 +25,7 @@ export abstract class PracticeBot {
   }
 
   /** Whether it has anything to do in a session of this kind. */
-  knows({ session }: SessionDetail): boolean {
-    return session.method === this.method;
-  }
+  abstract knows(detail: SessionDetail): boolean;
 
   abstract act(detail: SessionDetail): Promise<void>;
 

@@ -4,6 +4,7 @@ import type { DemoExchange } from "../demoFiles.ts";
 import { type Desks, membersByCode } from "../desks.ts";
 import { AddressedBot } from "./addressedBot.ts";
 import { AuctionBot } from "./auctionBot.ts";
+import { BookBot } from "./bookBot.ts";
 import { CatalogueBot } from "./catalogueBot.ts";
 import { ClockBot } from "./clockBot.ts";
 import type { Practice } from "./practice.ts";
@@ -76,6 +77,7 @@ function makeTeams(desks: Desks, guests: readonly string[]): (readonly PracticeB
   return [
     BIDDERS.map((member, i) => new SealedBot(desks, member, 6_000 + i)),
     BIDDERS.map((member, i) => new ClockBot(desks, member, 7_000 + i)),
+    onBothSides((side, member, i) => new BookBot(desks, member, 10_000 + i, side)),
     onBothSides((side, member, i) => new CatalogueBot(desks, member, 8_000 + i, side, i)),
     onBothSides((side, member, i) => new AddressedBot(desks, member, 9_000 + i, side, guests)),
   ];

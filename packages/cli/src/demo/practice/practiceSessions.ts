@@ -40,9 +40,7 @@ export class PracticeSessions {
       codes.push(...page.items.map(({ code }) => code));
     }
     const own = codes.filter((code) => this.#practices.some(({ word }) => code.includes(markOf(word))));
-    const details: SessionDetail[] = [];
-    for (const code of own) details.push(await chief.get<SessionDetail>(`/v1/sessions/${code}`));
-    return details;
+    return Promise.all(own.map((code) => chief.get<SessionDetail>(`/v1/sessions/${code}`)));
   }
 
   async #begin(chief: Client, practice: Practice, nowMs: number): Promise<SessionDetail> {

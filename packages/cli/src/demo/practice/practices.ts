@@ -3,6 +3,7 @@ import { isAhead, MINUTE, type Practice, practiceTitles, type PracticeBook, SECO
 const TIMED = { durationMs: 4 * MINUTE, extensionWindowMs: 20 * SECOND, extensionLengthMs: 20 * SECOND };
 const LOT = { quantity: "100", startPrice: "150" };
 const PINE = { commodityCode: "LUMBER-PINE-EDGED", basis: "FCA Minsk" };
+const BOOK = { ...PINE, floor: "115", cap: "215" };
 /** The end is the lots' own; the plan only says when it is over at the latest. */
 const BIDDING: Practice["plan"] = [["TRADING", 30 * SECOND], ["CLOSED", 60 * MINUTE]];
 
@@ -63,7 +64,7 @@ const AUCTIONS: readonly Practice[] = [
 
 const SEALED: Practice = {
   method: "SEALED_BID", word: "SEALED",
-  titles: practiceTitles("sealed bids", "закрытые заявки", "密封投标"),
+  titles: practiceTitles("sealed bids", "закрытые предложения", "密封投标"),
   plan: [["TRADING", 15 * SECOND], ["REVEAL", 195 * SECOND], ["CLOSED", 255 * SECOND]],
   terms: { forfeitPercent: "10" }, books: lots("SEALED", LOT),
   takesNewcomers: (detail, nowMs) => isAhead(detail, "REVEAL", 45 * SECOND, nowMs),
@@ -78,22 +79,22 @@ const CATALOGUE: Practice = {
     baseValueMinor: 100_000, exposureLimit: "10", exposureMs: MINUTE, offerTtlMs: 3 * MINUTE,
     auctionLeadMs: 15 * SECOND, ...TIMED, durationMs: 2 * MINUTE, stepPercent: "1",
   },
-  books: [{ code: "CATALOGUE-1", ...PINE, floor: "115", cap: "215" }],
+  books: [{ code: "CATALOGUE-1", ...BOOK }],
   takesNewcomers: (detail, nowMs) => isAhead(detail, "CLOSED", 6 * MINUTE, nowMs),
 };
 
 const ADDRESSED: Practice = {
   method: "ADDRESSED_DEAL", word: "ADDRESSED",
-  titles: practiceTitles("addressed deals", "адресные сделки", "协议转让"), hasMainOffers: true,
+  titles: practiceTitles("addressed deals", "адресные сделки", "协议交易"), hasMainOffers: true,
   plan: [["ADDRESSED", 5 * SECOND], ["CLOSED", 6 * MINUTE]], terms: { quotaFactor: "0.5" },
-  books: [{ code: "ADDRESSED-1", ...PINE, floor: "115", cap: "215" }],
+  books: [{ code: "ADDRESSED-1", ...BOOK }],
   takesNewcomers: (detail, nowMs) => isAhead(detail, "CLOSED", 90 * SECOND, nowMs),
 };
 
 /** Whoever asked for nothing in the first round cannot come in later: the next session opens early. */
 const CLOCK: Practice = {
   method: "CLOCK_AUCTION", word: "CLOCK",
-  titles: practiceTitles("clock auction of two products", "часовой аукцион двух товаров", "双品种时钟拍卖"),
+  titles: practiceTitles("clock auction of two products", "аукцион с часами, два товара", "两种商品的时钟拍卖"),
   plan: [["TRADING", 30 * SECOND], ["CLOSED", 60 * MINUTE]],
   terms: {
     roundMs: MINUTE, pauseMs: 5 * SECOND,
@@ -111,5 +112,26 @@ const CLOCK: Practice = {
   takesNewcomers: ({ books }) => books.every(({ lot }) => (lot?.round ?? 0) <= 2),
 };
 
+const CALL: Practice = {
+  method: "CALL_AUCTION", word: "CALL",
+  titles: practiceTitles("call auction", "аукцион-фиксинг", "集合竞价"),
+  plan: [["TRADING", 10 * SECOND], ["CLOSING_AUCTION", 190 * SECOND], ["CLOSED", 220 * SECOND]],
+  terms: {}, books: [{ code: "CALL-1", ...BOOK }],
+  takesNewcomers: (detail, nowMs) => isAhead(detail, "CLOSING_AUCTION", 30 * SECOND, nowMs),
+};
+
+const COUNTER: Practice = {
+  method: "PERIODIC_COUNTER_AUCTION", word: "COUNTER",
+  titles: practiceTitles("counter auction", "встречный аукцион", "双向竞价"),
+  plan: [
+    ["PRELIMINARY", 10 * SECOND], ["TRADING", 100 * SECOND], ["SELLER_CORRECTION", 190 * SECOND],
+    ["DEAL_MAKING", 235 * SECOND], ["CLOSING", 245 * SECOND], ["CLOSED", 255 * SECOND],
+  ],
+  terms: {}, books: [{ code: "COUNTER-1", ...BOOK }],
+  takesNewcomers: (detail, nowMs) => isAhead(detail, "SELLER_CORRECTION", 30 * SECOND, nowMs),
+};
+
 /** One session of each, again and again; the parameters are short, so that one sees the whole of it. */
-export const PRACTICES: readonly Practice[] = [...AUCTIONS, SEALED, CATALOGUE, ADDRESSED, CLOCK];
+export const PRACTICES: readonly Practice[] = [
+  ...AUCTIONS, SEALED, CATALOGUE, ADDRESSED, CLOCK, CALL, COUNTER,
+];

@@ -30,8 +30,11 @@ export function commitmentOf({ session, book, price, quantity, salt }: SealedBid
 
 /** Files one sealed bid on each lot and shows it when it is due; its secrets are nowhere but here. */
 export class SealedBot extends PracticeBot {
-  protected override readonly method = "SEALED_BID";
   readonly #filed = new Map<string, SealedBid & { readonly orderId: string }>();
+
+  override knows({ session }: SessionDetail): boolean {
+    return session.method === "SEALED_BID";
+  }
 
   async act({ session, books }: SessionDetail): Promise<void> {
     for (const book of books) {
