@@ -2,7 +2,7 @@ import { Replayer, readJournal, ChainFollower } from "@kontor/server/simulator";
 import { hashState } from "@kontor/core";
 import type { Market, MarketName } from "./checks/marketCount.ts";
 import { simRecord } from "./database/simRecord.ts";
-import { Caretaker, SecondCaretaker } from "./people/caretaker.ts";
+import { Caretaker, SecondCaretaker, Successors } from "./people/caretaker.ts";
 import { Chief } from "./people/chief.ts";
 import { Clearing } from "./people/clearing.ts";
 import { Founder } from "./people/founder.ts";
@@ -127,16 +127,16 @@ async function windUp(world: World): Promise<void> {
   timeline.in(0, () => cluster.mendClocks());
   await world.pass(NOTICE_MS);
   let isOver = false;
-  for (const habit of [new Caretaker(), new SecondCaretaker()]) world.join(habit, () => !isOver).start();
+  const habits = [new Caretaker(), new SecondCaretaker(), new Successors()];
+  for (const habit of habits) world.join(habit, () => !isOver).start();
   const lastAt = timeline.now + 24 * HOUR_MS;
   const live = () => state.sessions.filter((session) =>
     session && session.period !== "CLOSED" && session.period !== "ABORTED");
-  while (live().length > 0) {
+  while (live().length > 0 || state.waits.size > 0) {
     await world.step();
     must(timeline.now - Math.max(state.nextDueAt, mendedAt) <= LIVE_MS, "LIVENESS", () =>
       `what was due at ${new Date(state.nextDueAt).toISOString()} has not happened in a calm world`);
-    must(timeline.now < lastAt, "LIVENESS", () =>
-      `session ${live()[0]?.code ?? ""} does not come to its end`);
+    must(timeline.now < lastAt, "LIVENESS", () => `${live()[0]?.code ?? "a wait"} does not come to its end`);
   }
   isOver = true;
 }

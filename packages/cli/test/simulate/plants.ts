@@ -31,7 +31,7 @@ export const PLANTS: readonly Plant[] = [
     file: SEQUENCER,
     text: "this.#underWay = this.#commit(batch).catch((error: unknown) => this.#fail(batch, error));",
     by: "this.#underWay = this.#commit(batch).catch(() => { this.#isCommitting = false; });",
-    foundBy: /REPLAY|RECORD|LIVENESS|LIVE_STATE|InvariantError|JournalBrokenError|FENCING/,
+    foundBy: /REPLAY|RECORD|LIVENESS|PUNCTUAL|LIVE_STATE|InvariantError|JournalBrokenError|FENCING/,
   },
   {
     name: "does not set its timer after a commit",
@@ -144,5 +144,12 @@ export const PLANTS: readonly Plant[] = [
     text: 'const firstSeq = command.key === "" ? 0 : state.keys.valueOf(scope, command.key);',
     by: "const firstSeq = 0;",
     foundBy: /ACTS_ONCE/,
+  },
+  {
+    name: "a winner that failed stays one that may fail",
+    file: "core/src/lot/dismissWinner.ts",
+    text: "deals: wait.deals.filter((one) => one !== deal)",
+    by: "deals: wait.deals",
+    foundBy: /LOTS|InvariantError/,
   },
 ];

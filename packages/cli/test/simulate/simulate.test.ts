@@ -1,3 +1,4 @@
+import { WAIT_KINDS } from "@kontor/core";
 import { expect, it } from "vitest";
 import type { SeedResult } from "../../src/simulate/runSeed.ts";
 import { MARKETS, type MarketName } from "../../src/simulate/checks/marketCount.ts";
@@ -19,6 +20,8 @@ interface Run {
   };
 }
 
+const isWait = (name: MarketName): boolean => (WAIT_KINDS as readonly string[]).includes(name);
+
 async function simulate(...args: readonly string[]): Promise<Run> {
   const ran = await runKontor(["simulate", "--json", ...args]);
   const lines = ran.stdout.trim().split("\n").map((line) => JSON.parse(line) as unknown);
@@ -38,8 +41,11 @@ it(`${SEEDS} seeds keep every promise; each fault strikes, each method and aucti
   const rare = FAULT_NAMES.filter((name) => totals.faultSeeds[name] < SEEDS / 100);
   expect(rare).toEqual([]);
   console.log(MARKETS.map((name) => `${name}: ${JSON.stringify(totals.marketSeeds[name])}`).join("\n"));
-  const seldom = MARKETS.filter((name) =>
-    totals.marketSeeds[name].begun < SEEDS / 20 || totals.marketSeeds[name].dealt === 0);
+  const seldom = MARKETS.filter((name) => {
+    const { begun, dealt } = totals.marketSeeds[name];
+    // What waits after a lot needs a session that came so far.
+    return begun < SEEDS / (isWait(name) ? 50 : 20) || dealt === 0;
+  });
   expect(seldom).toEqual([]);
   expect(results.reduce((count, { deals }) => count + deals, 0)).toBeGreaterThan(5 * SEEDS);
 }, 1_500_000);

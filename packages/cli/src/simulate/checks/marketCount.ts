@@ -1,18 +1,22 @@
 import {
-  type CoreEvent, METHODS, type MethodName, type OpenBook, PERIODS, type ScheduleSession,
+  type CoreEvent, METHODS, type MethodName, type OpenBook, PERIODS, type ScheduleSession, WAIT_ENDS,
+  WAIT_KINDS,
 } from "@kontor/core";
 
 /** Auctions before, inside and after continuous trading. */
 const AUCTIONS = ["ACCUMULATION", "OPENING_AUCTION", "RESTART_AUCTION", "CLOSING_AUCTION"] as const;
 type AuctionName = (typeof AUCTIONS)[number];
 
-/** Every way in which a run can come to deals: the methods, and the auctions around continuous trading. */
-export const MARKETS = [...METHODS, ...AUCTIONS] as const;
+/**
+ * Every way in which a run can come to deals: the methods, the auctions around continuous trading, and what
+ * waits after lots.
+ */
+export const MARKETS = [...METHODS, ...AUCTIONS, ...WAIT_KINDS] as const;
 export type MarketName = (typeof MARKETS)[number];
 
 /** What came of one of them in a run. */
 export interface Market {
-  /** Sessions in which trade of this kind began. */
+  /** Sessions in which trade of this kind began; waits that did. */
   begun: number;
   deals: number;
 }
@@ -47,6 +51,17 @@ export class MarketCount {
         return this.#deal(this.#books.get(event.bookId)?.method);
       case "BookUncrossed":
         if (event.volumeSteps > 0) this.#deal(this.#books.get(event.bookId)?.auction);
+        return;
+      case "WaitBegun": {
+        const kind = WAIT_KINDS[event.kind];
+        if (kind) this.#of(kind).begun++;
+        return;
+      }
+      case "ChanceEnded":
+        if (WAIT_ENDS[event.end] === "TAKEN") this.#deal("SECOND_BIDDER");
+        return;
+      case "WaitEnded":
+        if (WAIT_ENDS[event.end] === "ASSENTED") this.#deal("ASSENT");
     }
   }
 

@@ -1,16 +1,21 @@
 import type { Command } from "@kontor/core";
-import type { Board } from "./board.ts";
+import { type Board, happens } from "./board.ts";
 import type { Habit } from "./habit.ts";
+import { answerToWait, failingDeal } from "./waiting.ts";
 
 const BY = { actorId: 6, key: "" } as const;
 const HOUR_MS = 3_600_000;
 const reason = "the day ends";
 
-/** When all is calm: lets what is stopped go on, so that every session can come to its end. */
+/**
+ * When all is calm: lets what is stopped go on, so that every session can come to its end, and dismisses some
+ * of the winners behind whom somebody waits: most sessions of a run end now.
+ */
 export class Caretaker implements Habit {
   readonly name = "caretaker";
 
-  next({ auditor: { state }, timeline }: Board): Command | undefined {
+  next(board: Board): Command | undefined {
+    const { auditor: { state }, timeline, random } = board;
     const isAsked = [...state.proposals.values()].some(({ command }) => command.actorId === BY.actorId);
     if (isAsked) return undefined;
     if (state.isStopped) {
@@ -25,7 +30,18 @@ export class Caretaker implements Habit {
       if (isFar) return { ...BY, type: "CloseSession", sessionId, reason };
       if (stop !== "RUNNING") return { ...BY, type: "ResumeSession", sessionId, reason };
     }
-    return undefined;
+    const dealId = failingDeal(board);
+    if (dealId === undefined || happens(random, 0.7)) return undefined;
+    return { ...BY, type: "DismissWinner", dealId, reason };
+  }
+}
+
+/** All who are asked something after a lot when all is calm. */
+export class Successors implements Habit {
+  readonly name = "successors";
+
+  next(board: Board): Command | undefined {
+    return answerToWait(board, board.random.pick(board.seats));
   }
 }
 

@@ -1,17 +1,22 @@
 import type { Command } from "@kontor/core";
 import { type Board, happens } from "./board.ts";
 import type { Habit } from "./habit.ts";
+import { failingDeal } from "./waiting.ts";
 
 const BY = { actorId: 3, key: "" } as const;
 const reference = "bank line";
 
-/** Takes money in, pays it back, debits fees, unblocks and forfeits the deposit of deals. */
+/**
+ * Takes money in, pays it back, debits fees, unblocks and forfeits the deposit of deals, dismisses winners.
+ */
 export class Clearing implements Habit {
   readonly name = "clearing";
 
   next(board: Board): Command | undefined {
     const { random, auditor: { state }, seats, faults } = board;
     const seat = random.pick(seats);
+    const failing = failingDeal(board);
+    if (failing !== undefined && happens(random, 0.3)) return dismissal(failing);
     if (!seat || happens(random, 0.5)) return undefined;
     const ownerId = random.pick(seat.ownerIds) || seat.memberId;
     const currency = faults.strikes("OPERATOR_ERROR") ? "XXX" : random.pick(["EUR", "EUR", "BYN", "XTS"]);
@@ -26,10 +31,15 @@ export class Clearing implements Habit {
       { ...BY, type: "TransferToCounterparty", ...account },
       { ...BY, type: "PayReturn", returnId, reference },
       { ...BY, type: "UnblockDeposit", dealId, side, reference },
+      dismissal(dealId),
       {
         ...BY, type: "ForfeitDeposit", dealId, side, reference, feeArrearsMinor: claim(),
         fineMinor: claim(), costsMinor: claim(),
       },
     ]);
   }
+}
+
+function dismissal(dealId: number): Command {
+  return { ...BY, type: "DismissWinner", dealId, reason: "did not sign" };
 }

@@ -2,6 +2,7 @@ import { type Command, type CoreState, type OpenBook, SELL } from "@kontor/core"
 import { sessionHabitOf } from "../sessions/sessionHabits.ts";
 import { type Board, happens, type Seat } from "./board.ts";
 import type { Habit } from "./habit.ts";
+import { answerToWait } from "./waiting.ts";
 
 const OWN_MAX = 12;
 const UNKNOWN = 9_999;
@@ -20,6 +21,8 @@ export class Trader implements Habit {
   next(board: Board): Command | undefined {
     const { random, auditor } = board;
     const { memberId } = this.#seat;
+    const answer = answerToWait(board, this.#seat);
+    if (answer) return answer;
     const own = [...auditor.view.orders.values()].filter((order) => order.memberId === memberId);
     if (own.length === 0 && happens(random, 0.95)) return this.#place(board);
     const chance = random.next();

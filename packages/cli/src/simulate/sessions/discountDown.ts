@@ -3,6 +3,7 @@ import { anyStep, anyTiming, lotHabit } from "./lots.ts";
 /** Discount-down auction: bids from the discounted floor upward. */
 export const discountDownHabit = lotHabit({
   method: "DISCOUNT_DOWN_AUCTION",
+  waits: ["SECOND_BIDDER"],
   terms: (random) => ({
     ...anyStep(random), ...anyTiming(random), maxDiscountPercent: { units: random.between(0, 40), digits: 0 },
   }),

@@ -6,6 +6,7 @@ const ACCEPT = 2;
 /** A falling price, sealed bids above what was accepted, and one last answer. */
 export const hybridHabit = lotHabit({
   method: "HYBRID_DUTCH",
+  waits: ["SECOND_BIDDER"],
   terms: (random) => ({
     stageCount: random.between(1, 10), stagePercent: { units: random.between(1, 8), digits: 0 },
     stageMs: random.between(500, 15_000), sealedMs: random.between(500, 40_000),

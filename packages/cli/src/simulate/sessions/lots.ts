@@ -1,9 +1,10 @@
 import {
-  BUY, type LotPhase, type LotTerms, type MethodTerms, type PlannedPeriod, type Scaled, SELL,
+  BUY, type LotPhase, type LotTerms, type MethodTerms, type PlannedPeriod, type Scaled, SELL, type WaitKind,
 } from "@kontor/core";
 import type { Random } from "../../random.ts";
 import { type Board, happens } from "../people/board.ts";
 import type { BookWish, OrderWish, SessionHabit } from "./sessionHabit.ts";
+import { anyWaits } from "./waits.ts";
 import { anyRules, FAIR_TICKS, periodMs } from "./wishes.ts";
 
 /** A lot as everybody sees it while it is bid for. */
@@ -21,6 +22,8 @@ export interface LotHabit {
   readonly lot?: (random: Random) => Partial<LotTerms>;
   /** Periods before the end, in their order; the first is TRADING where it is left out. */
   readonly periods?: readonly PlannedPeriod["period"][];
+  /** What may wait after its lots. */
+  readonly waits?: readonly WaitKind[];
   readonly bid: (random: Random, lot: SeenLot) => Partial<OrderWish>;
 }
 
@@ -28,7 +31,9 @@ export interface LotHabit {
 export const FALL_TICKS = 80;
 
 /** Sessions of a one-sided method: every book is a lot of one owner, and the others bid for it. */
-export function lotHabit({ method, terms, lot, periods = ["TRADING"], bid }: LotHabit): SessionHabit {
+export function lotHabit(
+  { method, terms, lot, periods = ["TRADING"], waits = [], bid }: LotHabit,
+): SessionHabit {
   return {
     method,
     schedule: (random, at) => {
@@ -38,7 +43,7 @@ export function lotHabit({ method, terms, lot, periods = ["TRADING"], bid }: Lot
         plan.push({ period, at: next });
         next += periodMs(random);
       }
-      return { rules: { ...anyRules(random), terms: terms(random) }, plan };
+      return { rules: { ...anyRules(random), ...anyWaits(random, waits), terms: terms(random) }, plan };
     },
     book: (board) => lotBook(board, lot?.(board.random) ?? {}),
     order: ({ random, auditor: { state } }, { bookId }) => {
@@ -68,6 +73,11 @@ function lotBook({ random, seats }: Board, own: Partial<LotTerms>): BookWish {
       isDivisible: false, minTakeSteps: 0, minSupplySteps: 0, ...own,
     },
   };
+}
+
+/** A reserve that bids often miss, so that the owner is asked for its assent; never below the start. */
+export function dearReserve(random: Random): number | null {
+  return happens(random, 0.7) ? FAIR_TICKS + random.between(10, 60) : null;
 }
 
 /** A least improvement in one of its two forms. */

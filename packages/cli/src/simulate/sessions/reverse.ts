@@ -6,6 +6,7 @@ const PROXY = 1;
 /** Reverse auction: sellers come down from a buyer's ceiling, one of them or several who share. */
 export const reverseHabit = lotHabit({
   method: "REVERSE_AUCTION",
+  waits: ["SECOND_BIDDER"],
   terms: (random) => ({
     ...anyStep(random), ...anyTiming(random), firstBidAtStart: happens(random, 0.7),
     stepGrid: happens(random, 0.2),

@@ -7,6 +7,7 @@ const ACCEPT = 2;
 /** English auction in rounds: the price of the round accepted, or raised by some steps. */
 export const roundEnglishHabit = lotHabit({
   method: "ROUND_ENGLISH",
+  waits: ["SECOND_BIDDER"],
   terms: (random) => ({
     ...anyStep(random), roundMs: random.between(1_000, 40_000), pauseMs: random.pick([0, 500, 5_000]),
     deadlineMs: happens(random, 0.4) ? random.between(0, 90_000) : null,
