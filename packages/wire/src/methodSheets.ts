@@ -43,6 +43,8 @@ interface PeriodLine {
 }
 
 const MINUTES_MAX = 100_000;
+/** 366 days. */
+const WAIT_MINUTES_MAX = 527_040;
 
 const SELF_TRADE: Parameter = {
   name: "selfTrade", kind: "WORD", words: SELF_TRADE_MODES, usual: "CANCEL_INCOMING",
@@ -51,10 +53,24 @@ const ORDERS_MAX: Parameter = {
   name: "ordersPerMemberMax", kind: "COUNT", least: 0, most: 100_000, usual: 0,
 };
 
+const minutes = (name: string, most = MINUTES_MAX): Parameter => (
+  { name, kind: "MINUTES", least: 1, most, usual: null }
+);
+
+/** How bidders wait behind the winner of a lot: all three, or none where nobody does. */
+const SECOND_BIDDER: readonly Parameter[] = [
+  { name: "waitingBiddersMax", kind: "COUNT", least: 1, most: 1000, usual: null },
+  minutes("waitMinutes", WAIT_MINUTES_MAX), minutes("answerMinutes", WAIT_MINUTES_MAX),
+];
+/** How long an owner is asked whether it sells below its reserve; not set, it is not asked. */
+const ASSENT = minutes("assentMinutes", WAIT_MINUTES_MAX);
+
 /** Lots with an owner: all bidding lies in TRADING, and what moves its end is a term of the method. */
 const BIDDING: MethodSheet = {
   isOneSided: true, periods: [{ period: "TRADING", isNeeded: true, usual: 120 }], parameters: [ORDERS_MAX],
 };
+const WAITED_FOR: MethodSheet = { ...BIDDING, parameters: [ORDERS_MAX, ...SECOND_BIDDER] };
+const WITH_ASSENT: MethodSheet = { ...BIDDING, parameters: [ORDERS_MAX, ...SECOND_BIDDER, ASSENT] };
 
 /** Sheets of the methods that sessions can be held by. */
 export const METHOD_SHEETS: Readonly<Record<MethodName, MethodSheet>> = {
@@ -97,7 +113,7 @@ export const METHOD_SHEETS: Readonly<Record<MethodName, MethodSheet>> = {
     ],
     parameters: [
       { name: "priceRule", kind: "WORD", words: PRICE_RULES, usual: "PASSIVE" },
-      { name: "entryCutoffMinutes", kind: "MINUTES", least: 1, most: MINUTES_MAX, usual: null },
+      minutes("entryCutoffMinutes"),
       SELF_TRADE,
       ORDERS_MAX,
     ],
@@ -110,18 +126,18 @@ export const METHOD_SHEETS: Readonly<Record<MethodName, MethodSheet>> = {
     ],
     parameters: [SELF_TRADE, ORDERS_MAX],
   },
-  ENGLISH_AUCTION: BIDDING,
-  DISCOUNT_DOWN_AUCTION: BIDDING,
-  REVERSE_AUCTION: BIDDING,
-  MULTI_UNIT_ENGLISH: BIDDING,
+  ENGLISH_AUCTION: WITH_ASSENT,
+  DISCOUNT_DOWN_AUCTION: WAITED_FOR,
+  REVERSE_AUCTION: WAITED_FOR,
+  MULTI_UNIT_ENGLISH: WITH_ASSENT,
   CLOCK_AUCTION: BIDDING,
-  ROUND_ENGLISH: BIDDING,
+  ROUND_ENGLISH: WAITED_FOR,
   THREE_ROUND_ENGLISH: {
-    ...BIDDING, periods: [{ period: "PRELIMINARY", isNeeded: true, usual: 1_200 }, ...BIDDING.periods],
+    ...WAITED_FOR, periods: [{ period: "PRELIMINARY", isNeeded: true, usual: 1_200 }, ...BIDDING.periods],
   },
   DUTCH_AUCTION: BIDDING,
   // The usual stages of the Dutch part alone take 405 minutes.
-  HYBRID_DUTCH: { ...BIDDING, periods: [{ period: "TRADING", isNeeded: true, usual: 480 }] },
+  HYBRID_DUTCH: { ...WAITED_FOR, periods: [{ period: "TRADING", isNeeded: true, usual: 480 }] },
   CATALOGUE_EXPOSURE: {
     isOneSided: false,
     periods: [{ period: "TRADING", isNeeded: true, usual: 43_200 }],
@@ -140,4 +156,14 @@ export function parameterFault(parameter: Parameter, value: ParameterValue | und
   const isFitting = Number.isInteger(value) && (value as number) >= parameter.least &&
     (value as number) <= parameter.most;
   return isFitting ? undefined : `must be a whole number of ${parameter.least} to ${parameter.most}`;
+}
+
+/**
+ * Parameter that is missing beside others that mean something only together; undefined where none is: bidders
+ * wait for a time, so many of them, each with its time to answer [WAI-7].
+ */
+export function missingBeside(parameters: Readonly<Record<string, ParameterValue>>): string | undefined {
+  const names = SECOND_BIDDER.map(({ name }) => name);
+  const isSet = (name: string): boolean => (parameters[name] ?? null) !== null;
+  return names.some(isSet) ? names.find((name) => !isSet(name)) : undefined;
 }

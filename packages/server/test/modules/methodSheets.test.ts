@@ -32,6 +32,22 @@ describe.each(METHODS)("[TPL-3] the sheet of %s", (method) => {
     expect(() => tryTerms(GROUND, 1, schedule, [])).not.toThrow();
   });
 
+  it.each([
+    [{ waitingBiddersMax: 2, waitMinutes: 60, answerMinutes: 5 }, [2, 3_600_000, 300_000, undefined]],
+    [{ assentMinutes: 90 }, [undefined, undefined, undefined, 5_400_000]],
+  ])("[WAI-7] knows of %j what the core knows of it", (set, [biddersMax, waitMs, answerMs, assentMs]) => {
+    const parameters = { ...terms.parameters, ...set };
+    const own = { code: "S", startsAt: 10_000, actorId: 0, key: "" };
+    const waiting = scheduleFrom({ ...terms, parameters }, own);
+    const isKnown = Object.keys(set).every((name) => name in terms.parameters);
+    const tried = expect(() => tryTerms(GROUND, 1, waiting, []));
+    if (!isKnown) return tried.toThrow(expect.objectContaining({ code: "TERMS_INVALID" }));
+    tried.not.toThrow();
+    expect(waiting.rules.assentMs).toBe(assentMs);
+    expect(waiting.rules.secondBidder).toEqual(biddersMax ? { biddersMax, waitMs, answerMs } : undefined);
+    expect(termsOf(waiting).parameters).toEqual(parameters);
+  });
+
   it("comes back from the command as it went", () => {
     expect(termsOf(schedule)).toEqual(terms);
   });

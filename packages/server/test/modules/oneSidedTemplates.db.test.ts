@@ -1,4 +1,6 @@
-import type { SessionFromTemplate, StaffAnswer, TemplateLot, TemplateTerms } from "@kontor/wire";
+import type {
+  SessionDetail, SessionFromTemplate, StaffAnswer, TemplateLot, TemplateTerms,
+} from "@kontor/wire";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Market, openMarket } from "../support/market.ts";
 import { approve, ENGLISH_TERMS, need, OPEN_TERMS, refusal, rehearse } from "../support/templateTerms.ts";
@@ -56,6 +58,25 @@ it("[TPL-2] exactly one way to give the step is the core's own rule", async () =
   expect(await refusal(ask({ colour: "red" })))
     .toEqual([400, "FIELD_INVALID", "/terms/methodTerms/colour"]);
   await need(ask({ ...both, stepPercent: null }));
+});
+
+it("[TPL-2, WAI-7] bidders wait by all three parameters or by none, an owner by its own", async () => {
+  const body = { code: "WAITS", names: { en: "W", ru: "W", zh: "W" }, validFrom: "2030-01-01" };
+  const ask = (changed: TemplateTerms["parameters"]) => market.as("chief").post("/v1/session-templates", {
+    ...body, terms: { ...ENGLISH_TERMS, parameters: { ...ENGLISH_TERMS.parameters, ...changed } },
+  });
+  for (const name of ["waitingBiddersMax", "waitMinutes", "answerMinutes"]) {
+    expect(await refusal(ask({ [name]: null })))
+      .toEqual([400, "FIELD_INVALID", `/terms/parameters/${name}`]);
+  }
+  const [none, minute] = [null, 60_000];
+  await need(ask({ waitingBiddersMax: none, waitMinutes: none, answerMinutes: none, assentMinutes: none }));
+  await need(make("WAITS-1", {}, "2030-01-08T08:00:00.000Z"));
+  await untilProjected(market);
+  const { body: made } = await market.nobody.get<SessionDetail>("/v1/sessions/WAITS-1");
+  expect(made.session).toMatchObject({
+    secondBidder: { biddersMax: 3, waitMs: 1_440 * minute, answerMs: 60 * minute }, assentMs: 120 * minute,
+  });
 });
 
 it("[RHS-1, RHS-3] an English auction comes out as it did, and otherwise under another step", async () => {

@@ -25,7 +25,9 @@ export const PERIODIC_TERMS: TemplateTerms = {
 
 export const ENGLISH_TERMS: TemplateTerms = {
   ...OPEN_TERMS, method: "ENGLISH_AUCTION", periods: [{ period: "TRADING", minutes: 120 }],
-  parameters: { ordersPerMemberMax: 0 },
+  parameters: {
+    ordersPerMemberMax: 0, waitingBiddersMax: 3, waitMinutes: 1_440, answerMinutes: 60, assentMinutes: 120,
+  },
   methodTerms: {
     stepTicks: null, stepPercent: "1", durationMs: 1_800_000, extensionWindowMs: 120_000,
     extensionLengthMs: 120_000, maxExtensions: 3, firstBidAtStart: true, stepGrid: false,

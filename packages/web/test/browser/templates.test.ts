@@ -1,4 +1,5 @@
-import { describe, expect, it } from "vitest";
+import type { SessionDetail } from "@kontor/wire";
+import { describe, expect, it, vi } from "vitest";
 import type { Locator } from "playwright-core";
 import { TEMPLATE } from "./support/seedTemplates.ts";
 import type { Trader } from "./support/trader.ts";
@@ -38,6 +39,11 @@ describe.each(["en", "ru", "zh"] as const)("rules become a template, in %s", (la
     await first.press("templates:form.save", page.locator("form"));
     await page.getByText(first.t("templates:form.wrong")).waitFor();
     await page.locator("input[name=minutes-TRADING]").fill("90");
+    await page.locator("input[name=waitingBiddersMax]").fill("3");
+    await first.press("templates:form.save", page.locator("form"));
+    await page.locator("input[name=waitMinutes][aria-invalid=true]").waitFor();
+    await page.locator("input[name=waitMinutes]").fill("2880");
+    await page.locator("input[name=answerMinutes]").fill("240");
     await first.press("templates:form.save", page.locator("form"));
     await page.locator(".version-history li").waitFor();
     await act(first, "PROPOSE");
@@ -58,6 +64,12 @@ describe.each(["en", "ru", "zh"] as const)("rules become a template, in %s", (la
     await second.page.locator("input[name=startPrice-0]").fill("1500");
     await second.press("templates:session.do", second.page.locator("form"));
     await second.page.waitForURL(`**/desk/control/${code}-1`);
+    const reader = await stage.at.as("chief");
+    const made = await vi.waitFor(() => reader.get<SessionDetail>(`/v1/sessions/${code}-1`), 10_000);
+    expect(made.session).toMatchObject({
+      secondBidder: { biddersMax: 3, waitMs: 2_880 * 60_000, answerMs: 240 * 60_000 },
+    });
+    expect(made.session).not.toHaveProperty("assentMs");
   });
 
   it("and its rules are rehearsed on a session that was held", async () => {

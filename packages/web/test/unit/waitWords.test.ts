@@ -36,7 +36,7 @@ describe("[WAI-4, WAI-6] what a wait means for", () => {
       "an owner below its reserve", { ...OWNER, ...ASSENT, orderId: "4" }, `ownerAsked ${own} ${until}`,
       ["assentDo POST /v1/books/7/assent", "keepDo DELETE /v1/orders/4"],
     ],
-    ["staff", STAFF, `staffWaiting 2  ${until}`, ["dismiss 3 POST /v1/deals/3/dismissal"]],
+    ["staff", STAFF, `staffWaiting 2  ${until}`, ["dismissDo POST /v1/deals/3/dismissal"]],
     ["staff that asks", { ...STAFF, chance: CHANCE, dealIds: [] }, `staffChance 2 ${own} 07T10:00`, []],
     ["staff below the reserve", { ...STAFF, ...ASSENT, dealIds: [] }, `staffAssent 2  ${until}`, []],
   ])("%s", (_, more, sentence, choices) => {

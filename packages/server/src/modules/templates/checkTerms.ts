@@ -1,4 +1,4 @@
-import { METHOD_SHEETS, parameterFault, type TemplateTerms } from "@kontor/wire";
+import { METHOD_SHEETS, missingBeside, parameterFault, type TemplateTerms } from "@kontor/wire";
 import { fieldInvalid } from "../../platform/appError.ts";
 import { basisPoints } from "../../platform/grid.ts";
 import type { Kernel } from "../../sequencer/kernel.ts";
@@ -35,6 +35,8 @@ function completed({ method, parameters }: TemplateTerms): TemplateTerms["parame
   if (unknown !== undefined) {
     throw fieldInvalid(`/terms/parameters/${unknown}`, `is no parameter of ${method}`);
   }
+  const missing = missingBeside(parameters);
+  if (missing) throw fieldInvalid(`/terms/parameters/${missing}`, "is asked for where bidders wait");
   return Object.fromEntries(sheet.map((parameter) => {
     const { name } = parameter;
     const value = parameters[name] === undefined ? parameter.usual : parameters[name];

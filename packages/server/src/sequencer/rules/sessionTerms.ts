@@ -5,6 +5,7 @@ import { basisPoints } from "../../platform/grid.ts";
 import { termsFrom, termsView } from "./methodTerms.ts";
 
 const MINUTE_MS = 60_000;
+const WAIT_NAMES = ["waitingBiddersMax", "waitMinutes", "answerMinutes", "assentMinutes"] as const;
 
 /** What a session has of its own beside the rules of its template. */
 export interface OwnTerms {
@@ -55,7 +56,21 @@ function rulesFrom(
     priceRule: (parameters["priceRule"] ?? "PASSIVE") as SessionRules["priceRule"],
     entryCutoffAt: hasCutoff ? tradingAt + cutoffMinutes * MINUTE_MS : null,
     ordersPerMemberMax: (parameters["ordersPerMemberMax"] ?? 0) as number,
-    ...(terms ? { terms } : {}),
+    ...waitsFrom(parameters), ...(terms ? { terms } : {}),
+  };
+}
+
+/** What waits after lots [WAI-1, WAI-5]; templates from before it was known say nothing of it. */
+function waitsFrom(parameters: TemplateTerms["parameters"]): Pick<SessionRules, "secondBidder" | "assentMs"> {
+  const [biddersMax, wait, answer, assent] = WAIT_NAMES.map((name) => (
+    (parameters[name] ?? null) as number | null
+  )) as [number | null, number | null, number | null, number | null];
+  const isWaited = biddersMax !== null && wait !== null && answer !== null;
+  return {
+    ...(isWaited
+      ? { secondBidder: { waitMs: wait * MINUTE_MS, answerMs: answer * MINUTE_MS, biddersMax } }
+      : {}),
+    ...(assent === null ? {} : { assentMs: assent * MINUTE_MS }),
   };
 }
 
@@ -85,14 +100,21 @@ function lengthsOf(plan: readonly PlannedPeriod[]): TemplateTerms["periods"] {
 function parametersOf(
   { method, rules, plan }: Pick<ScheduleSession, "method" | "rules" | "plan">,
 ): TemplateTerms["parameters"] {
-  const { selfTrade, priceRule, entryCutoffAt, ordersPerMemberMax } = rules;
+  const { selfTrade, priceRule, entryCutoffAt, ordersPerMemberMax, secondBidder, assentMs } = rules;
   const tradingAt = plan.find(({ period }) => period === "TRADING")?.at ?? 0;
   const entryCutoffMinutes = entryCutoffAt === null
     ? null
     : Math.round((entryCutoffAt - tradingAt) / MINUTE_MS);
   const common: TemplateTerms["parameters"] = {
     selfTrade, priceRule, entryCutoffMinutes, ordersPerMemberMax,
+    waitingBiddersMax: secondBidder?.biddersMax ?? null, waitMinutes: minutesOf(secondBidder?.waitMs),
+    answerMinutes: minutesOf(secondBidder?.answerMs), assentMinutes: minutesOf(assentMs),
   };
   const names = METHOD_SHEETS[method].parameters.map(({ name }) => name);
   return Object.fromEntries(names.map((name) => [name, common[name] ?? null]));
+}
+
+/** Whole minutes, at least one: a template counts in them. */
+function minutesOf(ms: number | undefined): number | null {
+  return ms === undefined ? null : Math.max(1, Math.round(ms / MINUTE_MS));
 }

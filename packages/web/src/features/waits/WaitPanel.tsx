@@ -128,7 +128,7 @@ function WaitItem({ wait, hasLink, onChoose }: WaitItemProps) {
               key={choice.act.path} variant={choice.isGrave ? "default" : "filled"}
               onClick={() => onChoose(choice)}
             >
-              {choice.doWord}
+              {choice.isHeld ? choice.title : choice.doWord}
             </Button>
           ))}
         </div>

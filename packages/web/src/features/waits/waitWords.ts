@@ -55,13 +55,11 @@ function staffWords(wait: WaitView, say: Say, mayDismiss: boolean): WaitWords {
   const sentence = say.t(`sessions:waits.${said}`, {
     n: say.f.count(wait.waitingCount), size: sizeText(wait, wait.chance, say), until: untilText(wait, say),
   });
-  const choices = wait.dealIds.map((dealId): WaitChoice => {
-    const word = say.t("sessions:waits.dismiss", { deal: dealId });
-    return {
-      act: { path: `/v1/deals/${dealId}/dismissal` }, title: word, doWord: word,
-      effect: say.t("sessions:waits.dismissEffect"), isHeld: true, isGrave: true,
-    };
-  });
+  const choices = wait.dealIds.map((dealId): WaitChoice => ({
+    act: { path: `/v1/deals/${dealId}/dismissal` }, title: say.t("sessions:waits.dismiss", { deal: dealId }),
+    doWord: say.t("sessions:waits.dismissDo"), effect: say.t("sessions:waits.dismissEffect"), isHeld: true,
+    isGrave: true,
+  }));
   return { sentence, choices: mayDismiss ? choices : [] };
 }
 
