@@ -1,5 +1,6 @@
 import {
-  BUNDLE_EDITIONS, type LogLine, type SessionDetail, type SessionPage, type SessionResults,
+  BUNDLE_EDITIONS, courseRows, type CourseLine, type LogLine, type SessionCourse, type SessionDetail,
+  type SessionPage, type SessionResults,
 } from "@kontor/wire";
 import { Option, type Command } from "commander";
 import { writeFileSync } from "node:fs";
@@ -10,7 +11,13 @@ const LIST_COLUMNS = [
   "code", "tradingDay", "method", "period", "stop", "lotCount", "dealCount", "turnover",
 ];
 const BOOK_COLUMNS = ["bookId", "code", "commodityCode", "offered", "sold", "lastPrice", "dealCount"];
-const LOT_COLUMNS = ["bookCode", "offered", "sold", "startPrice", "averagePrice", "value", "noSale"];
+const LOT_COLUMNS = [
+  "bookCode", "offered", "sold", "startPrice", "averagePrice", "changePercent", "deals", "value", "noSale",
+];
+const COURSE_COLUMNS = [
+  "seq", "at", "kind", "lot", "phase", "round", "price", "quantity", "bidder", "granted", "excess", "surplus",
+  "outcome",
+];
 const LOG_COLUMNS = [
   "seq", "at", "kind", "bookCode", "period", "price", "quantity", "deliveryPlace", "text",
 ];
@@ -82,6 +89,29 @@ function addSheets(session: Command): void {
         print.table(lines, LOG_COLUMNS);
       }),
     "kontor session log 2022-12-20-TIMBER-CN",
+  );
+  addCourse(session);
+}
+
+function addCourse(session: Command): void {
+  withExamples(
+    session
+      .command("course")
+      .description("all that everybody was told in a session: rounds, prices, bids by bidder number, deals")
+      .argument("<code>", "session")
+      .action(async (code: string, _options: unknown, command: Command) => {
+        const { client, print } = contextOf(command);
+        const lines: CourseLine[] = [];
+        for (let after: number | null = 0; after !== null;) {
+          const path = `${pathOf(code)}/course?after=${after}`;
+          const part: SessionCourse = await client.get<SessionCourse>(path);
+          lines.push(...part.lines);
+          after = part.next;
+        }
+        print.table(courseRows(lines), COURSE_COLUMNS);
+      }),
+    "kontor session course 2022-12-20-TIMBER-CN",
+    "kontor session course 2022-12-20-TIMBER-CN --json",
   );
 }
 

@@ -55,7 +55,7 @@ function computedValue(
     case "turnoverUsd":
       return results.turnoverUsd?.amount ?? "n.a.";
     case "buyerCountries":
-      return results.buyerCountries.map((row) => row.country).sort().join(", ");
+      return results.winnerCountries.map((row) => row.country).sort().join(", ");
     case "deliveryBases":
       return String(new Set(results.deliveryPlaces.map((row) => row.place)).size);
     case "membersOfMarket":

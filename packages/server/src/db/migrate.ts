@@ -15,6 +15,7 @@ import { catalogues } from "./migrations/0013Catalogues.ts";
 import { addressedOrders } from "./migrations/0014Addressed.ts";
 import { lotWaits } from "./migrations/0015LotWaits.ts";
 import { roundBids } from "./migrations/0016RoundBids.ts";
+import { sessionCourse } from "./migrations/0017SessionCourse.ts";
 
 const MIGRATIONS: Record<string, Migration> = {
   "0001Journal": journalTables,
@@ -31,6 +32,7 @@ const MIGRATIONS: Record<string, Migration> = {
   "0014Addressed": addressedOrders,
   "0015LotWaits": lotWaits,
   "0016RoundBids": roundBids,
+  "0017SessionCourse": sessionCourse,
 };
 
 /** A newer release has changed the database; this one would not understand what it holds. */

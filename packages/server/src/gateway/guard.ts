@@ -12,6 +12,7 @@ const BATCH = "/v1/orders/batch";
 const PUBLIC_READS: ReadonlySet<string> = new Set([
   "/v1/time", "/v1/exchange", "/v1/errors", "/v1/commodities", "/v1/market/today", "/v1/market/deals",
   "/v1/sessions", "/v1/sessions/:code", "/v1/sessions/:code/log", "/v1/sessions/:code/results",
+  "/v1/sessions/:code/course",
   "/v1/sessions/:code/catalogue",
   "/v1/sessions/:code/proof", "/v1/sessions/:code/bundle", "/v1/heads", "/v1/signing-keys",
   "/v1/books/:id/ladder", "/v1/statistics/turnover",

@@ -65,9 +65,9 @@ async function waits(login: string, code: string) {
   return (await market.as(login).get<WaitList>(`/v1/waits?session=${code}`)).body.items;
 }
 
-async function results(): Promise<SessionResults> {
+async function results(code = "SECOND"): Promise<SessionResults> {
   await untilProjected(market);
-  return (await market.nobody.get<SessionResults>("/v1/sessions/SECOND/results")).body;
+  return (await market.nobody.get<SessionResults>(`/v1/sessions/${code}/results`)).body;
 }
 
 it("[WAI-1, WAI-4] who waits steps in, and the failed deal stands beside the new one", async () => {
@@ -105,7 +105,12 @@ it("[WAI-1, WAI-4] who waits steps in, and the failed deal stands beside the new
     { dealId: expect.any(String) as string, price: "110.0", state: "LISTED" },
   ]));
   const { sold, offered } = sheet;
-  expect(await results()).toMatchObject({ dealCount: 1, sold, offered, buyerCount: 1, status: "FINAL" });
+  expect(await results()).toMatchObject({ dealCount: 1, sold, offered, buyerCount: 1 });
+  // [RES-2] What changed the result after the end stands in its history.
+  expect(sheet).toMatchObject({ status: "PRELIMINARY", history: [] });
+  expect(await results()).toMatchObject({
+    status: "CORRECTED", history: [{ kind: "ANNULLED" }, { kind: "DEAL", price: "110.0", quantity: "10" }],
+  });
   const after = await accounts();
   const blocked = (name: string) => [before.get(name)?.blocked, after.get(name)?.blocked];
   expect(blocked("ALDER USD")).toEqual(["115.00", "110.00"]);
@@ -126,8 +131,11 @@ it("[WAI-5, WAI-6] the owner is told what it would sell below its reserve, and s
   expect(await waits("birch", "BELOW")).toMatchObject([{ role: "BIDDER", own, orderId: null, sales: [] }]);
   const path = `/v1/books/${bookIds.get("BELOW")}/assent`;
   expect(await market.as("birch").post(path)).toMatchObject({ status: 409, body: { code: "NOT_ELIGIBLE" } });
+  // [RES-2] As long as the owner may still sell the result is not settled.
+  expect(await results("BELOW")).toMatchObject({ status: "PRELIMINARY", dealCount: 0, history: [] });
   expect(await market.as("alder").post(path)).toMatchObject({ status: 200 });
-  await untilProjected(market);
+  const history = [{ kind: "DEAL" }];
+  expect(await results("BELOW")).toMatchObject({ status: "FINAL", dealCount: 1, history });
   const { body } = await market.as("clearing").get<DealPage>("/v1/deals?session=BELOW");
   expect(body.items).toMatchObject([{ price: "120.0", state: "LISTED" }]);
 });

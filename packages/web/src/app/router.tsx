@@ -62,7 +62,7 @@ const sessionsRoute = createRoute({
 });
 
 const sessionRoute = createRoute({
-  ...under, path: "sessions/$code", ...texts("sessions", "auction", "methods", "exposure"),
+  ...under, path: "sessions/$code", ...texts("sessions", "results", "auction", "methods", "exposure"),
   component: lazyRouteComponent(() => import("../features/sessions/SessionPage.tsx"), "SessionPage"),
 });
 
@@ -103,7 +103,7 @@ export interface RoomSearch {
 }
 
 const roomRoute = createRoute({
-  ...under, path: "app/room/$code", ...texts("room", "sessions", "auction", "methods", "exposure"),
+  ...under, path: "app/room/$code", ...texts("room", "sessions", "results", "auction", "methods", "exposure"),
   validateSearch: (search: Record<string, unknown>): RoomSearch => {
     const found = ["book", "copy", "replace"].flatMap((name) =>
       search[name] === undefined ? [] : [[name, String(search[name])] as const],

@@ -264,13 +264,14 @@ export type Ladder = Static<typeof Ladder>;
 /** What the public log of a session tells. */
 const LOG_KINDS = [
   "PERIOD", "PAUSED", "HALTED", "RESUMED", "EXTENDED", "EXCHANGE_STOPPED", "EXCHANGE_RESUMED", "CORRIDOR",
-  "DEAL", "NO_SALE", "LOT", "LOT_ENDED", "CATALOGUE", "WAIT", "WAIT_ENDED", "ANNULLED", "RANDOM_PART",
-  "RANDOM_END",
+  "DEAL", "NO_SALE", "LOT", "LOT_ENDED", "UNCROSSED", "CATALOGUE", "WAIT", "WAIT_ENDED", "ANNULLED",
+  "RANDOM_PART", "RANDOM_END",
 ] as const;
 
 /**
  * A line of the session's public log. The `text` of a stop is its reason, of a random part the latest instant
- * of its end, of a random end the seed, where it was shown.
+ * of its end, of a random end the seed, where it was shown. An auction at a common price, UNCROSSED, has its
+ * volume as quantity and no price where nothing could be dealt.
  */
 export const LogLine = Type.Object(
   {
@@ -283,6 +284,8 @@ export const LogLine = Type.Object(
     outcome: nullable(wordOf(LOT_OUTCOMES)),
     /** Of an order of a catalogue: where it stands from now on. */
     catalogueState: nullable(wordOf(CATALOGUE_STATES)),
+    /** Of an auction at a common price: demand less supply at that price. */
+    surplus: nullable(DecimalText),
   },
   closed,
 );
@@ -312,62 +315,3 @@ export const KillSwitchBody = Type.Object(
   closed,
 );
 export type KillSwitchBody = Static<typeof KillSwitchBody>;
-
-/** Fixed sheet of results (ux.md P4). */
-export const SessionResults = Type.Object(
-  {
-    session: SessionView,
-    /** Final when the session is over and nothing waits after its lots any more. */
-    status: wordOf(["PRELIMINARY", "FINAL"] as const),
-    lotsOffered: Type.Integer(),
-    lotsSold: Type.Integer(),
-    unit: nullable(Type.String()),
-    offered: nullable(DecimalText),
-    sold: nullable(DecimalText),
-    /** Sold volume in percent of what was offered. */
-    soldPercent: nullable(DecimalText),
-    turnover: Money,
-    /** The same in US dollars at the rates in force, marked as converted. */
-    turnoverUsd: nullable(Money),
-    averagePrice: nullable(DecimalText),
-    dealCount: Type.Integer(),
-    buyerCount: Type.Integer(),
-    sellerCount: Type.Integer(),
-    bidderCount: Type.Integer(),
-    buyerCountries: Type.Array(
-      Type.Object({ country: CountryCode, deals: Type.Integer(), value: Money }, closed),
-    ),
-    /** Buyers that placed an order, by country, whether they bought or not. */
-    bidderCountries: Type.Array(Type.Object({ country: CountryCode, bidders: Type.Integer() }, closed)),
-    deliveryPlaces: Type.Array(Type.Object({ place: Type.String(), quantity: DecimalText }, closed)),
-    lots: Type.Array(
-      Type.Object(
-        {
-          bookCode: Type.String(),
-          commodityCode: Type.String(),
-          commodityNames: Names,
-          offered: DecimalText,
-          sold: DecimalText,
-          startPrice: nullable(DecimalText),
-          averagePrice: nullable(DecimalText),
-          /** The same before the surcharges of delivery places: comparable with the start price. */
-          averageBasePrice: nullable(DecimalText),
-          value: Money,
-          noSale: Type.Boolean(),
-          /** How an auction of the lot went; null where its method is two-sided. */
-          auction: nullable(Type.Object(
-            {
-              outcome: nullable(wordOf(LOT_OUTCOMES)), bidders: Type.Integer(), rounds: Type.Integer(),
-              extensions: Type.Integer(), hasReserve: Type.Boolean(),
-              startedAt: nullable(Instant), endedAt: nullable(Instant),
-            },
-            closed,
-          )),
-        },
-        closed,
-      ),
-    ),
-  },
-  closed,
-);
-export type SessionResults = Static<typeof SessionResults>;

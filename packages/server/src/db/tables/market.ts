@@ -133,6 +133,10 @@ export interface SessionLogTable {
   /** Number under which a bidder is seen in a lot. */
   bidder: number | null;
   outcome: string | null;
+  /** Of an auction at a common price: demand less supply. */
+  surplus: number | null;
+  /** What a change of a lot told for the first time, as `newlyTold` gives it, in JSON. */
+  told: string | null;
 }
 
 export interface OrderTable {

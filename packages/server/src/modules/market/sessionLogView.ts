@@ -4,9 +4,11 @@ import type { Selectable } from "kysely";
 import type { SessionLogTable } from "../../db/tables/market.ts";
 import type { Kernel } from "../../sequencer/kernel.ts";
 import { instant } from "../../platform/time.ts";
-import type { BookDirectory } from "../sessions/index.ts";
+import type { BookDirectory, BookTerms } from "../sessions/index.ts";
 
 const LINES_MAX = 300;
+
+export type LogRow = Selectable<SessionLogTable>;
 
 /** The newest lines of a session's public log up to a journal position, the oldest of them first. */
 export async function newestLines(
@@ -25,42 +27,65 @@ export async function newestLines(
 export async function linesAfter(
   kernel: Kernel, directory: BookDirectory, sessionId: number, afterSeq: number,
 ): Promise<LogLine[]> {
+  return linesOf(directory, (await rowsAfter(kernel, sessionId, afterSeq)).rows);
+}
+
+/** The rows of such a portion, and whether they are the last there are. */
+export async function rowsAfter(
+  kernel: Kernel, sessionId: number, afterSeq: number,
+): Promise<{ readonly rows: readonly LogRow[]; readonly isLast: boolean }> {
   const last = await kernel.db
     .selectFrom("session_log").select("seq").where("session_id", "=", sessionId).where("seq", ">", afterSeq)
     .orderBy("seq").orderBy("place").offset(LINES_MAX - 1).limit(1).executeTakeFirst();
-  return linesBetween(kernel, directory, sessionId, afterSeq, last?.seq ?? Number.MAX_SAFE_INTEGER);
+  const rows = await rowsBetween(kernel, sessionId, afterSeq, last?.seq ?? Number.MAX_SAFE_INTEGER);
+  return { rows, isLast: last === undefined };
 }
 
 /** All lines after one journal position up to another, the oldest first. */
 export async function linesBetween(
   kernel: Kernel, directory: BookDirectory, sessionId: number, afterSeq: number, upToSeq: number,
 ): Promise<LogLine[]> {
-  const rows = await kernel.db
+  return linesOf(directory, await rowsBetween(kernel, sessionId, afterSeq, upToSeq));
+}
+
+function rowsBetween(
+  { db }: Kernel, sessionId: number, afterSeq: number, upToSeq: number,
+): Promise<LogRow[]> {
+  return db
     .selectFrom("session_log").selectAll().where("session_id", "=", sessionId).where("seq", ">", afterSeq)
     .where("seq", "<=", upToSeq).orderBy("seq").orderBy("place").execute();
-  return linesOf(directory, rows);
 }
 
-async function linesOf(
-  directory: BookDirectory, rows: readonly Selectable<SessionLogTable>[],
+/** Rows of the log as everybody reads them. */
+export async function linesOf(
+  directory: BookDirectory, rows: readonly LogRow[],
 ): Promise<LogLine[]> {
-  const ids = rows.flatMap((row) => row.book_id ?? []);
-  const terms = new Map((await directory.many(ids)).map((book) => [book.bookId, book]));
-  return rows.map((row): LogLine => {
-    const book = terms.get(row.book_id ?? 0);
-    return {
-      seq: row.seq, at: instant(row.at), kind: row.kind as LogLine["kind"], bookCode: book?.code ?? null,
-      period: row.period as LogLine["period"],
-      price: book && row.ticks !== null ? textOf(row.ticks, book.tick) : null,
-      quantity: book && row.steps !== null ? textOf(row.steps, book.step) : null,
-      deliveryPlace: book?.options[(row.option ?? 0) - 1]?.place ?? null, text: row.text,
-      phase: isCatalogue(row) ? null : row.phase as LogLine["phase"], round: row.round, bidder: row.bidder,
-      outcome: row.outcome as LogLine["outcome"],
-      catalogueState: isCatalogue(row) ? row.phase as LogLine["catalogueState"] : null,
-    };
-  });
+  const terms = await termsOf(directory, rows);
+  return rows.map((row) => lineOf(row, terms.get(row.book_id ?? 0)));
 }
 
-function isCatalogue({ kind }: Selectable<SessionLogTable>): boolean {
+/** Terms of the books that lines of the log name. */
+export async function termsOf(
+  directory: BookDirectory, rows: readonly LogRow[],
+): Promise<ReadonlyMap<number, BookTerms>> {
+  const ids = rows.flatMap((row) => row.book_id ?? []);
+  return new Map((await directory.many(ids)).map((book) => [book.bookId, book]));
+}
+
+export function lineOf(row: LogRow, book: BookTerms | undefined): LogLine {
+  return {
+    seq: row.seq, at: instant(row.at), kind: row.kind as LogLine["kind"], bookCode: book?.code ?? null,
+    period: row.period as LogLine["period"],
+    price: book && row.ticks !== null ? textOf(row.ticks, book.tick) : null,
+    quantity: book && row.steps !== null ? textOf(row.steps, book.step) : null,
+    deliveryPlace: book?.options[(row.option ?? 0) - 1]?.place ?? null, text: row.text,
+    phase: isCatalogue(row) ? null : row.phase as LogLine["phase"], round: row.round, bidder: row.bidder,
+    outcome: row.outcome as LogLine["outcome"],
+    catalogueState: isCatalogue(row) ? row.phase as LogLine["catalogueState"] : null,
+    surplus: book && row.surplus !== null ? textOf(row.surplus, book.step) : null,
+  };
+}
+
+function isCatalogue({ kind }: LogRow): boolean {
   return kind === "CATALOGUE";
 }

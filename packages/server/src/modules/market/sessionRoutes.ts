@@ -1,4 +1,6 @@
-import { SessionDetail, SessionLog, SessionPage, SessionQuery, SessionResults } from "@kontor/wire";
+import {
+  SessionCourse, SessionDetail, SessionLog, SessionPage, SessionQuery, SessionResults,
+} from "@kontor/wire";
 import { edgeError } from "../../platform/appError.ts";
 import { AfterQuery, CodeParams, type Http } from "../../platform/http.ts";
 import { type Kernel, untilProjected } from "../../sequencer/kernel.ts";
@@ -7,7 +9,8 @@ import { bookViews } from "./bookViews.ts";
 import type { Connections } from "./control.ts";
 import { controlRoutes } from "./controlRoutes.ts";
 import type { MarketView } from "./marketView.ts";
-import { sessionResults } from "./results.ts";
+import { sessionCourse } from "./results/course.ts";
+import { sessionResults } from "./results/results.ts";
 import type { SessionFeed } from "./sessionFeed.ts";
 import { linesAfter, newestLines } from "./sessionLogView.ts";
 import { findSession, selectSessions } from "./sessionViews.ts";
@@ -75,5 +78,18 @@ export function sessionRoutes(app: Http, kernel: Kernel, rooms: MarketRooms): vo
       const results = await sessionResults(kernel, directory, request.params.code);
       if (!results) throw edgeError("NOT_FOUND", "no session has this code");
       return results;
+    });
+  app.get("/v1/sessions/:code/course",
+    {
+      schema: {
+        params: CodeParams, querystring: AfterQuery, response: { 200: SessionCourse }, tags: ["market"],
+      },
+    },
+    async (request) => {
+      const session = await findSession(kernel.db, request.params.code);
+      if (!session) throw edgeError("NOT_FOUND", "no session has this code");
+      const { after } = request.query;
+      await untilProjected(kernel, after);
+      return sessionCourse(kernel, directory, Number(session.sessionId), after ?? 0);
     });
 }

@@ -1,9 +1,11 @@
 import type { CoreEvent, EventOf, LotTerms, MethodName, OpenBook } from "@kontor/core";
 import { LOT_OUTCOMES, LOT_PHASES } from "@kontor/wire";
 import type { Updateable } from "kysely";
+import { anyOf } from "../../db/anyOf.ts";
 import { json } from "../../db/saveRows.ts";
 import type { LotTable } from "../../db/tables/market.ts";
 import type { Tx } from "../../sequencer/projection.ts";
+import { type LotDetail, newlyTold } from "./newlyTold.ts";
 
 /** Methods in which the lot is asked for, so that its owner buys. */
 const ASKED: ReadonlySet<MethodName> = new Set<MethodName>(["REVERSE_AUCTION"]);
@@ -18,6 +20,32 @@ interface Opened {
 export class LotFold {
   readonly #opened: Opened[] = [];
   readonly #changes = new Map<number, Updateable<LotTable>>();
+  /** What each lot told last, as everybody knows it. */
+  readonly #details: Map<number, LotDetail>;
+
+  private constructor(details: Map<number, LotDetail>) {
+    this.#details = details;
+  }
+
+  /** With what the lots that tell something have told before. */
+  static async load(tx: Tx, events: readonly CoreEvent[]): Promise<LotFold> {
+    const tellers = events.flatMap((event) => (
+      event.type === "LotChanged" && event.text ? [event.bookId] : []));
+    if (tellers.length === 0) return new LotFold(new Map());
+    const rows = await tx
+      .selectFrom("lot").select(["book_id", "detail"]).where(anyOf("book_id", [...new Set(tellers)]))
+      .where("detail", "is not", null).execute();
+    return new LotFold(new Map(rows.map((row) => [row.book_id, row.detail as LotDetail])));
+  }
+
+  /** What a change of a lot tells that was not known before, for the log; null where there is nothing. */
+  newlyTold({ bookId, text }: EventOf<"LotChanged">): string | null {
+    if (!text) return null;
+    const detail = text as LotDetail;
+    const told = newlyTold(detail, this.#details.get(bookId));
+    this.#details.set(bookId, detail);
+    return told && json(told);
+  }
 
   apply(event: CoreEvent): void {
     if (event.type === "BookOpened") this.#open(event);

@@ -16,9 +16,9 @@ export const sessionsProjector: Projector = {
   tables: ["session", "book", "session_log", "lot"],
   async apply(tx, events) {
     const log: LogRow[] = [];
-    const lots = new LotFold();
+    const lots = await LotFold.load(tx, events);
     for (const event of events) {
-      await applyEvent(tx, event, log);
+      await applyEvent(tx, event, log, lots);
       lots.apply(event);
     }
     await lots.save(tx);
@@ -26,7 +26,7 @@ export const sessionsProjector: Projector = {
   },
 };
 
-async function applyEvent(tx: Tx, event: PlacedEvent, log: LogRow[]): Promise<void> {
+async function applyEvent(tx: Tx, event: PlacedEvent, log: LogRow[], lots: LotFold): Promise<void> {
   const line = lineOf(event, log);
   switch (event.type) {
     case "SessionScheduled":
@@ -70,7 +70,7 @@ async function applyEvent(tx: Tx, event: PlacedEvent, log: LogRow[]): Promise<vo
       line(0, "CORRIDOR", { book_id: event.bookId, text: (event.text as { reason: string }).reason });
       return setCorridor(tx, event);
     default:
-      tellBook(event, (kind, more) => line(0, kind, more));
+      tellBook(event, lots, (kind, more) => line(0, kind, more));
   }
 }
 
@@ -82,7 +82,7 @@ function lineOf(event: PlacedEvent, log: LogRow[]): Line {
     log.push({
       seq: event.seq, place: event.place, session_id: sessionId, at: event.at, kind, book_id: null,
       period: null, ticks: null, steps: null, option: null, text: null, phase: null, round: null,
-      bidder: null, outcome: null, ...more,
+      bidder: null, outcome: null, surplus: null, told: null, ...more,
     });
   };
 }
@@ -100,7 +100,7 @@ function tellRandomEnd(
 
 /** Lines about one book: its deals, where its lot stands, and who waits after it. */
 function tellBook(
-  event: PlacedEvent, line: (kind: string, more: Partial<LogRow>) => void,
+  event: PlacedEvent, lots: LotFold, line: (kind: string, more: Partial<LogRow>) => void,
 ): void {
   switch (event.type) {
     case "DealMade":
@@ -111,7 +111,13 @@ function tellBook(
     case "LotChanged":
       line("LOT", {
         book_id: event.bookId, phase: LOT_PHASES[event.phase] ?? null, round: event.round || null,
-        ticks: event.priceTicks || null, bidder: event.leaderNumber || null,
+        ticks: event.priceTicks || null, bidder: event.leaderNumber || null, told: lots.newlyTold(event),
+      });
+      return;
+    case "BookUncrossed":
+      line("UNCROSSED", {
+        book_id: event.bookId, at: event.uncrossedAt, ticks: event.priceTicks || null,
+        steps: event.volumeSteps, surplus: event.surplusSteps,
       });
       return;
     case "LotEnded":

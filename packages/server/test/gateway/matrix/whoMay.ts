@@ -52,6 +52,7 @@ export const WHO_MAY: Readonly<Record<string, Access>> = {
   "GET /v1/sessions/{code}": ANYBODY,
   "GET /v1/sessions/{code}/log": ANYBODY,
   "GET /v1/sessions/{code}/results": ANYBODY,
+  "GET /v1/sessions/{code}/course": ANYBODY,
   "GET /v1/sessions/{code}/catalogue": ANYBODY,
   "GET /v1/sessions/{code}/proof": ANYBODY,
   "GET /v1/sessions/{code}/bundle": ANYBODY,

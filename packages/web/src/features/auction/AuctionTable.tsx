@@ -3,6 +3,7 @@ import { useFormat } from "../../shared/format/useFormat.ts";
 import { Countdown } from "../../shared/ui/Countdown.tsx";
 import { type Column, DataTable } from "../../shared/ui/DataTable.tsx";
 import { useWords } from "../../shared/words.ts";
+import { phaseWord } from "./phaseWord.ts";
 
 interface AuctionTableProps {
   readonly session: SessionView;
@@ -43,13 +44,15 @@ export function AuctionTable({ session, books, chosenId, onChoose }: AuctionTabl
       cell: ({ lot }) => (lot.price === null ? "—" : f.number(lot.price)),
     },
     {
-      key: "leader", head: t("auction:bids.bidder"), kind: "number",
+      key: "leader", kind: "number",
+      head: t(session.method === "DUTCH_AUCTION" ? "auction:bids.taker" : "auction:bids.bidder"),
       cell: ({ lot }) => (lot.leader === null ? "—" : f.count(lot.leader)),
     },
     {
       key: "state", head: t("auction:table.state"),
       cell: ({ lot }) =>
-        lot.outcome === null ? t(`words:lotPhases.${lot.phase}`) : t(`words:lotOutcomes.${lot.outcome}`),
+        lot.outcome === null
+          ? phaseWord(session.method, lot, t) : t(`words:lotOutcomes.${lot.outcome}`),
     },
     {
       key: "left", head: t("auction:table.left"), kind: "number",

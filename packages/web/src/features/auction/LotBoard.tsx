@@ -7,6 +7,7 @@ import { StateChip, type Tone } from "../../shared/ui/StateChip.tsx";
 import { useWords } from "../../shared/words.ts";
 import "./lotBoard.css";
 import { LotDetail } from "./LotDetail.tsx";
+import { phaseWord } from "./phaseWord.ts";
 import type { Standing } from "./standing.ts";
 import { clockWordOf } from "./waiting.ts";
 
@@ -44,7 +45,8 @@ export function LotBoard({ session, book, lot, standing = "NONE", own, at }: Lot
         )}
         <StateChip
           tone={lot.outcome === null ? "plain" : "done"}
-          word={lot.outcome === null ? phaseWord(lot, t) : t(`words:lotOutcomes.${lot.outcome}`)}
+          word={lot.outcome === null
+            ? phaseWord(session.method, lot, t) : t(`words:lotOutcomes.${lot.outcome}`)}
         />
         {lot.hasReserve && lot.outcome === null && lot.phase !== "WAITING" && lot.leader !== null && (
           <StateChip
@@ -66,11 +68,6 @@ export function LotBoard({ session, book, lot, standing = "NONE", own, at }: Lot
   );
 }
 
-function phaseWord({ phase, round }: LotView, t: ReturnType<typeof useWords>["t"]): string {
-  const word = t(`words:lotPhases.${phase}`);
-  return round > 0 && phase !== "WAITING" ? `${word} · ${t("auction:round", { round })}` : word;
-}
-
 function priceWord({ price, outcome }: LotView): "auction:start" | "auction:price" | "auction:lastPrice" {
   if (price === null) return "auction:start";
   return outcome === null ? "auction:price" : "auction:lastPrice";
@@ -86,7 +83,11 @@ function LotPrice({ session, book, lot }: Pick<LotBoardProps, "session" | "book"
       <span className="muted small">{t(priceWord(lot))}</span>
       <b className="num">{price === null ? "—" : f.number(price)}</b>
       <span className="muted">{f.perUnit(session.currency, book.unit)}</span>
-      {lot.leader !== null && <span>{t("auction:bidder", { number: lot.leader })}</span>}
+      {lot.leader !== null && (
+        <span>
+          {t(session.method === "DUTCH_AUCTION" ? "auction:taker" : "auction:bidder", { number: lot.leader })}
+        </span>
+      )}
     </p>
   );
 }

@@ -20,7 +20,7 @@ export function ControlLog({ live }: { readonly live: LiveSession }) {
         </button>
       }
     >
-      <SessionLogList lines={log} books={books} currency={session.currency} />
+      <SessionLogList lines={log} books={books} session={session} />
     </Panel>
   );
 }

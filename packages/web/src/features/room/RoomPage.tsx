@@ -21,7 +21,7 @@ import { ordersQuery } from "../orders/orderQueries.ts";
 import { isStanding } from "../orders/permits.ts";
 import { WithdrawDialog } from "../orders/WithdrawDialog.tsx";
 import { LotCard } from "../sessions/LotCard.tsx";
-import { ResultsView } from "../sessions/ResultsView.tsx";
+import { ResultsView } from "../sessions/results/ResultsView.tsx";
 import { SessionHeader } from "../sessions/SessionHeader.tsx";
 import { WaitPanel } from "../waits/WaitPanel.tsx";
 import { MyOrders } from "./MyOrders.tsx";

@@ -63,7 +63,7 @@ export function LiveSessionView({ live }: { readonly live: LiveSession }) {
           )}
           <RandomEnd session={session} />
           <Panel title={t("sessions:log.title")}>
-            <SessionLogList lines={live.log} currency={session.currency} books={books} />
+            <SessionLogList lines={live.log} session={session} books={books} />
           </Panel>
         </div>
       </div>

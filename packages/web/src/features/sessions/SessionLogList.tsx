@@ -1,23 +1,24 @@
-import type { BookView, LogLine } from "@kontor/wire";
+import type { BookView, LogLine, SessionView } from "@kontor/wire";
 import { useState } from "react";
 import { useFormat } from "../../shared/format/useFormat.ts";
 import { Empty } from "../../shared/ui/States.tsx";
 import { useWords } from "../../shared/words.ts";
+import { lotWords } from "./lotWords.ts";
 import "./sessionLogList.css";
 
 interface SessionLogProps {
   readonly lines: readonly LogLine[];
-  readonly books: readonly BookView[];
-  readonly currency: string;
+  readonly session: Pick<SessionView, "method" | "currency">;
+  readonly books: readonly Pick<BookView, "code" | "unit">[];
 }
 
 const SHOWN = 12;
 
 /** What happened in the session, the newest first; every line has its number in the journal. */
-export function SessionLogList({ lines, books, currency }: SessionLogProps) {
+export function SessionLogList({ lines, books, session }: SessionLogProps) {
   const { t } = useWords();
   const f = useFormat();
-  const say = useLogSentence(books, currency);
+  const say = useLogSentence(books, session);
   const [isWhole, setWhole] = useState(false);
   if (lines.length === 0) return <Empty why={t("sessions:log.empty")} />;
   const shown = [...lines].reverse().slice(0, isWhole ? undefined : SHOWN);
@@ -43,16 +44,19 @@ export function SessionLogList({ lines, books, currency }: SessionLogProps) {
   );
 }
 
-function useLogSentence(books: readonly BookView[], currency: string): (line: LogLine) => string {
+function useLogSentence(
+  books: SessionLogProps["books"], { method, currency }: SessionLogProps["session"],
+): (line: LogLine) => string {
   const { t, place } = useWords();
   const f = useFormat();
+  const words = lotWords(method);
   /** `Lot L1: round 2, 1,200 EUR, bidder 3 leads`; what the lot does not have is left out. */
   const lotLine = ({ phase, round, price, bidder }: LogLine, lot: string): string => {
     const parts = [
-      ...(round === null ? [] : [t("sessions:log.round", { round: f.count(round) })]),
+      ...(round === null ? [] : [t(words.round, { round: f.count(round) })]),
       ...(phase === null || (phase === "BIDDING" && price !== null) ? [] : [t(`words:lotPhases.${phase}`)]),
       ...(price === null ? [] : [`${f.number(price)} ${currency}`]),
-      ...(bidder === null ? [] : [t("sessions:log.leads", { number: bidder })]),
+      ...(bidder === null ? [] : [t(words.leads, { number: bidder })]),
     ];
     return t("sessions:log.lot", { lot, parts: parts.join(", ") });
   };
@@ -71,6 +75,13 @@ function useLogSentence(books: readonly BookView[], currency: string): (line: Lo
       }
       case "LOT":
         return lotLine(line, lot);
+      case "UNCROSSED": {
+        if (line.price === null) return t("sessions:log.noUncross", { lot });
+        const surplus = f.signed(line.surplus ?? "0");
+        const quantity = f.quantityOf(line.quantity ?? "0", unit);
+        const price = `${f.number(line.price)} ${currency}`;
+        return t("sessions:log.uncrossed", { lot, quantity, surplus, price });
+      }
       case "LOT_ENDED":
         return t(
           "sessions:log.lotEnded", { lot, outcome: t(`words:lotOutcomes.${line.outcome ?? "UNSOLD"}`) },

@@ -3,7 +3,7 @@ import { useLiveSession } from "../../shared/stream/useLiveSession.ts";
 import { hasEnded } from "../../shared/ui/periods.ts";
 import { ErrorNote, Loading } from "../../shared/ui/States.tsx";
 import { LiveSessionView } from "./LiveSessionView.tsx";
-import { ResultsView } from "./ResultsView.tsx";
+import { ResultsView } from "./results/ResultsView.tsx";
 
 /** P3 while a session runs, P4 when it has ended: the same address before and after. */
 export function SessionPage() {

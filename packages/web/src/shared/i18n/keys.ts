@@ -6,6 +6,7 @@ import type exposure from "./locales/en/exposure.json";
 import type frame from "./locales/en/frame.json";
 import type market from "./locales/en/market.json";
 import type methods from "./locales/en/methods.json";
+import type results from "./locales/en/results.json";
 import type room from "./locales/en/room.json";
 import type sessions from "./locales/en/sessions.json";
 import type templates from "./locales/en/templates.json";
@@ -20,6 +21,7 @@ interface Texts {
   readonly frame: typeof frame;
   readonly market: typeof market;
   readonly methods: typeof methods;
+  readonly results: typeof results;
   readonly room: typeof room;
   readonly sessions: typeof sessions;
   readonly templates: typeof templates;

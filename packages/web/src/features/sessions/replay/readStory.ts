@@ -1,3 +1,4 @@
+import type { SessionView } from "@kontor/wire";
 import type { Scaled } from "@kontor/wire/decimal";
 
 /** One event of the file, by its fields. */
@@ -35,6 +36,7 @@ export interface Story {
   readonly steps: readonly StoryStep[];
   readonly books: readonly StoryBook[];
   readonly currency: string;
+  readonly method: SessionView["method"] | undefined;
 }
 
 interface FileLine {
@@ -62,12 +64,16 @@ export function readStory(text: string): Story {
   const books: StoryBook[] = [];
   const steps: StoryStep[] = [];
   let currency = "";
+  let method: SessionView["method"] | undefined;
   for (const row of text.split("\n")) {
     if (!/^\{"line":"(fact|step)"/.test(row)) continue;
     const line = JSON.parse(row) as FileLine;
     const { command } = line;
     if (command.type === "ListCommodity") goods.push(command as unknown as Goods);
-    if (command.type === "ScheduleSession") currency = String(command["currency"]);
+    if (command.type === "ScheduleSession") {
+      currency = String(command["currency"]);
+      method = command["method"] as SessionView["method"];
+    }
     if (line.line !== "step") continue;
     const opened = line.events.find(({ type }) => type === "BookOpened");
     const grid = goods[Number(command["commodityId"]) - 1];
@@ -76,7 +82,7 @@ export function readStory(text: string): Story {
     }
     steps.push(stepOf(line));
   }
-  return { steps, books, currency };
+  return { steps, books, currency, method };
 }
 
 function bookOf(

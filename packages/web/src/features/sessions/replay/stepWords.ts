@@ -5,6 +5,7 @@ import { textOf } from "@kontor/wire/decimal";
 import type { Format } from "../../../shared/format/useFormat.ts";
 import type { TextKey } from "../../../shared/i18n/keys.ts";
 import { hasText, type Text } from "../../../shared/i18n/texts.ts";
+import { lotWords } from "../lotWords.ts";
 import { lotFrameOf } from "./lotFrame.ts";
 import type { Story, StoryBook, StoryEvent, StoryStep } from "./readStory.ts";
 
@@ -38,11 +39,12 @@ export function sentencesOf(story: Story, step: StoryStep, teller: Teller): read
     if (said !== undefined || !book) return said ?? event.type;
     const told = { lot: book.code, party: step.party, ...amountsOf(event, book, story.currency, teller) };
     return sayOrder(event, told, teller) ?? sayOffer(event, told, teller) ??
-      sayLot(event, book, told, teller) ?? event.type;
+      sayLot(event, book, { ...told, method: story.method }, teller) ?? event.type;
   });
 }
 
 type Told = Readonly<Record<"lot" | "price" | "quantity", string>> & { readonly party: number };
+type LotTold = Told & Pick<Story, "method">;
 
 function sayRefusal({ type }: StoryEvent, { party, refusal = "" }: StoryStep, { t }: Teller) {
   if (type !== "OrderRefused" && type !== "CommandRefused") return undefined;
@@ -91,7 +93,7 @@ function sayOffer(event: StoryEvent, told: Told, { t }: Teller): string | undefi
   return t("sessions:replay.offer", { ...told, turn });
 }
 
-function sayLot(event: StoryEvent, book: StoryBook, told: Told, teller: Teller): string | undefined {
+function sayLot(event: StoryEvent, book: StoryBook, { method, ...told }: LotTold, teller: Teller) {
   const { t } = teller;
   switch (event.type) {
     case "BookOpened":
@@ -101,7 +103,9 @@ function sayLot(event: StoryEvent, book: StoryBook, told: Told, teller: Teller):
     case "CorridorSet":
       return t("sessions:log.corridor", told) + reasonOf(event);
     case "LotChanged":
-      return t("sessions:log.lot", { lot: told.lot, parts: lotParts(event, book, told, teller) });
+      return t("sessions:log.lot", {
+        lot: told.lot, parts: lotParts(event, book, { ...told, method }, teller),
+      });
     case "LotEnded": {
       const outcome = t(`words:lotOutcomes.${LOT_OUTCOMES[numberOf(event, "outcome")] ?? "UNSOLD"}`);
       return t("sessions:log.lotEnded", { lot: told.lot, outcome });
@@ -116,13 +120,16 @@ function sayLot(event: StoryEvent, book: StoryBook, told: Told, teller: Teller):
 }
 
 /** `round 2, 1,200 EUR, bidder 3 leads`; what the lot does not have is left out. */
-function lotParts(event: StoryEvent, book: StoryBook, { price: money }: Told, { t, f }: Teller): string {
+function lotParts(
+  event: StoryEvent, book: StoryBook, { price: money, method }: LotTold, { t, f }: Teller,
+): string {
   const { phase, round, price, leader } = lotFrameOf(event, book);
+  const words = lotWords(method);
   return [
-    ...(round === 0 ? [] : [t("sessions:log.round", { round: f.count(round) })]),
+    ...(round === 0 ? [] : [t(words.round, { round: f.count(round) })]),
     ...(phase === "BIDDING" && price !== null ? [] : [t(`words:lotPhases.${phase}`)]),
     ...(price === null ? [] : [money]),
-    ...(leader === null ? [] : [t("sessions:log.leads", { number: leader })]),
+    ...(leader === null ? [] : [t(words.leads, { number: leader })]),
   ].join(", ");
 }
 
