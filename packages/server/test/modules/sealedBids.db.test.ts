@@ -158,7 +158,10 @@ describe("sealed bids over the API", () => {
     const [lost] = await own("dogwood");
     expect(lost).toMatchObject({ price: null, state: "CANCELLED", cancelReason: "NOT_REVEALED" });
     const { body } = await market.nobody.get<SessionResults>("/v1/sessions/SEALED/results");
-    expect(body).toMatchObject({ status: "FINAL", sold: "1", lotsSold: 1 });
+    // [RES-4] A bid that was not shown is nobody's bid: nobody is told that there was one.
+    expect(body).toMatchObject({
+      status: "FINAL", sold: "1", lotsSold: 1, bidderCount: 1, lots: [{ auction: { bidders: 1 } }],
+    });
     expect(tracesIn(await dump(), "dogwood")).toEqual([]);
     expect(market.fatal).toEqual([]);
     expect(market.faults).toEqual([]);

@@ -52,9 +52,10 @@ async function dealsOfSession(): Promise<readonly string[]> {
 }
 
 /** Lots of the session that the owner's file of results says were not sold. */
-async function unsoldLots({ page }: Trader): Promise<readonly (string | undefined)[]> {
+async function unsoldLots({ page, t }: Trader): Promise<readonly (string | undefined)[]> {
+  await page.getByRole("button", { name: t("results:files.label"), exact: true }).click();
   const download = page.waitForEvent("download");
-  await page.getByRole("button", { name: "CSV" }).click();
+  await page.getByRole("menuitem", { name: t("results:files.sheetCsv"), exact: true }).click();
   const [head = "", ...rows] = readFileSync(await (await download).path(), "utf8").trim().split(/\r?\n/);
   const columns = head.replace("\ufeff", "").split(",");
   const cell = (row: string, name: string) => row.split(",")[columns.indexOf(name)];

@@ -45,6 +45,12 @@ export const PAGES: readonly PagePlace[] = [
   { name: "session", path: ({ codes }) => `sessions/${codes.timber}`, ready: ".ladder" },
   { name: "results", path: ({ codes }) => `sessions/${codes.ended}`, ready: ".figure" },
   {
+    name: "results-sealed", login: "milk", ready: ".result-bids tbody tr",
+    path: ({ results }) => `sessions/${results.sealed[1]}`,
+  },
+  { name: "results-catalogue", path: ({ results }) => `sessions/${results.exposure}`, ready: ".figure" },
+  { name: "results-addressed", path: ({ results }) => `sessions/${results.addressed}`, ready: ".figure" },
+  {
     name: "replay", path: ({ codes }) => `sessions/${codes.ended}/proof`, ready: ".proof-replay",
     prepare: beginReplay,
   },

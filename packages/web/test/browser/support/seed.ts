@@ -2,6 +2,7 @@ import { Caller } from "./api.ts";
 import { catalogue, rates } from "./seedCatalogue.ts";
 import { runSessions } from "./seedOrders.ts";
 import { admitMembers, found, type Members, PASSWORD, payIn, staff } from "./seedPeople.ts";
+import { type ResultCodes, resultsOfMethods } from "./seedResults.ts";
 import { scheduleSessions, type SessionName, type Sessions } from "./seedSessions.ts";
 import { templates } from "./seedTemplates.ts";
 import { auctionWithWaits } from "./seedWaits.ts";
@@ -10,6 +11,7 @@ import { ADMIN_PASSWORD } from "./server.ts";
 /** A small market: two sections, four members, a broker with a client, staff of every desk. */
 export interface Market {
   readonly codes: Readonly<Record<SessionName | "waits", string>>;
+  readonly results: ResultCodes;
   readonly books: Sessions["books"];
   readonly members: Members["ids"];
   readonly rehearsalId: string;
@@ -31,6 +33,7 @@ export async function seed(address: string): Promise<Market> {
   const sessions = await scheduleSessions(chief, members);
   await runSessions(as, sessions);
   const waits = await auctionWithWaits(as, members);
+  const results = await resultsOfMethods(as, members, sessions.codes.ended);
   const rehearsalId = await templates(chief, await as("chief2"), sessions.codes.ended);
-  return { ...sessions, codes: { ...sessions.codes, waits }, members: members.ids, rehearsalId, as };
+  return { ...sessions, codes: { ...sessions.codes, waits }, results, members: members.ids, rehearsalId, as };
 }

@@ -30,7 +30,7 @@ export function ResultFiles({ results }: { readonly results: SessionResults }) {
     <>
       {fault !== undefined && <span role="alert"><CodeText code={fault} /></span>}
       <Menu
-        label={t("results:files.label")} face={t("results:files.label")} side="end"
+        label={t("results:files.label")} face={`${t("results:files.label")} ▾`} side="end"
         items={[
           {
             label: t("results:files.sheetCsv"),
