@@ -38,11 +38,14 @@ function addCalendar(session: Command): void {
       .description("sessions in the order they open")
       .option("--from <day>", "first trading day").option("--to <day>", "last trading day")
       .addOption(new Option("--state <state>", "state").choices(["UPCOMING", "LIVE", "ENDED"]))
+      .addOption(new Option("--practice <which>", "only sessions in play money, or only the others")
+        .choices(["ONLY", "NONE"]))
       .action(async (options: Record<string, string>, command: Command) => {
         const { client, print } = contextOf(command);
         print.table((await client.get<SessionPage>(`/v1/sessions${queryOf(options)}`)).items, LIST_COLUMNS);
       }),
     "kontor session list --state LIVE",
+    "kontor session list --state LIVE --practice ONLY",
     "kontor session list --from 2022-11-01 --to 2022-12-31",
   );
   withExamples(

@@ -12,6 +12,7 @@ interface ScheduleOptions {
   readonly title?: string;
   readonly lot?: string[];
   readonly lots?: string;
+  readonly mainSession?: string;
   readonly key?: string;
 }
 
@@ -26,7 +27,8 @@ export function addSessionSchedule(session: Command): void {
       .requiredOption("--at <instant>", "when its first period begins, in UTC")
       .option("--title <text>", "title in all languages; the code where it is left out")
       .option("--lot <terms...>", "CODE:COMMODITY:BASIS, with :REFERENCE-PRICE where there is a corridor")
-      .option("--lots <json>", "file with the lots, for what --lot cannot say")
+      .option("--lots <json>", "file with a list of lots, for what --lot cannot say: owner, quantity, prices")
+      .option("--main-session <code>", "addressed deals: session that has ended, whose sells are the main offers")
       .option("--key <key>", "idempotency key: the same key goes on where it stopped")
       .action(async (code: string, options: ScheduleOptions, command: Command) => {
         const { client, print } = contextOf(command);
@@ -35,6 +37,7 @@ export function addSessionSchedule(session: Command): void {
         const made = await client.post<SessionFromTemplate>(`${pathOfTemplate(template)}/sessions`, {
           code, titles: { en: title, ru: title, zh: title }, startsAt: options.at, lots: lotsOf(options),
           ...(version === undefined ? {} : { version }),
+          ...(options.mainSession === undefined ? {} : { mainSession: options.mainSession }),
         }, options.key ?? randomUUID());
         print.record({
           sessionCode: made.sessionCode, sessionId: made.session.id, template, version: made.version,

@@ -242,6 +242,8 @@ export const SessionQuery = Type.Object(
     section: Type.Optional(Type.String({ maxLength: 64 })),
     market: Type.Optional(CountryCode),
     state: Type.Optional(wordOf(["UPCOMING", "LIVE", "ENDED"] as const)),
+    /** Only sessions in play money, or only the others. */
+    practice: Type.Optional(wordOf(["ONLY", "NONE"] as const)),
     after: Type.Optional(Type.Integer({ minimum: 0 })),
   },
   closed,

@@ -178,6 +178,8 @@ export const SessionFromTemplateBody = Type.Object(
     /** Instant of the first period. */
     startsAt: Instant,
     lots: Type.Array(TemplateLot, { minItems: 1, maxItems: 500 }),
+    /** Asked for by addressed deals: session that has ended, whose sells are the main offers. */
+    mainSession: Type.Optional(nullable(Code)),
     source: Type.Optional(nullable(Source)),
   },
   closed,

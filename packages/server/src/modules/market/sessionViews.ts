@@ -27,6 +27,7 @@ export async function selectSessions(db: Database, query: SessionQuery): Promise
   if (query.to) select = select.where("trading_day", "<=", query.to);
   if (query.section) select = select.where("section", "=", query.section);
   if (query.market) select = select.where("target_market", "=", query.market);
+  if (query.practice) select = select.where("is_practice", "=", query.practice === "ONLY");
   if (query.state === "ENDED") select = select.where("ended_at", "is not", null);
   if (query.state === "LIVE") select = select.where(LIVE);
   if (query.state === "UPCOMING") {

@@ -1,7 +1,23 @@
-import type { MainOffer } from "@kontor/core";
+import type { AddressedTerms, MainOffer, ScheduleSession } from "@kontor/core";
 import { sql } from "kysely";
 import { fieldInvalid } from "../../platform/appError.ts";
 import type { Kernel } from "../../sequencer/kernel.ts";
+
+/**
+ * The command that schedules addressed deals, told what sellers offered in the session that is named as their
+ * main trading; any other command, where none is named, as it is.
+ *
+ * @throws {AppError} FIELD_INVALID where the session named gives no main offers, or another method names one
+ */
+export async function withMainOffers(
+  kernel: Kernel, mainSession: string | null | undefined, command: ScheduleSession,
+): Promise<ScheduleSession> {
+  if (!mainSession) return command;
+  if (command.method !== "ADDRESSED_DEAL") throw fieldInvalid("/mainSession", "is for addressed deals");
+  const mainOffers = await mainOffersOf(kernel, mainSession, command.currency);
+  const terms = { ...(command.rules.terms as AddressedTerms), mainOffers };
+  return { ...command, rules: { ...command.rules, terms } };
+}
 
 /**
  * What sellers offered in a session that has ended: each seller's sells of a book at one price. What its
@@ -9,7 +25,7 @@ import type { Kernel } from "../../sequencer/kernel.ts";
  *
  * @throws {AppError} FIELD_INVALID where there is no such session, it goes on, or has another currency
  */
-export async function mainOffersOf(kernel: Kernel, code: string, currency: string): Promise<MainOffer[]> {
+async function mainOffersOf(kernel: Kernel, code: string, currency: string): Promise<MainOffer[]> {
   const session = await kernel.db
     .selectFrom("session").select(["session_id", "currency", "ended_at"]).where("code", "=", code)
     .executeTakeFirst();

@@ -1,15 +1,14 @@
-import type { AddressedTerms, ScheduleSession } from "@kontor/core";
+import type { ScheduleSession } from "@kontor/core";
 import { OpenBookBody, ScheduleSessionBody, SessionActBody, StaffAnswer } from "@kontor/wire";
 import { keepText } from "../../db/keepText.ts";
 import { json } from "../../db/saveRows.ts";
-import { fieldInvalid } from "../../platform/appError.ts";
 import { basisPoints, millisOf } from "../../platform/grid.ts";
 import { CodeParams, type Http, keyOf } from "../../platform/http.ts";
 import { type Kernel, submitStaff, untilProjected } from "../../sequencer/kernel.ts";
 import { termsFrom } from "../../sequencer/rules/methodTerms.ts";
 import { requireUser } from "../identity/index.ts";
 import type { BookDirectory } from "./bookDirectory.ts";
-import { mainOffersOf } from "./mainOffers.ts";
+import { withMainOffers } from "./mainOffers.ts";
 import { openBookCommand } from "./openBookCommand.ts";
 import { roundEndRoutes } from "./roundEndRoutes.ts";
 import { actCommand } from "./sessionActs.ts";
@@ -28,7 +27,9 @@ export function sessionsRoutes(app: Http, kernel: Kernel, books: BookDirectory):
       const user = requireUser(request, "sessions.schedule");
       const { body } = request;
       await untilProjected(kernel, kernel.sequencer.head);
-      const command = await withMainOffers(kernel, body, scheduleCommand(body, user.userId, keyOf(request)));
+      const command = await withMainOffers(
+        kernel, body.mainSession, scheduleCommand(body, user.userId, keyOf(request)),
+      );
       await keepText(kernel.db, "session_text", {
         code: body.code, titles: json(body.titles), source: body.source ? json(body.source) : null,
       });
@@ -57,17 +58,6 @@ export function sessionsRoutes(app: Http, kernel: Kernel, books: BookDirectory):
       const by = { actorId: user.userId, key: keyOf(request) };
       return submitStaff(kernel, actCommand(request.body, sessionId, by));
     });
-}
-
-/** Addressed deals are told what sellers offered in the session that is named as their main trading. */
-async function withMainOffers(
-  kernel: Kernel, { mainSession }: ScheduleSessionBody, command: ScheduleSession,
-): Promise<ScheduleSession> {
-  if (!mainSession) return command;
-  if (command.method !== "ADDRESSED_DEAL") throw fieldInvalid("/mainSession", "is for addressed deals");
-  const mainOffers = await mainOffersOf(kernel, mainSession, command.currency);
-  const terms = { ...(command.rules.terms as AddressedTerms), mainOffers };
-  return { ...command, rules: { ...command.rules, terms } };
 }
 
 function scheduleCommand(body: ScheduleSessionBody, actorId: number, key: string): ScheduleSession {

@@ -20,6 +20,7 @@ export async function checkTerms(kernel: Kernel, terms: TemplateTerms): Promise<
   );
   const whole = { ...terms, parameters: completed(terms), methodTerms };
   refusePeriods(whole);
+  refuseReveal(whole);
   refuseShares(whole);
   await refuseNames(kernel, whole);
   const { ground } = await readGround(kernel, []);
@@ -62,6 +63,16 @@ function refusePeriods({ method, periods }: TemplateTerms): void {
     (line) => line.isNeeded && !periods.some(({ period }) => period === line.period),
   );
   if (missing) throw fieldInvalid("/terms/periods", `lacks ${missing.period}`);
+}
+
+/** Sealed bids are shown in a part of its own where they are commitments, and only there [SEAL-4]. */
+function refuseReveal({ method, periods, methodTerms }: TemplateTerms): void {
+  if (method !== "SEALED_BID") return;
+  const place = periods.findIndex(({ period }) => period === "REVEAL");
+  const isCommitted = methodTerms?.["isCommitted"] === true;
+  if (isCommitted && place < 0) throw fieldInvalid("/terms/periods", "lacks REVEAL: bids are commitments");
+  if (isCommitted || place < 0) return;
+  throw fieldInvalid(`/terms/periods/${place}/minutes`, "must be left out: bids are no commitments");
 }
 
 function refuseShares({ depositPercent, lot }: TemplateTerms): void {

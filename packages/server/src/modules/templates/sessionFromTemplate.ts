@@ -1,4 +1,4 @@
-import type { ScheduleSession } from "@kontor/core";
+import type { AddressedTerms, ScheduleSession } from "@kontor/core";
 import type {
   SessionFromTemplate, SessionFromTemplateBody, StaffAnswer, TemplateLot, TemplateTerms,
 } from "@kontor/wire";
@@ -12,7 +12,7 @@ import { sha256 } from "../../platform/sha256.ts";
 import { scheduleFrom, tryTerms } from "../../sequencer/coreRules.ts";
 import { type Kernel, submitStaff } from "../../sequencer/kernel.ts";
 import { minorDigitsOf } from "../catalogue/index.ts";
-import { firstOpening, tradingDayOf } from "../sessions/index.ts";
+import { firstOpening, tradingDayOf, withMainOffers } from "../sessions/index.ts";
 import { lotCommand, type LotCommand } from "./lotCommand.ts";
 import type { VersionRow } from "./templateStore.ts";
 import { inForceOn, selectVersions } from "./templateView.ts";
@@ -36,10 +36,10 @@ export async function makeSession(
   const startsAt = millisOf(body.startsAt, "/startsAt");
   const row = await versionFor(kernel, code, body.version, startsAt);
   const terms = row.terms as TemplateTerms;
-  const schedule = scheduleFrom(terms, {
+  const schedule = await namingOffers(kernel, body, scheduleFrom(terms, {
     code: body.code, startsAt, ...sender, key: keyFor(sender.key, "session"),
     template: { code, version: row.version, hash: row.hash },
-  });
+  }));
   const lots = await lotCommands(kernel, terms, body.lots, startsAt, schedule);
   await keepText(kernel.db, "session_text", {
     code: body.code, titles: json(body.titles), source: body.source ? json(body.source) : null,
@@ -49,6 +49,21 @@ export async function makeSession(
     sessionCode: body.code, version: row.version, hash: row.hash, session,
     lots: await openLots(kernel, Number(session.id), lots, sender),
   };
+}
+
+/**
+ * Main offers belong to a day and not to a template: the session names the main trading it follows. Without
+ * any nobody could sell [TPL-3, ADR-2].
+ */
+async function namingOffers(
+  kernel: Kernel, { mainSession }: SessionFromTemplateBody, schedule: ScheduleSession,
+): Promise<ScheduleSession> {
+  const command = await withMainOffers(kernel, mainSession, schedule);
+  const { mainOffers } = (command.rules.terms ?? {}) as Partial<AddressedTerms>;
+  if (mainOffers?.length !== 0) return command;
+  throw fieldInvalid("/mainSession", mainSession
+    ? "had no sells: nobody could sell by addressed deals"
+    : "is asked for by addressed deals");
 }
 
 async function openLots(

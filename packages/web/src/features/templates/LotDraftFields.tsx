@@ -1,16 +1,18 @@
+import { METHOD_SHEETS } from "@kontor/wire";
+import type { MethodName } from "@kontor/wire/words";
 import { useQuery } from "@tanstack/react-query";
 import { useFormat } from "../../shared/format/useFormat.ts";
 import { Checkbox, NativeSelect, TextInput } from "../../shared/ui/controls.ts";
 import { useWords } from "../../shared/words.ts";
 import { registerQuery } from "../control/controlQueries.ts";
 import { isFaultAt } from "./Faults.tsx";
-import type { LotDraft } from "./lotDraft.ts";
+import { isAlwaysShared, type LotDraft } from "./lotDraft.ts";
 import { catalogueQuery } from "./templateQueries.ts";
 
 interface LotDraftFieldsProps {
   readonly place: number;
   readonly lot: LotDraft;
-  readonly isOneSided: boolean;
+  readonly method: MethodName;
   readonly hasCorridor: boolean;
   readonly error: unknown;
   readonly onChange: (lot: LotDraft) => void;
@@ -19,9 +21,11 @@ interface LotDraftFieldsProps {
 
 type Typed = Exclude<keyof LotDraft, "isDivisible">;
 
+const isOneSided = (method: MethodName): boolean => METHOD_SHEETS[method].isOneSided;
+
 /** Fields of one lot; those of an offer where the method is one-sided. */
 export function LotDraftFields(props: LotDraftFieldsProps) {
-  const { place, lot, isOneSided, hasCorridor, error, onChange, onRemove } = props;
+  const { place, lot, method, hasCorridor, error, onChange, onRemove } = props;
   const { t } = useWords();
   const f = useFormat();
   const line = (name: Typed, label: string, pointer: string) => (
@@ -40,16 +44,20 @@ export function LotDraftFields(props: LotDraftFieldsProps) {
         {line("basis", t("templates:session.basis"), "basis")}
         <OwnerField {...props} />
         {hasCorridor && line("referencePrice", t("templates:session.reference"), "referencePrice")}
-        {isOneSided && (
+        {isOneSided(method) && (
           <>
             {line("quantity", t("templates:session.quantity"), "lot/quantity")}
             {line("startPrice", t("templates:session.startPrice"), "lot/startPrice")}
-            {line("reservePrice", t("templates:session.reservePrice"), "lot/reservePrice")}
-            <Checkbox
-              label={t("templates:session.divisible")} checked={lot.isDivisible}
-              onChange={(event) => onChange({ ...lot, isDivisible: event.currentTarget.checked })}
-            />
           </>
+        )}
+        {method === "CLOCK_AUCTION" && line("minSupply", t("templates:session.minSupply"), "lot/minSupply")}
+        {isOneSided(method) && method !== "CLOCK_AUCTION" &&
+          line("reservePrice", t("templates:session.reservePrice"), "lot/reservePrice")}
+        {isOneSided(method) && !isAlwaysShared(method) && (
+          <Checkbox
+            label={t("templates:session.divisible")} checked={lot.isDivisible}
+            onChange={(event) => onChange({ ...lot, isDivisible: event.currentTarget.checked })}
+          />
         )}
         {onRemove && (
           <button type="button" className="plain-button" onClick={onRemove}>
@@ -77,21 +85,22 @@ function CommodityField({ place, lot, error, onChange }: LotDraftFieldsProps) {
   );
 }
 
-function OwnerField({ place, lot, isOneSided, error, onChange }: LotDraftFieldsProps) {
+function OwnerField({ place, lot, method, error, onChange }: LotDraftFieldsProps) {
+  const isOffered = isOneSided(method);
   const { t, name } = useWords();
   const members = useQuery(registerQuery).data ?? [];
   const owners = members.flatMap(({ memberId, names, clients }) => [
     { value: memberId, label: name(names) },
     ...clients.map((client) => ({ value: client.clientId, label: name(client.names) })),
   ]);
-  const pointer = isOneSided ? "lot/ownerId" : "sellerId";
+  const pointer = isOffered ? "lot/ownerId" : "sellerId";
   return (
     <NativeSelect
       name={`owner-${place}`} value={lot.ownerId}
-      label={t(isOneSided ? "templates:session.owner" : "templates:session.seller")}
+      label={t(isOffered ? "templates:session.owner" : "templates:session.seller")}
       error={isFaultAt(error, `/lots/${place}/${pointer}`) ? t("templates:form.wrong") : undefined}
       data={[
-        { value: "", label: t(isOneSided ? "templates:session.choose" : "templates:session.anybody") },
+        { value: "", label: t(isOffered ? "templates:session.choose" : "templates:session.anybody") },
         ...owners,
       ]}
       onChange={(event) => onChange({ ...lot, ownerId: event.currentTarget.value })}

@@ -1,6 +1,4 @@
-import {
-  METHOD_SHEETS, type SessionFromTemplate, type TemplateVersion, type TemplateView,
-} from "@kontor/wire";
+import type { SessionFromTemplate, TemplateVersion, TemplateView } from "@kontor/wire";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import { useState } from "react";
@@ -15,6 +13,7 @@ import { RequireRight } from "../identity/RequireRight.tsx";
 import { Faults, isFaultAt } from "./Faults.tsx";
 import { EMPTY_LOT, type LotDraft, lotOf } from "./lotDraft.ts";
 import { LotDraftFields } from "./LotDraftFields.tsx";
+import { MainSessionField } from "./MainSessionField.tsx";
 import { pathOfTemplate, templateQuery } from "./templateQueries.ts";
 import "./templates.css";
 import { useAttemptKey } from "./useAttemptKey.ts";
@@ -51,13 +50,16 @@ function SessionForm({ template, version }: SessionFormProps) {
   const [startsAt, setStartsAt] = useState("");
   const [lots, setLots] = useState<readonly LotDraft[]>([EMPTY_LOT]);
   const making = useMaking(template.code);
-  const isOneSided = METHOD_SHEETS[version.terms.method].isOneSided;
+  const [mainSession, setMainSession] = useState("");
+  const { method, currency, lot: lotTerms } = version.terms;
+  const hasMain = method === "ADDRESSED_DEAL";
   const wrong = (pointer: string): string | undefined =>
     isFaultAt(making.error, pointer) ? t("templates:form.wrong") : undefined;
   const submit = (): void => making.mutate({
     code: code.trim(), titles: { en: title, ru: title, zh: title }, version: version.version,
     startsAt: startsAt === "" ? "" : new Date(startsAt).toISOString(),
-    lots: lots.map((lot) => lotOf(lot, isOneSided)),
+    lots: lots.map((lot) => lotOf(lot, method)),
+    ...(hasMain ? { mainSession: mainSession || null } : {}),
   });
   return (
     <div className="page">
@@ -87,11 +89,16 @@ function SessionForm({ template, version }: SessionFormProps) {
             name="startsAt" type="datetime-local" label={t("templates:session.startsAt")} value={startsAt}
             error={wrong("/startsAt")} onChange={(event) => setStartsAt(event.currentTarget.value)}
           />
+          {hasMain && (
+            <MainSessionField
+              currency={currency} value={mainSession} error={wrong("/mainSession")} onChange={setMainSession}
+            />
+          )}
         </div>
         {lots.map((lot, i) => (
           <LotDraftFields
-            key={i} place={i} lot={lot} isOneSided={isOneSided} error={making.error}
-            hasCorridor={version.terms.lot.corridorPercent !== null}
+            key={i} place={i} lot={lot} method={method} error={making.error}
+            hasCorridor={lotTerms.corridorPercent !== null}
             onChange={(changed) => setLots(lots.map((one, at) => (at === i ? changed : one)))}
             onRemove={lots.length > 1 ? () => setLots(lots.filter((_, at) => at !== i)) : undefined}
           />
