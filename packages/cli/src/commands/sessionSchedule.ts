@@ -28,7 +28,7 @@ export function addSessionSchedule(session: Command): void {
       .option("--title <text>", "title in all languages; the code where it is left out")
       .option("--lot <terms...>", "CODE:COMMODITY:BASIS, with :REFERENCE-PRICE where there is a corridor")
       .option("--lots <json>", "file with a list of lots, for what --lot cannot say: owner, quantity, prices")
-      .option("--main-session <code>", "addressed deals: session that has ended, whose sells are the main offers")
+      .option("--main-session <code>", "addressed deals: ended session whose sells are the main offers")
       .option("--key <key>", "idempotency key: the same key goes on where it stopped")
       .action(async (code: string, options: ScheduleOptions, command: Command) => {
         const { client, print } = contextOf(command);

@@ -21,8 +21,8 @@ export function welcome(url: string): string {
   return [
     "", `  The exchange is open: ${url}`, "", `  Sign in with the password ${readDemoExchange().password} as`,
     ...PLACES.map(([logins, words]) => `    ${logins.padEnd(width)}  ${words}`), "",
-    "  All companies that trade here are fictitious. Three sessions run, one of them for practice; beside",
-    "  them runs a practice auction of each method, with bidders who bid against you.",
+    "  All companies that trade here are fictitious. An open market and a special session run; beside them",
+    "  each method is practised in play money, with traders who bid against you and answer you.",
     `  Interface: ${url}/docs/api    Stop: Ctrl-C`, "", "",
   ].join("\n");
 }

@@ -125,6 +125,9 @@ describe("what is done in a catalogue", () => {
     expect(offers({})).toEqual([{ act: "offer", orderId: "6", price: 160 }]);
     expect(offers({ price: "155" })).toEqual([{ act: "offer", orderId: "6", price: 155 }]);
     expect(offers({ exposed: true, state: "EXPOSED" })).toEqual([{ act: "offer", orderId: "6", price: 165 }]);
+    const exposed = theirs({ orderId: "12", exposed: true, state: "EXPOSED" });
+    const first = everything([own, theirs({}), exposed], BUYER);
+    expect(first).toEqual([{ act: "offer", orderId: "12", price: 165 }]);
     const passedOver: readonly Partial<CatalogueEntry>[] = [
       { side: "BUY" }, { state: "EXPOSURE_OVER" }, { price: "179" },
       { offers: [offer("150", { mine: true })] },

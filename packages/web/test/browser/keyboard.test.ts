@@ -11,7 +11,7 @@ it("signs in and finds the room by keyboard alone", async () => {
   const { page } = buyer;
   const { keyboard } = page;
   await page.goto(`${stage.at.address}/en`);
-  await page.locator(".session-row").first().waitFor();
+  await page.locator(".session-row:visible").first().waitFor();
 
   await buyer.tabTo("a[href='/en/sign-in']");
   await keyboard.press("Enter");
@@ -103,7 +103,7 @@ it("tells its keys on demand, and lets go of single letters where the reader wan
   const reader = await cast.trader("ru");
   const { page } = reader;
   await page.goto(`${stage.at.address}/ru/sessions`);
-  await page.locator(".session-row").first().waitFor();
+  await page.locator(".session-row:visible").first().waitFor();
   await page.keyboard.press("?");
   await page.getByRole("dialog", { name: reader.t("frame:keys.title") }).waitFor();
   await page.keyboard.press("Escape");

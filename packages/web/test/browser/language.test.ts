@@ -35,7 +35,7 @@ describe("another language", () => {
     const reader = await cast.trader("en");
     const { page } = reader;
     await page.goto(`${stage.at.address}/en/sessions?section=DAIRY&state=LIVE`);
-    await page.locator(".session-row").first().waitFor();
+    await page.locator(".session-row:visible").first().waitFor();
     await page.getByRole("button", { name: reader.t("frame:language") }).click();
     await page.getByRole("menuitemradio", { name: "中文" }).click();
     await page.waitForURL("**/zh/sessions?section=DAIRY&state=LIVE");

@@ -12,16 +12,13 @@ const LIVE: ReadonlySet<string> = new Set(["ACTIVE", "PARTLY_FILLED"]);
 const BUYS_MOST = 100;
 const QUANTITIES = ["20", "30", "40"] as const;
 
-/**
- * Makes offers by name to the members that persons trade for, answers whoever names it, and after a "no"
- * makes a better offer.
- */
+/** Makes offers by name to its guests, answers whoever names it, and after a "no" makes a better offer. */
 export class AddressedBot extends PracticeBot {
   readonly #side: Side;
   readonly #guests: readonly string[];
 
-  /** @param guests - ids of the members that persons trade for */
-  constructor(desks: Desks, member: string, seed: number, side: Side, guests: readonly string[]) {
+  /** @param guests - ids of members to which it makes the first offer; to others it answers alone */
+  constructor(desks: Desks, member: string, seed: number, side: Side, guests: readonly string[] = []) {
     super(desks, member, seed);
     this.#side = side;
     this.#guests = guests;
@@ -35,9 +32,10 @@ export class AddressedBot extends PracticeBot {
     if (session.period !== "ADDRESSED" || !book) return;
     const client = await this.client();
     const desk = await client.get<AddressedDesk>(`/v1/sessions/${session.code}/addressed`);
+    const [offer] = desk.offers;
+    if (!offer && this.#guests.length === 0) return;
     const trader = this.#trader(book, desk);
     const { items } = await client.get<OrderPage>(`/v1/orders?session=${session.code}&limit=200`);
-    const [offer] = desk.offers;
     if (offer && await this.#isTaken(client, trader, offer)) return;
     const known = desk.parties.map(({ ownerId }) => ownerId)
       .filter((ownerId) => this.#isGuest(ownerId, desk) || items.some(isTo(ownerId)));

@@ -76,9 +76,9 @@ function gain({ side, limit }: CatalogueTrader, price: string): number {
   return side === "BUY" ? limit - Number(price) : Number(price) - limit;
 }
 
-/** Exposed orders are large ones; smaller ones are open to offers at once. */
+/** One bot of a side exposes large orders; those of the others are small, and open to offers at once. */
 function newOrder({ place, wish }: CatalogueTrader, random: Random): CatalogueAct {
-  const exposed = place % 2 === 0;
+  const exposed = place === 0;
   const quantity = exposed ? 100 : random.between(2, 5) * 10;
   return { act: "order", price: wish, quantity, exposed };
 }
@@ -86,10 +86,12 @@ function newOrder({ place, wish }: CatalogueTrader, random: Random): CatalogueAc
 function offerTo(
   entries: readonly CatalogueEntry[], trader: CatalogueTrader, random: Random,
 ): CatalogueAct | undefined {
-  const entry = entries.find(({ mine, side, state, orderId, offers, price }) => (
+  const wanted = entries.filter(({ mine, side, state, orderId, offers, price }) => (
     !mine && side !== trader.side && (state === "OPEN" || state === "EXPOSED") && offers.length === 0 &&
     isOfInterest(Number(orderId), trader.place) && gain(trader, price) >= -NEAR * trader.limit
   ));
+  // An exposure ends: what is open to offers can wait.
+  const entry = wanted.find(({ exposed }) => exposed) ?? wanted[0];
   if (!entry) return undefined;
   if (random.next() >= OFFER_CHANCE[entry.exposed ? "EXPOSED" : "OPEN"]) return undefined;
   // Sealed from the others, an offer to an exposed order goes to the limit; in the open one begins lower.

@@ -1,6 +1,6 @@
 import type { SessionDetail } from "@kontor/wire";
 import { Random } from "../../random.ts";
-import type { DemoExchange } from "../demoFiles.ts";
+import type { DemoExchange, DemoMember } from "../demoFiles.ts";
 import { type Desks, membersByCode } from "../desks.ts";
 import { AddressedBot } from "./addressedBot.ts";
 import { AuctionBot } from "./auctionBot.ts";
@@ -49,7 +49,7 @@ export class PracticeFloor {
   ): Promise<PracticeFloor> {
     const members = await membersByCode(await desks.of("accreditation"));
     const guests = demo.visitors.flatMap(({ member }) => members.get(member)?.memberId ?? []);
-    return new PracticeFloor(desks, demo, makeTeams(desks, guests), practices);
+    return new PracticeFloor(desks, demo, makeTeams(desks, demo, guests), practices);
   }
 
   /** Opens what is missing and sees how things stand. @returns the sessions that are open */
@@ -70,7 +70,9 @@ export class PracticeFloor {
   }
 }
 
-function makeTeams(desks: Desks, guests: readonly string[]): (readonly PracticeBot[])[] {
+function makeTeams(
+  desks: Desks, demo: DemoExchange, guests: readonly string[],
+): (readonly PracticeBot[])[] {
   const onBothSides = (make: (side: Side, member: string, place: number) => PracticeBot): PracticeBot[] => (
     (["SELL", "BUY"] as const).flatMap((side) => SIDES[side].map((member, i) => make(side, member, i)))
   );
@@ -79,6 +81,17 @@ function makeTeams(desks: Desks, guests: readonly string[]): (readonly PracticeB
     BIDDERS.map((member, i) => new ClockBot(desks, member, 7_000 + i)),
     onBothSides((side, member, i) => new BookBot(desks, member, 10_000 + i, side)),
     onBothSides((side, member, i) => new CatalogueBot(desks, member, 8_000 + i, side, i)),
-    onBothSides((side, member, i) => new AddressedBot(desks, member, 9_000 + i, side, guests)),
+    [
+      ...onBothSides((side, member, i) => new AddressedBot(desks, member, 9_000 + i, side, guests)),
+      ...others(demo).map(({ code, country }, i) => (
+        new AddressedBot(desks, code, 9_100 + i, country === "BY" ? "SELL" : "BUY")
+      )),
+    ],
   ];
+}
+
+/** Members that anybody may name, so that nobody names one in vain; persons trade for the visited ones. */
+function others({ members, visitors }: DemoExchange): readonly DemoMember[] {
+  const taken = new Set<string>([...SIDES.SELL, ...SIDES.BUY, ...visitors.map(({ member }) => member)]);
+  return members.filter(({ code, trader, broker }) => trader && !broker && !taken.has(code));
 }

@@ -27,7 +27,7 @@ export class PracticeSessions {
     for (const practice of this.#practices) {
       const own = live.filter(({ session }) => isSessionOf(session.code, practice.word));
       if (own.some((detail) => isOpenTo(detail, practice, nowMs))) continue;
-      live.push(await this.#begin(chief, practice, nowMs));
+      live.push(await this.#begin(chief, practice));
     }
     return live;
   }
@@ -43,10 +43,12 @@ export class PracticeSessions {
     return Promise.all(own.map((code) => chief.get<SessionDetail>(`/v1/sessions/${code}`)));
   }
 
-  async #begin(chief: Client, practice: Practice, nowMs: number): Promise<SessionDetail> {
+  async #begin(chief: Client, practice: Practice): Promise<SessionDetail> {
+    const members = await membersByCode(chief);
+    // Read anew: where many sessions are opened one after the other a plan must not be past when it comes.
+    const { nowMs } = await chief.get<{ nowMs: number }>("/v1/time");
     const local = new Date(nowMs + MINSK_MS).toISOString();
     const code = `${local.slice(0, 10)}${markOf(practice.word)}${local.slice(11, 19).replaceAll(":", "")}`;
-    const members = await membersByCode(chief);
     const { method, terms, titles, plan, books } = practice;
     const offers = practice.hasMainOffers ? { mainOffers: await mainOffers(chief, practice, members) } : {};
     await chief.post("/v1/sessions", {

@@ -74,7 +74,7 @@ const SEALED: Practice = {
 const CATALOGUE: Practice = {
   method: "CATALOGUE_EXPOSURE", word: "CATALOGUE",
   titles: practiceTitles("catalogue with exposure", "каталог с экспозицией", "目录公示交易"),
-  plan: [["TRADING", 5 * SECOND], ["CLOSED", 30 * MINUTE]],
+  plan: [["TRADING", 10 * SECOND], ["CLOSED", 30 * MINUTE]],
   terms: {
     baseValueMinor: 100_000, exposureLimit: "10", exposureMs: MINUTE, offerTtlMs: 3 * MINUTE,
     auctionLeadMs: 15 * SECOND, ...TIMED, durationMs: 2 * MINUTE, stepPercent: "1",
@@ -86,7 +86,7 @@ const CATALOGUE: Practice = {
 const ADDRESSED: Practice = {
   method: "ADDRESSED_DEAL", word: "ADDRESSED",
   titles: practiceTitles("addressed deals", "адресные сделки", "协议交易"), hasMainOffers: true,
-  plan: [["ADDRESSED", 5 * SECOND], ["CLOSED", 6 * MINUTE]], terms: { quotaFactor: "0.5" },
+  plan: [["ADDRESSED", 10 * SECOND], ["CLOSED", 6 * MINUTE]], terms: { quotaFactor: "0.5" },
   books: [{ code: "ADDRESSED-1", ...BOOK }],
   takesNewcomers: (detail, nowMs) => isAhead(detail, "CLOSED", 90 * SECOND, nowMs),
 };

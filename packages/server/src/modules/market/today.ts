@@ -16,8 +16,8 @@ export async function marketToday(kernel: Kernel, directory: BookDirectory): Pro
   const { db } = kernel;
   const exchange = await db.selectFrom("exchange").select("utc_offset_minutes").executeTakeFirst();
   const day = tradingDayOf(kernel.sequencer.now(), exchange?.utc_offset_minutes ?? 0);
-  const live = await selectSessions(db, { state: "LIVE", limit: 20 });
-  const next = await selectSessions(db, { state: "UPCOMING", limit: 6 });
+  const live = await selectSessions(db, { state: "LIVE", practice: "NONE", limit: 20 });
+  const next = await selectSessions(db, { state: "UPCOMING", practice: "NONE", limit: 6 });
   const last = await db
     .selectFrom("session").selectAll().where("ended_at", "is not", null).where("is_practice", "=", false)
     .orderBy("ended_at", "desc").limit(1).execute();

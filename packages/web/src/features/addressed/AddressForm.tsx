@@ -15,6 +15,8 @@ interface AddressFormProps {
   readonly session: SessionView;
   readonly book: BookView;
   readonly parties: readonly AddressedParty[];
+  /** Whether the reader has a quota to sell; who has none can only buy. */
+  readonly maySell: boolean;
 }
 
 interface Asked {
@@ -23,11 +25,11 @@ interface Asked {
 }
 
 /** An offer to one member by name: seen as a sentence before it is sent. */
-export function AddressForm({ session, book, parties }: AddressFormProps) {
+export function AddressForm({ session, book, parties, maySell }: AddressFormProps) {
   const { t, name, unit } = useWords();
   const f = useFormat();
   const language = useLanguage();
-  const [side, setSide] = useState<"BUY" | "SELL">("SELL");
+  const [side, setSide] = useState<"BUY" | "SELL">(maySell ? "SELL" : "BUY");
   const [partyId, setPartyId] = useState("");
   const [price, setPrice] = useState("");
   const [quantity, setQuantity] = useState("");

@@ -32,7 +32,10 @@ export function AddressedRoom({ session, book }: AddressedRoomProps) {
         <MethodHelp method={session.method} />
       </div>
       <div className="room-form">
-        <AddressForm session={session} book={book} parties={data.parties} />
+        <AddressForm
+          key={book.bookId} session={session} book={book} parties={data.parties}
+          maySell={data.quotas.some((line) => line.bookId === book.bookId && line.leastPrice !== null)}
+        />
         <SendingTrail />
       </div>
     </>

@@ -27,15 +27,19 @@ export function ClockForm({ live, standing, clientId, path }: ClockFormProps) {
   const open = products.find(({ lot }) => lot.outcome === null)?.lot;
   const isOpen = session.stop === "RUNNING" && open?.phase === "BIDDING";
   const { round } = standing;
+  // Whoever asked for nothing in the round before can ask for nothing any more.
+  const isOut = isOpen && standing.eligible === 0;
+  const mayAsk = isOpen && !isOut;
   return (
     <Panel
       title={round === 0 ? t("auction:clock.title") : t("auction:clock.round", { round })}
       aside={open && <RoundClock lot={open} isRunning={session.stop === "RUNNING"} />} className="clock-form"
     >
-      <ClockTable session={session} products={products} standing={standing} desk={desk} isOpen={isOpen} />
-      <Points desk={desk} standing={standing} isOpen={isOpen} />
+      <ClockTable session={session} products={products} standing={standing} desk={desk} isOpen={mayAsk} />
+      <Points desk={desk} standing={standing} isOpen={mayAsk} />
       {!isOpen && <p className="muted">{t(whyClosed(open))}</p>}
-      {desk.asked ? <RoundReview desk={desk} products={products} round={round} /> : isOpen && (
+      {isOut && <p>{t(session.practice ? "auction:clock.outPractice" : "auction:clock.out")}</p>}
+      {desk.asked ? <RoundReview desk={desk} products={products} round={round} /> : mayAsk && (
         <Button onClick={desk.review} disabled={desk.isTooMuch}>
           {t("auction:clock.review")}
         </Button>

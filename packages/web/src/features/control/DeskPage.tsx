@@ -11,6 +11,7 @@ import { proposalsQuery } from "../approvals/proposalQueries.ts";
 import { WaitingList } from "../approvals/WaitingList.tsx";
 import { useReader } from "../identity/me.ts";
 import { RequireRight } from "../identity/RequireRight.tsx";
+import { practiceQuery } from "../sessions/PracticeSessions.tsx";
 import { ExchangeStopped } from "./ControlHead.tsx";
 import { controlQuery, killSwitchesQuery, weekQuery } from "./controlQueries.ts";
 import { DeskExceptions } from "./DeskExceptions.tsx";
@@ -34,7 +35,9 @@ function Desk() {
   const today = useToday();
   const week = useQuery(weekQuery(today));
   const proposals = useQuery({ ...proposalsQuery(), enabled: may("approvals.read") });
-  const sessions = week.data?.items;
+  const practice = useQuery(practiceQuery).data ?? [];
+  // Practice stands behind what trades real money, and of that of other days nothing is left to do.
+  const sessions = week.data && [...week.data.items, ...practice];
   const watched = useWatched(sessions);
   const switches = useQuery(killSwitchesQuery).data?.items;
   const kill = useKillSwitch();

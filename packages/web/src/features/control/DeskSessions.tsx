@@ -4,6 +4,7 @@ import { hasEnded, isLive } from "../../shared/ui/periods.ts";
 import { Empty, Loading } from "../../shared/ui/States.tsx";
 import { useWords } from "../../shared/words.ts";
 import { useReader } from "../identity/me.ts";
+import { PracticeSessions } from "../sessions/PracticeSessions.tsx";
 import { SessionRow } from "../sessions/SessionRow.tsx";
 import "./deskPage.css";
 
@@ -18,7 +19,8 @@ const NEXT_MAX = 5;
 export function DeskSessions({ sessions, today }: DeskSessionsProps) {
   const { t } = useWords();
   const { may } = useReader();
-  const all = sessions ?? [];
+  // A practice session that was stopped waits for somebody like any other.
+  const all = (sessions ?? []).filter(({ practice, stop }) => !practice || stop !== "RUNNING");
   const now = all.filter((session) => session.tradingDay === today || isLive(session));
   const next = all.filter((session) => !now.includes(session) && !hasEnded(session)).slice(0, NEXT_MAX);
   const byTurn = [...now].sort((a, b) => turnOf(a) - turnOf(b));
@@ -37,6 +39,7 @@ export function DeskSessions({ sessions, today }: DeskSessionsProps) {
         {byTurn.map((session) => (
           <DeskRow key={session.code} session={session} />
         ))}
+        <PracticeSessions to={may("sessions.watch") ? "control" : "public"} />
       </Panel>
       {next.length > 0 && (
         <Panel title={t("desk:sessions.next")}>

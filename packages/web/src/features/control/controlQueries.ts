@@ -27,13 +27,14 @@ export const killSwitchesQuery = queryOptions({
   refetchInterval: DESK_MS,
 });
 
-/** Sessions of a day and of the week after it, for today's work and for what comes next. */
+/** Sessions of a day and of the week after it, for today's work and for what comes next; no practice. */
 export function weekQuery(day: string) {
   return queryOptions({
     queryKey: ["sessions", "week", day],
     queryFn: ({ signal }) =>
       ask<SessionPage>(
-        afterSeen(`/v1/sessions?from=${day}&to=${dayPlus(day, DAYS_AHEAD)}&limit=200`), { signal },
+        afterSeen(`/v1/sessions?from=${day}&to=${dayPlus(day, DAYS_AHEAD)}&practice=NONE&limit=200`),
+        { signal },
       ),
     enabled: day !== "", refetchInterval: DESK_MS,
   });

@@ -34,9 +34,12 @@ function Deposits() {
   const [chosenId, setChosenId] = useState<string>();
   const [asked, setAsked] = useState<AccountView>();
   const accounts = data?.items ?? [];
+  const real = accounts.filter(({ currency }) => !isPracticeCurrency(currency));
+  const practice = accounts.filter(({ currency }) => isPracticeCurrency(currency));
   const chosen = accounts.find(({ accountId }) => accountId === chosenId)
-    ?? accounts.find(({ reserved, blocked }) => Number(reserved) + Number(blocked) !== 0) ?? accounts[0];
-  const own = accounts.filter(({ ownerId, free }) => ownerId === me?.member?.memberId && Number(free) !== 0);
+    ?? real.find(({ reserved, blocked }) => Number(reserved) + Number(blocked) !== 0) ?? real[0]
+    ?? accounts[0];
+  const own = real.filter(({ ownerId, free }) => ownerId === me?.member?.memberId && Number(free) !== 0);
   const free = own.map((account) => `<b>${f.money(account.free, account.currency)}</b>`).join(", ");
   const sentence = own.length > 0
     ? t("account:deposits.sentence", { sums: free })
@@ -49,20 +52,41 @@ function Deposits() {
       {data && accounts.length === 0 && (
         <Empty why={t("account:deposits.none")} next={t("account:deposits.noneNext")} />
       )}
-      <ul className="accounts">
-        {accounts.map((account) => (
-          <li key={account.accountId} data-chosen={account === chosen}>
-            <AccountCard
-              account={account} isChosen={account === chosen} onChoose={() => setChosenId(account.accountId)}
-              onReturn={() => setAsked(account)}
-            />
-          </li>
-        ))}
-      </ul>
+      <AccountCards accounts={real} {...{ chosen, onChoose: setChosenId, onReturn: setAsked }} />
+      {practice.length > 0 && (
+        <details className="practice-accounts" open={real.length === 0}>
+          <summary>
+            {t("account:deposits.practice")} <span className="muted num">{f.count(practice.length)}</span>
+          </summary>
+          <AccountCards accounts={practice} {...{ chosen, onChoose: setChosenId, onReturn: setAsked }} />
+        </details>
+      )}
       {chosen && <LedgerPanel account={chosen} />}
       {data && <ReturnsPanel />}
       <ReturnDialog account={asked} onClose={() => setAsked(undefined)} />
     </div>
+  );
+}
+
+interface AccountCardsProps {
+  readonly accounts: readonly AccountView[];
+  readonly chosen: AccountView | undefined;
+  readonly onChoose: (accountId: string) => void;
+  readonly onReturn: (account: AccountView) => void;
+}
+
+function AccountCards({ accounts, chosen, onChoose, onReturn }: AccountCardsProps) {
+  return (
+    <ul className="accounts">
+      {accounts.map((account) => (
+        <li key={account.accountId} data-chosen={account === chosen}>
+          <AccountCard
+            account={account} isChosen={account === chosen} onChoose={() => onChoose(account.accountId)}
+            onReturn={() => onReturn(account)}
+          />
+        </li>
+      ))}
+    </ul>
   );
 }
 

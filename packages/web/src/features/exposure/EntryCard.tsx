@@ -1,10 +1,12 @@
 import type { BookView, CatalogueEntry, OfferView, SessionView } from "@kontor/wire";
+import { Link } from "@tanstack/react-router";
 import { useFormat } from "../../shared/format/useFormat.ts";
+import { useLanguage } from "../../shared/i18n/texts.ts";
 import { Button } from "../../shared/ui/controls.ts";
 import { Countdown } from "../../shared/ui/Countdown.tsx";
 import { StateChip, type Tone } from "../../shared/ui/StateChip.tsx";
 import { useWords } from "../../shared/words.ts";
-import { answersTo, type Intent, opensAuction, takesOffers } from "./intent.ts";
+import { answersTo, type Intent, isDone, opensAuction, takesOffers } from "./intent.ts";
 
 interface EntryCardProps {
   readonly session: SessionView;
@@ -19,6 +21,8 @@ const TONES: Readonly<Record<CatalogueEntry["state"], Tone>> = {
   CANCELLED: "plain",
 };
 
+const ADDRESS = { room: "/$lang/app/room/$code", public: "/$lang/sessions/$code" } as const;
+
 /** One order of a catalogue: what is wanted, where it stands, how long still, and the offers one may see. */
 export function EntryCard({ session, book, entry, onIntent }: EntryCardProps) {
   const { t } = useWords();
@@ -27,7 +31,8 @@ export function EntryCard({ session, book, entry, onIntent }: EntryCardProps) {
     <li className="exposure-entry" data-mine={entry.mine}>
       <div className="exposure-head">
         <strong>
-          {t(`words:sides.${entry.side}`)} {f.quantityOf(entry.remaining, book.unit)}
+          {t(`words:sides.${entry.side}`)}{" "}
+          {f.quantityOf(isDone(entry) ? entry.quantity : entry.remaining, book.unit)}
         </strong>
         <span className="num">{f.priceOf(entry.price, session.currency, book.unit)}</span>
       </div>
@@ -41,7 +46,7 @@ export function EntryCard({ session, book, entry, onIntent }: EntryCardProps) {
         )}
         <span className="muted small">{t("exposure:number", { number: entry.orderId })}</span>
       </p>
-      <EntryNote entry={entry} />
+      <EntryNote entry={entry} to={onIntent ? "room" : "public"} />
       {entry.offers.length > 0 && (
         <ol className="exposure-offers">
           {entry.offers.map((offer) => (
@@ -62,12 +67,19 @@ export function EntryCard({ session, book, entry, onIntent }: EntryCardProps) {
 }
 
 /** What its owner has to know of the order now. */
-function EntryNote({ entry }: { readonly entry: CatalogueEntry }) {
+function EntryNote({ entry, to }: { readonly entry: CatalogueEntry; readonly to: "room" | "public" }) {
   const { t } = useWords();
+  const lang = useLanguage();
   const f = useFormat();
   const count = entry.offerCount ?? 0;
   if (entry.auctionSession !== null) {
-    return <p className="small">{t("exposure:inAuction", { code: entry.auctionSession })}</p>;
+    return (
+      <p className="small">
+        <Link to={ADDRESS[to]} params={{ lang, code: entry.auctionSession }}>
+          {t("exposure:inAuction", { code: entry.auctionSession })}
+        </Link>
+      </p>
+    );
   }
   if (!entry.mine) return null;
   if (entry.state === "SUBMITTED") return <p className="small muted">{t("exposure:waits")}</p>;

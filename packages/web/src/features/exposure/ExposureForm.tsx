@@ -1,4 +1,5 @@
 import type { BookView, SessionView } from "@kontor/wire";
+import { minorDigitsOf, useExchange } from "../../shared/exchange.ts";
 import { useFormat } from "../../shared/format/useFormat.ts";
 import { useKeys } from "../../shared/keys/useKeys.ts";
 import { Button, NativeSelect, TextInput } from "../../shared/ui/controls.ts";
@@ -6,6 +7,7 @@ import { Panel } from "../../shared/ui/Panel.tsx";
 import { ErrorNote } from "../../shared/ui/States.tsx";
 import { useWords } from "../../shared/words.ts";
 import { useReader } from "../identity/me.ts";
+import { exposureLimit } from "./intent.ts";
 import type { IntentDesk } from "./useIntent.ts";
 
 interface ExposureFormProps {
@@ -42,6 +44,7 @@ function Fields({ session, book, desk }: ExposureFormProps) {
   const f = useFormat();
   const { me } = useReader();
   const { intent, wish, change, fault } = desk;
+  const limit = useLimit(session);
   const clients = me?.member?.clients ?? [];
   const word = (field: "price" | "quantity") => fault[field] && t(`room:faults.${fault[field]}`);
   return (
@@ -70,12 +73,11 @@ function Fields({ session, book, desk }: ExposureFormProps) {
             ] as const).map((side) => ({ value: side, label: t(`words:sides.${side}`) }))}
           />
           <NativeSelect
-            label={t("exposure:how")} description={t("exposure:limit")}
+            label={t("exposure:how")} description={t("exposure:limit", { limit })}
             value={wish.exposed ? "EXPOSED" : "DIRECT"}
             onChange={(event) => change({ exposed: event.currentTarget.value === "EXPOSED" })}
-            data={([
-              "EXPOSED", "DIRECT",
-            ] as const).map((way) => ({ value: way, label: t(`exposure:ways.${way}`) }))}
+            data={(["EXPOSED", "DIRECT"] as const)
+              .map((way) => ({ value: way, label: t(`exposure:ways.${way}`) }))}
           />
         </>
       )}
@@ -106,6 +108,12 @@ function Fields({ session, book, desk }: ExposureFormProps) {
       </div>
     </form>
   );
+}
+
+/** Value above which a purchase must be exposed, in words. */
+function useLimit(session: SessionView): string {
+  const digits = minorDigitsOf(useExchange(), session.currency);
+  return useFormat().money(exposureLimit(session, digits), session.currency);
 }
 
 /** The act as one sentence. */

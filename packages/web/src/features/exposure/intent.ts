@@ -1,4 +1,4 @@
-import type { BookView, CatalogueEntry, OfferView } from "@kontor/wire";
+import type { BookView, CatalogueEntry, OfferView, SessionView } from "@kontor/wire";
 
 /** What a member is about to do in a catalogue. */
 export type Intent =
@@ -16,6 +16,32 @@ export interface Wish {
   readonly price: string;
   readonly quantity: string;
   readonly clientId: string;
+}
+
+/** Value, VAT included, above which a purchase must be exposed, as decimal text of the session's money. */
+export function exposureLimit({ terms }: Pick<SessionView, "terms">, minorDigits: number): string {
+  const minor = Number(terms?.["baseValueMinor"] ?? 0) * Number(terms?.["exposureLimit"] ?? 0);
+  return (minor / 10 ** minorDigits).toFixed(minorDigits);
+}
+
+/** Orders that are done and still shown among those that stand; the reader's own stay anyway. */
+const DONE_SHOWN = 3;
+
+/** What stands, the reader's own first, and what was done last; what was done before, apart from it. */
+export function partsOf(
+  entries: readonly CatalogueEntry[],
+): Readonly<Record<"shown" | "earlier", readonly CatalogueEntry[]>> {
+  const done = entries.filter(isDone);
+  const earlier = done.filter(({ mine }, i) => !mine && i >= DONE_SHOWN);
+  const late = done.filter((entry) => !earlier.includes(entry));
+  const standing = entries.filter((entry) => !isDone(entry));
+  const [own, others] = [standing.filter(({ mine }) => mine), standing.filter(({ mine }) => !mine)];
+  return { shown: [...own, ...others, ...late], earlier };
+}
+
+/** Whether nothing can be done any more about an order. */
+export function isDone({ state }: CatalogueEntry): boolean {
+  return state === "FILLED" || state === "CANCELLED" || state === "IN_AUCTION";
 }
 
 /** Whether an offer is for the whole of an order, so that nobody asks for how much. */

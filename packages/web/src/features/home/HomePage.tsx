@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
+import { isPracticeCurrency } from "../../shared/exchange.ts";
 import { useFormat } from "../../shared/format/useFormat.ts";
 import { useLanguage } from "../../shared/i18n/texts.ts";
 import { DepositBar } from "../../shared/ui/DepositBar.tsx";
@@ -13,6 +14,7 @@ import { useReader } from "../identity/me.ts";
 import { RequireRight } from "../identity/RequireRight.tsx";
 import { depositsQuery } from "../orders/orderQueries.ts";
 import { useSessions } from "../orders/useSessions.ts";
+import { PracticeSessions } from "../sessions/PracticeSessions.tsx";
 import { SessionRow } from "../sessions/SessionRow.tsx";
 import { WaitPanel } from "../waits/WaitPanel.tsx";
 import { Checklist } from "./Checklist.tsx";
@@ -51,7 +53,7 @@ function Home() {
 function useMySessions() {
   const { me } = useReader();
   const country = me?.member?.country;
-  const all = [...useSessions().values()].filter((session) => !hasEnded(session));
+  const all = [...useSessions().values()].filter((session) => !hasEnded(session) && !session.practice);
   const isOpen = (countries: readonly string[]): boolean =>
     countries.length === 0 || countries.includes(country ?? "");
   return country === undefined
@@ -88,6 +90,7 @@ function MySessions() {
       {sessions.map((session) => (
         <SessionRow key={session.code} session={session} hasDay to={to} />
       ))}
+      <PracticeSessions to={to} />
     </Panel>
   );
 }
@@ -96,7 +99,8 @@ function MyDeposits() {
   const { t, name } = useWords();
   const language = useLanguage();
   const { data, error, refetch } = useQuery(depositsQuery);
-  const accounts = (data?.items ?? []).filter(({ total }) => Number(total) !== 0);
+  const accounts = (data?.items ?? [])
+    .filter(({ total, currency }) => Number(total) !== 0 && !isPracticeCurrency(currency));
   return (
     <Panel
       title={t("account:deposits.title")}

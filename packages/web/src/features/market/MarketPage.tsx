@@ -11,6 +11,7 @@ import { Panel } from "../../shared/ui/Panel.tsx";
 import { SentenceHead } from "../../shared/ui/SentenceHead.tsx";
 import { Empty, ErrorNote, Loading } from "../../shared/ui/States.tsx";
 import { useWords } from "../../shared/words.ts";
+import { PracticeSessions } from "../sessions/PracticeSessions.tsx";
 import { SessionRow } from "../sessions/SessionRow.tsx";
 import { LatestDeals } from "./LatestDeals.tsx";
 import { MovesTable } from "./MovesTable.tsx";
@@ -81,6 +82,7 @@ function Sessions({ today }: { readonly today: MarketToday }) {
         <SessionRow key={session.code} session={session} hasDay />
       ))}
       {isNothing && last && <SessionRow session={last} hasDay />}
+      <PracticeSessions />
       {isNothing && !last && <Empty why={t("market:noSessions")} next={t("market:noSessionsNext")} />}
     </>
   );

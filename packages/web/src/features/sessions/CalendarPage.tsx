@@ -12,6 +12,7 @@ import { useWords } from "../../shared/words.ts";
 import { DAYS_SHOWN } from "./calendarDays.ts";
 import { CalendarFilters } from "./CalendarFilters.tsx";
 import { EmptyCalendar } from "./EmptyCalendar.tsx";
+import { PracticeSessions } from "./PracticeSessions.tsx";
 import { SessionRow } from "./SessionRow.tsx";
 
 /** P2: when can I trade my goods, and what will be offered? A list by day; every filter is in the address. */
@@ -28,7 +29,7 @@ function Calendar({ today, from }: { readonly today: string; readonly from: stri
   const search = useSearch({ from: "/$lang/sessions" });
   const to = dayPlus(from, DAYS_SHOWN - 1);
   const query = new URLSearchParams({
-    from, to, limit: "200", ...(search.section ? { section: search.section } : {}),
+    from, to, limit: "200", practice: "NONE", ...(search.section ? { section: search.section } : {}),
     ...(search.country ? { market: search.country } : {}), ...(search.state ? { state: search.state } : {}),
   });
   const { data, error, refetch } = useQuery({
@@ -50,6 +51,7 @@ function Calendar({ today, from }: { readonly today: string; readonly from: stri
       <CalendarFilters from={from} today={today} />
       {error && <ErrorNote error={error} onRetry={() => void refetch()} />}
       {!data && !error && <Loading rows={8} height={56} />}
+      {from === today && <PracticeSessions />}
       {data && (count > 0 ? <DayList sessions={data.items} /> : <EmptyCalendar isFiltered={isFiltered} />)}
     </div>
   );

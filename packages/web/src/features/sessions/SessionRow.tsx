@@ -9,7 +9,7 @@ import { useWords } from "../../shared/words.ts";
 import "./sessionRow.css";
 import { SessionState } from "./SessionState.tsx";
 
-interface SessionRowProps {
+export interface SessionRowProps {
   readonly session: SessionView;
   /** The day is said where the list does not say it. */
   readonly hasDay?: boolean;

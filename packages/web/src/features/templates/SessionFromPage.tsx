@@ -1,4 +1,4 @@
-import type { SessionFromTemplate, TemplateVersion, TemplateView } from "@kontor/wire";
+import type { SessionFromTemplate, TemplateTerms, TemplateVersion, TemplateView } from "@kontor/wire";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import { useState } from "react";
@@ -45,21 +45,20 @@ interface SessionFormProps {
 function SessionForm({ template, version }: SessionFormProps) {
   const { t, name } = useWords();
   const f = useFormat();
-  const [code, setCode] = useState("");
-  const [title, setTitle] = useState(name(version.names));
-  const [startsAt, setStartsAt] = useState("");
+  const [head, setHead] = useState<SessionHead>({
+    code: "", title: name(version.names), startsAt: "", mainSession: "",
+  });
   const [lots, setLots] = useState<readonly LotDraft[]>([EMPTY_LOT]);
   const making = useMaking(template.code);
-  const [mainSession, setMainSession] = useState("");
-  const { method, currency, lot: lotTerms } = version.terms;
-  const hasMain = method === "ADDRESSED_DEAL";
+  const { method, lot: lotTerms } = version.terms;
   const wrong = (pointer: string): string | undefined =>
     isFaultAt(making.error, pointer) ? t("templates:form.wrong") : undefined;
+  const { code, title, startsAt, mainSession } = head;
   const submit = (): void => making.mutate({
     code: code.trim(), titles: { en: title, ru: title, zh: title }, version: version.version,
     startsAt: startsAt === "" ? "" : new Date(startsAt).toISOString(),
     lots: lots.map((lot) => lotOf(lot, method)),
-    ...(hasMain ? { mainSession: mainSession || null } : {}),
+    ...(isAddressed(version.terms) ? { mainSession: mainSession || null } : {}),
   });
   return (
     <div className="page">
@@ -74,27 +73,10 @@ function SessionForm({ template, version }: SessionFormProps) {
           if (!making.isPending) submit();
         }}
       >
-        <div className="draft-fields">
-          <TextInput
-            name="code" label={t("templates:session.code")} value={code} autoComplete="off"
-            description={t("templates:codeHint")} error={wrong("/code")}
-            inputWrapperOrder={["label", "input", "description", "error"]}
-            onChange={(event) => setCode(event.currentTarget.value)}
-          />
-          <TextInput
-            name="title" label={t("templates:session.titleField")} value={title} autoComplete="off"
-            onChange={(event) => setTitle(event.currentTarget.value)}
-          />
-          <TextInput
-            name="startsAt" type="datetime-local" label={t("templates:session.startsAt")} value={startsAt}
-            error={wrong("/startsAt")} onChange={(event) => setStartsAt(event.currentTarget.value)}
-          />
-          {hasMain && (
-            <MainSessionField
-              currency={currency} value={mainSession} error={wrong("/mainSession")} onChange={setMainSession}
-            />
-          )}
-        </div>
+        <HeadFields
+          terms={version.terms} head={head} wrong={wrong}
+          onChange={(change) => setHead({ ...head, ...change })}
+        />
         {lots.map((lot, i) => (
           <LotDraftFields
             key={i} place={i} lot={lot} method={method} error={making.error}
@@ -116,6 +98,54 @@ function SessionForm({ template, version }: SessionFormProps) {
           </Button>
         </div>
       </form>
+    </div>
+  );
+}
+
+/** What is said of a session as a whole, as it is typed. */
+interface SessionHead {
+  readonly code: string;
+  readonly title: string;
+  readonly startsAt: string;
+  readonly mainSession: string;
+}
+
+interface HeadFieldsProps {
+  readonly terms: TemplateTerms;
+  readonly head: SessionHead;
+  readonly wrong: (pointer: string) => string | undefined;
+  readonly onChange: (change: Partial<SessionHead>) => void;
+}
+
+/** Addressed deals follow a session in which all could buy. */
+function isAddressed({ method }: TemplateTerms): boolean {
+  return method === "ADDRESSED_DEAL";
+}
+
+function HeadFields({ terms, head, wrong, onChange }: HeadFieldsProps) {
+  const { t } = useWords();
+  return (
+    <div className="draft-fields">
+      <TextInput
+        name="code" label={t("templates:session.code")} value={head.code} autoComplete="off"
+        description={t("templates:codeHint")} error={wrong("/code")}
+        inputWrapperOrder={["label", "input", "description", "error"]}
+        onChange={(event) => onChange({ code: event.currentTarget.value })}
+      />
+      <TextInput
+        name="title" label={t("templates:session.titleField")} value={head.title} autoComplete="off"
+        onChange={(event) => onChange({ title: event.currentTarget.value })}
+      />
+      <TextInput
+        name="startsAt" type="datetime-local" label={t("templates:session.startsAt")} value={head.startsAt}
+        error={wrong("/startsAt")} onChange={(event) => onChange({ startsAt: event.currentTarget.value })}
+      />
+      {isAddressed(terms) && (
+        <MainSessionField
+          currency={terms.currency} value={head.mainSession} error={wrong("/mainSession")}
+          onChange={(mainSession) => onChange({ mainSession })}
+        />
+      )}
     </div>
   );
 }

@@ -41,7 +41,7 @@ async function beginReplay(page: Page): Promise<void> {
 /** Every page, each as the reader it is made for sees it. */
 export const PAGES: readonly PagePlace[] = [
   { name: "market", path: () => "", ready: ".session-row" },
-  { name: "calendar", path: () => "sessions", ready: ".session-row" },
+  { name: "calendar", path: () => "sessions", ready: ".session-row:visible" },
   { name: "session", path: ({ codes }) => `sessions/${codes.timber}`, ready: ".ladder" },
   { name: "results", path: ({ codes }) => `sessions/${codes.ended}`, ready: ".figure" },
   {
