@@ -99,7 +99,13 @@ describe("after lots that are over", () => {
     await answer(second, "W-01", "takeDo");
     await answer(second, "W-03", "passDo");
     await answer(owner, "W-02", "assentDo");
+    const status = (name: string) => officer.page.locator(".state-chip", {
+      hasText: officer.t(`sessions:status.${name}`),
+    });
+    expect(await status("PRELIMINARY").count(), "an owner has not answered yet").toBe(1);
     await answer(owner, "W-04", "keepDo");
+    await status("CORRECTED").waitFor();
+    expect(await officer.page.locator(".wait-panel").count(), "nothing waits any more").toBe(0);
     expect(await dealsOfSession()).toEqual([
       "3100 LISTED", "3100 LISTED", "3200 ANNULLED", "3200 ANNULLED",
     ]);

@@ -27,7 +27,9 @@ export function WaitPanel({ session }: WaitPanelProps) {
   const [chosen, setChosen] = useState<WaitChoice>();
   const [outcome, setOutcome] = useState<Outcome>();
   const waits = useWaits(session);
-  if (waits.length === 0 && !outcome && !chosen) return null;
+  // What a second person decides is told by the wait itself; where that is gone there is nothing to tell.
+  const isToldStill = outcome !== undefined && !outcome.answer.held;
+  if (waits.length === 0 && !isToldStill && !chosen) return null;
   const done = (answer: StaffAnswer): void => {
     if (chosen) setOutcome({ said: chosen.title, answer });
     setChosen(undefined);
