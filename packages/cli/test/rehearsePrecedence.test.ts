@@ -100,3 +100,57 @@ describe("of several reasons the first of the table is told [ORD-1]", () => {
     expect(resting).toEqual([{ order: "__proto__", quantity: "3", price: "10" }]);
   });
 });
+
+/** A file of one method from 10:00 on: its rules and what happens at which minute. */
+function ranAt(method: string, rules: Fields, events: readonly (readonly [minute: number, event: Fields])[]) {
+  const instant = (minute: number): string => `2026-01-12T10:${String(minute).padStart(2, "0")}:00.000Z`;
+  const stage = { tick: "1", quantityStep: "1", ...rules };
+  const lines = events.map(([minute, event]) => ({ at: instant(minute), ...event }));
+  return rehearseText(JSON.stringify({ id: "X", method, rules: stage, events: lines }));
+}
+
+describe("what the rules put at or before an instant comes before the event of that instant", () => {
+  const rules = { closesAt: "2026-01-12T10:04:00.000Z" };
+  const sell = { type: "PLACE_ORDER", order: "S", party: "A", side: "SELL", price: "100", quantity: "1" };
+  const buy = { ...sell, order: "B", party: "B", side: "BUY" };
+  const abort = { type: "ABORT" };
+
+  it.each([
+    ["before the end", 3, "ABORTED", "2026-01-12T10:03:00.000Z", 0],
+    ["at the end", 4, "SOLD", "2026-01-12T10:04:00.000Z", 1],
+    ["after it", 6, "SOLD", "2026-01-12T10:04:00.000Z", 1],
+  ])("an ABORT of a call auction %s [AUC-1]", (_, minute, outcome, closedAt, deals) => {
+    const { result } = ranAt("CALL_AUCTION", rules, [[0, sell], [1, buy], [minute, abort]]);
+    expect(result).toMatchObject({ outcome, closedAt });
+    expect(result?.["deals"]).toHaveLength(deals);
+  });
+
+  it("a call auction without orders that has ended is unsold, whoever aborts it later", () => {
+    const { result } = ranAt("CALL_AUCTION", rules, [[6, abort]]);
+    expect(result).toMatchObject({ outcome: "UNSOLD", closedAt: "2026-01-12T10:04:00.000Z" });
+  });
+});
+
+describe("a step of nothing is the least there is: one tick", () => {
+  const lot = {
+    owner: "O", lot: "L", lotQuantity: "1", startPrice: "100", startAt: "2026-01-12T10:00:00.000Z",
+    durationMs: 900_000,
+  };
+  const bid = (party: string, price: string) => ({ type: "BID", party, price });
+
+  it.each([
+    [{ step: "0" }], [{ stepPercent: "0" }], [{ step: "0", stepPercent: null }],
+  ])("%j", (step) => {
+    const { result } = ranAt("ENGLISH_AUCTION", { ...lot, ...step }, [
+      [1, bid("A", "100")], [2, bid("B", "100")], [3, bid("B", "101")], [20, { type: "CLOSE" }],
+    ]);
+    expect(result).toMatchObject({
+      deals: [{ buyer: "B", price: "101" }], rejections: [{ event: 1, code: "STEP_TOO_SMALL" }],
+    });
+  });
+
+  it.each([[{}], [{ step: "1", stepPercent: "1" }], [{ step: "-1" }]])("no step is read from %j", (step) => {
+    const { error } = ranAt("ENGLISH_AUCTION", { ...lot, ...step }, []);
+    expect(error?.code).toBe("FIELD_INVALID");
+  });
+});

@@ -126,7 +126,9 @@ class BookRehearsal {
     );
   }
 
+  /** What the rules put at or before this instant comes first: a session that has ended by itself stays so. */
   #end(type: "CloseSession" | "AbortSession", at: number): undefined {
+    this.#apply({ ...BY, type: "AdvanceTime" }, at);
     if (this.#hasEnded()) return;
     this.#isAborted = type === "AbortSession";
     this.#apply({ ...BY, type, sessionId: this.#stage.sessionId, reason: "" }, at);

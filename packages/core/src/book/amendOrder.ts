@@ -11,7 +11,7 @@ import {
 import { MAY_AMEND, type OrderBook, unrestOrder } from "./orderBook.ts";
 import { isRepeated, refuseChange, refuseUnknownOrder, rememberKey } from "./orderChange.ts";
 import {
-  ACCOUNT, BOOK, FLAGS, GROUP, INT_SHIFT, MEMBER, NONE, NUM_SHIFT, OPTION, ORDER_ID, type Orders, PLACE_SEQ,
+  ACCOUNT, BOOK, FLAGS, GROUP, INT_SHIFT, MARKET, MEMBER, NONE, NUM_SHIFT, OPTION, ORDER_ID, type Orders, PLACE_SEQ,
   PRICE_TICKS, QUANTITY_STEPS, RESERVED_MINOR, DRAFT,
 } from "./orders.ts";
 
@@ -66,7 +66,7 @@ function refusalOf(
   const inactive = refuseInactive(state, amendment.memberId, amendment.traderId);
   if (inactive) return inactive;
   if (!isDraftQuantityValid(state, book)) return "QUANTITY_INVALID";
-  if (!isDraftPriceValid(state, book)) return "PRICE_INVALID";
+  if (!isDraftPriceValid(state, book) || isMarketPriced(state, slot, amendment)) return "PRICE_INVALID";
   const amount = refuseDraftAmount(state, book);
   if (amount) return amount;
   if (!isDraftInCorridor(state, book)) return "PRICE_OUT_OF_CORRIDOR";
@@ -74,6 +74,11 @@ function refusalOf(
   if (last) return last;
   const isCovered = isDraftCovered(state, book, state.orders.num(slot, RESERVED_MINOR));
   return isCovered ? undefined : "DEPOSIT_INSUFFICIENT";
+}
+
+/** A market order has no price to change, not even to the nought it is kept with [CALL-3]. */
+function isMarketPriced({ orders }: CoreState, slot: number, { priceTicks }: AmendOrder): boolean {
+  return (orders.int(slot, FLAGS) & MARKET) !== 0 && !Number.isNaN(priceTicks);
 }
 
 function changeOrder(state: CoreState, book: OrderBook, slot: number, out: EventLog): Outcome {

@@ -43,15 +43,27 @@ export function stepsField(
   throw invalid(where, name, "must be a quantity on the step");
 }
 
-/** `step` or `stepPercent`: exactly one of them (B7). */
+/** `step` or `stepPercent`: exactly one of them; nothing at all is one tick, the least there is (B7). */
 export function stepTerms(rules: Fields, grid: Grid): StepTerms {
-  if (rules["step"] !== undefined && rules["stepPercent"] !== undefined) {
-    throw invalid(WHERE, "stepPercent", "and step exclude each other");
+  const [hasStep, hasPercent] = [isNamed(rules, "step"), isNamed(rules, "stepPercent")];
+  if (hasStep && hasPercent) throw invalid(WHERE, "stepPercent", "and step exclude each other");
+  if (hasStep) {
+    const isNothing = countField(rules as RehearsalEvent, "step", grid.tick, WHERE) === 0;
+    return {
+      stepTicks: isNothing ? ONE_TICK : ticksField(rules, "step", grid, Math.ceil), stepPercent: null,
+    };
   }
-  if (rules["step"] !== undefined) {
-    return { stepTicks: ticksField(rules, "step", grid, Math.ceil), stepPercent: null };
-  }
-  return { stepTicks: null, stepPercent: decimalField(rules, "stepPercent", WHERE) };
+  const stepPercent = decimalField(rules, "stepPercent", WHERE);
+  return stepPercent.units === 0
+    ? { stepTicks: ONE_TICK, stepPercent: null }
+    : { stepTicks: null, stepPercent };
+}
+
+const ONE_TICK = 1;
+
+/** A field that is null is one that is not there. */
+function isNamed(rules: Fields, name: string): boolean {
+  return rules[name] !== undefined && rules[name] !== null;
 }
 
 /** Length of the bidding and its extensions (B12). */
@@ -60,9 +72,7 @@ export function timedTerms(rules: Fields): TimedTerms {
     durationMs: wholeField(rules, "durationMs", undefined),
     extensionWindowMs: wholeField(rules, "extensionWindowMs", 0),
     extensionLengthMs: wholeField(rules, "extensionLengthMs", 0),
-    maxExtensions: rules["maxExtensions"] === undefined
-      ? null
-      : wholeField(rules, "maxExtensions", undefined),
+    maxExtensions: isNamed(rules, "maxExtensions") ? wholeField(rules, "maxExtensions", undefined) : null,
   };
 }
 
