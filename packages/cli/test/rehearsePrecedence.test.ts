@@ -154,3 +154,15 @@ describe("a step of nothing is the least there is: one tick", () => {
     expect(error?.code).toBe("FIELD_INVALID");
   });
 });
+
+describe("a market order has no price to change", () => {
+  it("not even to nought, though its quantity may change", () => {
+    play("CALL_AUCTION", {}, `
+      sell S1 A 10@market
+      amend S1 @0              | PRICE_INVALID
+      amend S1 10@0            | PRICE_INVALID
+      amend S1 @100            | PRICE_INVALID
+      amend S1 9@
+    `);
+  });
+});

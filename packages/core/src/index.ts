@@ -33,3 +33,10 @@ export { coveredBy, shareOf, withoutVat } from "./money/share.ts";
 export type { Share } from "./money/share.ts";
 export { powerOfTen } from "./money/scale.ts";
 export { divideProducts } from "./money/wide.ts";
+export {
+  compareFractions, dividedBy, type Fraction, fractionOf, minus, NOUGHT, ONE, plus, roundedTo, sumOf, times,
+} from "./money/fraction.ts";
+export { breachClaim, grantClaim, type PenaltyTerms, terminationClaim } from "./figures/penalty.ts";
+export {
+  changePercent, comparedPrice, type Quotation, type QuotationTerms, quote, type QuotedDeal, rangeOf,
+} from "./figures/quotation.ts";

@@ -48,7 +48,7 @@ function countOfLong(whole: string, fraction: string, grid: Scaled): number {
 }
 
 /** Decimal text of a whole count of grid units, with the grid's digits after the point. */
-export function textOf(count: number, grid: Scaled): string {
+export function textOf(count: number | bigint, grid: Scaled): string {
   const total = BigInt(count) * BigInt(grid.units);
   const sign = total < 0n ? "-" : "";
   const digits = (total < 0n ? -total : total).toString().padStart(grid.digits + 1, "0");

@@ -126,7 +126,7 @@ class BookRehearsal {
     );
   }
 
-  /** What the rules put at or before this instant comes first: a session that has ended by itself stays so. */
+  /** What the rules put at or before this instant comes first: what has ended by itself stays so (A47). */
   #end(type: "CloseSession" | "AbortSession", at: number): undefined {
     this.#apply({ ...BY, type: "AdvanceTime" }, at);
     if (this.#hasEnded()) return;

@@ -4,6 +4,8 @@ import { rehearseCatalogue } from "./catalogue/catalogueMethod.ts";
 import { rehearseCorridor } from "./corridorFormula.ts";
 import { rehearseDeposit } from "./depositMethod.ts";
 import { rehearseFee } from "./feeFormula.ts";
+import { rehearsePenalty } from "./penaltyFormula.ts";
+import { rehearseQuotation } from "./quotationFormula.ts";
 import { rehearseLots } from "./lot/lotMethods.ts";
 import { LOT_SCRIPTS } from "./lot/scripts.ts";
 import { readRehearsal, RehearsalError, type RehearsalFile } from "./file.ts";
@@ -32,6 +34,8 @@ const RUNNERS: ReadonlyMap<string, Runner> = new Map<string, Runner>([
   ["CORRIDOR", rehearseCorridor],
   ["DEPOSIT", rehearseDeposit],
   ["FEE", rehearseFee],
+  ["PENALTY", rehearsePenalty],
+  ["QUOTATION", rehearseQuotation],
 ]);
 
 export const REHEARSED = [...RUNNERS.keys()];

@@ -2,7 +2,7 @@
 const DECIMALS = new Set([
   "price", "quantity", "clearingPrice", "floor", "cap", "fee", "rate", "base", "free", "total", "blocked",
   "reserved", "demand", "startPrice", "pendingReturn", "freeForSession", "BUY", "SELL", "feeArrears", "fine",
-  "costs",
+  "costs", "claim", "granted", "min", "max", "last", "changePercent", "index",
 ]);
 /** Fields that are sets. */
 const SETS = new Set(["resting", "noSale", "unsold", "orders"]);

@@ -11,8 +11,8 @@ import {
 import { MAY_AMEND, type OrderBook, unrestOrder } from "./orderBook.ts";
 import { isRepeated, refuseChange, refuseUnknownOrder, rememberKey } from "./orderChange.ts";
 import {
-  ACCOUNT, BOOK, FLAGS, GROUP, INT_SHIFT, MARKET, MEMBER, NONE, NUM_SHIFT, OPTION, ORDER_ID, type Orders, PLACE_SEQ,
-  PRICE_TICKS, QUANTITY_STEPS, RESERVED_MINOR, DRAFT,
+  ACCOUNT, BOOK, DRAFT, FLAGS, GROUP, INT_SHIFT, MARKET, MEMBER, NONE, NUM_SHIFT, OPTION, ORDER_ID,
+  type Orders, PLACE_SEQ, PRICE_TICKS, QUANTITY_STEPS, RESERVED_MINOR,
 } from "./orders.ts";
 
 /**

@@ -1,6 +1,6 @@
 /**
  * Fractions of whole numbers without any bound, for figures that are published: nothing is rounded before the
- * end, however long the sums are. The denominator is never negative and never nought.
+ * end, however long the sums are [QUO-6]. The denominator is positive.
  */
 export interface Fraction {
   readonly over: bigint;
