@@ -40,3 +40,6 @@ export { breachClaim, grantClaim, type PenaltyTerms, terminationClaim } from "./
 export {
   changePercent, comparedPrice, type Quotation, type QuotationTerms, quote, type QuotedDeal, rangeOf,
 } from "./figures/quotation.ts";
+export {
+  averageChange, type BaseMember, ConsolidatedIndex, individualIndex, type IndexMonth, type SoldProduct,
+} from "./figures/priceIndex.ts";

@@ -6,6 +6,7 @@ import { rehearseDeposit } from "./depositMethod.ts";
 import { rehearseFee } from "./feeFormula.ts";
 import { rehearsePenalty } from "./penaltyFormula.ts";
 import { rehearseQuotation } from "./quotationFormula.ts";
+import { rehearseIndex } from "./indexFormula.ts";
 import { rehearseLots } from "./lot/lotMethods.ts";
 import { LOT_SCRIPTS } from "./lot/scripts.ts";
 import { readRehearsal, RehearsalError, type RehearsalFile } from "./file.ts";
@@ -34,6 +35,7 @@ const RUNNERS: ReadonlyMap<string, Runner> = new Map<string, Runner>([
   ["CORRIDOR", rehearseCorridor],
   ["DEPOSIT", rehearseDeposit],
   ["FEE", rehearseFee],
+  ["INDEX", rehearseIndex],
   ["PENALTY", rehearsePenalty],
   ["QUOTATION", rehearseQuotation],
 ]);
