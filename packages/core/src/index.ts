@@ -43,3 +43,4 @@ export {
 export {
   averageChange, type BaseMember, ConsolidatedIndex, individualIndex, type IndexMonth, type SoldProduct,
 } from "./figures/priceIndex.ts";
+export { type Calendar, isWorkingDay, workingDayFrom } from "./figures/workingDays.ts";

@@ -2,6 +2,7 @@ import { rehearseAddressed } from "./addressed/addressedMethod.ts";
 import { rehearseBook } from "./bookMethods.ts";
 import { rehearseCatalogue } from "./catalogue/catalogueMethod.ts";
 import { rehearseCorridor } from "./corridorFormula.ts";
+import { rehearseDeadline } from "./deadlineFormula.ts";
 import { rehearseDeposit } from "./depositMethod.ts";
 import { rehearseFee } from "./feeFormula.ts";
 import { rehearsePenalty } from "./penaltyFormula.ts";
@@ -33,6 +34,7 @@ const RUNNERS: ReadonlyMap<string, Runner> = new Map<string, Runner>([
   ["CATALOGUE_EXPOSURE", rehearseCatalogue],
   ["ADDRESSED_DEAL", rehearseAddressed],
   ["CORRIDOR", rehearseCorridor],
+  ["DEADLINE", rehearseDeadline],
   ["DEPOSIT", rehearseDeposit],
   ["FEE", rehearseFee],
   ["INDEX", rehearseIndex],
