@@ -126,6 +126,8 @@ export class PayloadWriter {
   }
 }
 
+const NOTHING = Buffer.allocUnsafeSlow(0);
+
 /**
  * Reads records one behind the other. The three order commands are used again and again: do not keep them.
  */
@@ -137,44 +139,105 @@ export class PayloadReader {
     side: 0, priceTicks: 0.5, quantitySteps: 0.5, timeInForce: 0, isAllOrNone: false, isMarket: false,
     minFillSteps: 0.5, option: 0, bidKind: 0, counterpartyId: 0,
   };
-  readonly #amend: AmendOrder = {
+  readonly #amend: Writable<AmendOrder> = {
     type: "AmendOrder", traderId: 0, memberId: 0, orderId: 0.5, key: "", priceTicks: 0.5, quantitySteps: 0.5,
   };
-  readonly #cancel: CancelOrder = { type: "CancelOrder", traderId: 0, memberId: 0, orderId: 0.5, key: "" };
+  readonly #cancel: Writable<CancelOrder> = {
+    type: "CancelOrder", traderId: 0, memberId: 0, orderId: 0.5, key: "",
+  };
+
+  #bytes: Buffer = NOTHING;
+  #view: DataView = new DataView(NOTHING.buffer);
 
   /**
    * Reads the record at `start` into `command` and `at`; gives the place behind it.
    * @throws {RangeError} where the bytes are no record
    */
   read(bytes: Buffer, start: number): number {
-    const length = bytes.readUInt32LE(start);
+    if (bytes !== this.#bytes) this.#open(bytes);
+    const view = this.#view;
+    const length = view.getUint32(start, true);
     const end = start + length;
     if (length < HEAD || end > bytes.length) throw new RangeError("a journal record is cut off");
-    this.at = bytes.readDoubleLE(start + 8);
+    this.at = view.getFloat64(start + 8, true);
     const body = start + HEAD;
-    const text = end - bytes.readUInt16LE(start + 6);
-    switch (bytes[start + 4]) {
+    switch (view.getUint8(start + 4)) {
       case TEXT:
         this.command = readText(bytes.toString("utf8", body, end));
         break;
       case PLACE:
-        this.command = readPlace(this.#place, bytes, body, text, end);
+        this.command = this.#readPlace(body, this.#text(start, end));
         this.#place.counterpartyId = 0;
         break;
       case PLACE_ADDRESSED:
-        this.command = readPlace(this.#place, bytes, body, text, end);
-        this.#place.counterpartyId = bytes.readDoubleLE(body + PLACE_BODY);
+        this.command = this.#readPlace(body, this.#text(start, end));
+        this.#place.counterpartyId = view.getFloat64(body + PLACE_BODY, true);
         break;
       case AMEND:
-        this.command = readAmend(this.#amend, bytes, body, text, end);
+        this.command = this.#readAmend(body, this.#text(start, end));
         break;
       case CANCEL:
-        this.command = readCancel(this.#cancel, bytes, body, text, end);
+        this.command = this.#readCancel(body, this.#text(start, end));
         break;
       default:
         throw new RangeError("a journal record has an unknown kind");
     }
     return end;
+  }
+
+  #open(bytes: Buffer): void {
+    this.#bytes = bytes;
+    this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+  }
+
+  /** The short text that a record of fixed fields ends with. */
+  #text(start: number, end: number): string {
+    const length = this.#view.getUint16(start + 6, true);
+    return length === 0 ? "" : this.#bytes.toString("latin1", end - length, end);
+  }
+
+  #readPlace(body: number, clientOrderId: string): PlaceOrder {
+    const view = this.#view;
+    const order = this.#place;
+    const marks = view.getUint8(body + 46);
+    order.memberId = view.getUint32(body, true);
+    order.clientId = view.getUint32(body + 4, true);
+    order.traderId = view.getUint32(body + 8, true);
+    order.bookId = view.getUint32(body + 12, true);
+    order.priceTicks = view.getFloat64(body + 16, true);
+    order.quantitySteps = view.getFloat64(body + 24, true);
+    order.minFillSteps = view.getFloat64(body + 32, true);
+    order.keyScope = view.getUint32(body + 40, true);
+    order.side = view.getUint8(body + 44);
+    order.timeInForce = view.getUint8(body + 45);
+    order.isAllOrNone = (marks & 1) !== 0;
+    order.isMarket = (marks & 2) !== 0;
+    order.bidKind = marks >> KIND_SHIFT;
+    order.option = view.getUint8(body + 47);
+    order.clientOrderId = clientOrderId;
+    return order;
+  }
+
+  #readAmend(body: number, key: string): AmendOrder {
+    const view = this.#view;
+    const order = this.#amend;
+    order.memberId = view.getUint32(body, true);
+    order.traderId = view.getUint32(body + 4, true);
+    order.orderId = view.getFloat64(body + 8, true);
+    order.priceTicks = view.getFloat64(body + 16, true);
+    order.quantitySteps = view.getFloat64(body + 24, true);
+    order.key = key;
+    return order;
+  }
+
+  #readCancel(body: number, key: string): CancelOrder {
+    const view = this.#view;
+    const order = this.#cancel;
+    order.memberId = view.getUint32(body, true);
+    order.traderId = view.getUint32(body + 4, true);
+    order.orderId = view.getFloat64(body + 8, true);
+    order.key = key;
+    return order;
   }
 }
 
@@ -195,47 +258,3 @@ function readText(text: string): Command {
 }
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
-
-function readPlace(
-  order: Writable<PlaceOrder>, bytes: Buffer, body: number, text: number, end: number,
-): PlaceOrder {
-  const marks = bytes[body + 46] as number;
-  order.memberId = bytes.readUInt32LE(body);
-  order.clientId = bytes.readUInt32LE(body + 4);
-  order.traderId = bytes.readUInt32LE(body + 8);
-  order.bookId = bytes.readUInt32LE(body + 12);
-  order.priceTicks = bytes.readDoubleLE(body + 16);
-  order.quantitySteps = bytes.readDoubleLE(body + 24);
-  order.minFillSteps = bytes.readDoubleLE(body + 32);
-  order.keyScope = bytes.readUInt32LE(body + 40);
-  order.side = bytes[body + 44] as number;
-  order.timeInForce = bytes[body + 45] as number;
-  order.isAllOrNone = (marks & 1) !== 0;
-  order.isMarket = (marks & 2) !== 0;
-  order.bidKind = marks >> KIND_SHIFT;
-  order.option = bytes[body + 47] as number;
-  order.clientOrderId = bytes.toString("latin1", text, end);
-  return order;
-}
-
-function readAmend(
-  order: Writable<AmendOrder>, bytes: Buffer, body: number, text: number, end: number,
-): AmendOrder {
-  order.memberId = bytes.readUInt32LE(body);
-  order.traderId = bytes.readUInt32LE(body + 4);
-  order.orderId = bytes.readDoubleLE(body + 8);
-  order.priceTicks = bytes.readDoubleLE(body + 16);
-  order.quantitySteps = bytes.readDoubleLE(body + 24);
-  order.key = text === end ? "" : bytes.toString("latin1", text, end);
-  return order;
-}
-
-function readCancel(
-  order: Writable<CancelOrder>, bytes: Buffer, body: number, text: number, end: number,
-): CancelOrder {
-  order.memberId = bytes.readUInt32LE(body);
-  order.traderId = bytes.readUInt32LE(body + 4);
-  order.orderId = bytes.readDoubleLE(body + 8);
-  order.key = text === end ? "" : bytes.toString("latin1", text, end);
-  return order;
-}

@@ -1,5 +1,5 @@
 import type pg from "pg";
-import type { JournalTable } from "../db/tables/journal.ts";
+import { copyRows, readInt8, type RowBytes } from "../db/copyRows.ts";
 import type { RecordStore, SnapshotRow } from "./record.ts";
 import type { JournalRow } from "./row.ts";
 
@@ -33,14 +33,25 @@ export function recordIn(pool: pg.Pool): RecordStore {
   };
 }
 
+const COLUMNS = "first_seq, last_seq, epoch, payload, outcome_hash, previous_hash, hash";
+type Columns = readonly [
+  firstSeq: Buffer, lastSeq: Buffer, epoch: Buffer, payload: Buffer, outcomeHash: Buffer,
+  previousHash: Buffer, hash: Buffer,
+];
+
 async function rowsAfter(pool: pg.Pool, afterSeq: number, limit: number): Promise<JournalRow[]> {
-  const { rows } = await pool.query<JournalTable>(
-    "select * from journal where first_seq > $1 order by first_seq limit $2", [afterSeq, limit],
+  const rows = await copyRows(
+    pool, `select ${COLUMNS} from journal where first_seq > ${afterSeq} order by first_seq limit ${limit}`,
   );
-  return rows.map((row) => ({
-    firstSeq: row.first_seq, lastSeq: row.last_seq, epoch: row.epoch, payload: row.payload,
-    outcomeHash: row.outcome_hash, previousHash: row.previous_hash, hash: row.hash,
-  }));
+  return rows.map(rowOf);
+}
+
+function rowOf(fields: RowBytes): JournalRow {
+  const [firstSeq, lastSeq, epoch, payload, outcomeHash, previousHash, hash] = fields as unknown as Columns;
+  return {
+    firstSeq: readInt8(firstSeq), lastSeq: readInt8(lastSeq), epoch: readInt8(epoch), payload, outcomeHash,
+    previousHash, hash,
+  };
 }
 
 async function keepSnapshot(pool: pg.Pool, row: SnapshotRow, keptCount: number): Promise<void> {

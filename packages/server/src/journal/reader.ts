@@ -4,17 +4,23 @@ import type { JournalRow } from "./row.ts";
 
 const ROWS_AT_ONCE = 64;
 
-/** Rows of the journal that follow a sequence, in order. */
+/** Rows of the journal that follow a sequence, in order; while some are worked on the next are read. */
 export async function* readJournal(record: RecordStore, afterSeq: number): AsyncGenerator<JournalRow> {
-  let last = afterSeq;
+  let reading = read(record, afterSeq);
   for (;;) {
-    const rows = await record.rowsAfter(last, ROWS_AT_ONCE);
-    for (const row of rows) {
-      last = row.lastSeq;
-      yield row;
-    }
-    if (rows.length < ROWS_AT_ONCE) return;
+    const rows = await reading;
+    const last = rows.at(-1);
+    if (!last || rows.length < ROWS_AT_ONCE) return yield* rows;
+    reading = read(record, last.lastSeq);
+    yield* rows;
   }
+}
+
+/** Nobody may be waiting any more when it fails; whoever is hears it all the same. */
+function read(record: RecordStore, afterSeq: number): Promise<JournalRow[]> {
+  const rows = record.rowsAfter(afterSeq, ROWS_AT_ONCE);
+  rows.catch(() => undefined);
+  return rows;
 }
 
 /**

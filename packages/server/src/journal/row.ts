@@ -24,8 +24,8 @@ export function hashRow(row: Omit<JournalRow, "hash">): Buffer {
 
 /** The same, where the hash of its commands stands for them. */
 export function hashHeader(row: Omit<RowHeader, "hash">): Buffer {
-  return sha256(
+  return sha256(Buffer.concat([
     row.previousHash, numberBytes(row.firstSeq), numberBytes(row.lastSeq), numberBytes(row.epoch),
     row.payloadHash, row.outcomeHash,
-  );
+  ]));
 }

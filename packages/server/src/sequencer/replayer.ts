@@ -3,13 +3,14 @@ import { JournalBrokenError } from "../journal/chain.ts";
 import { PayloadReader } from "../journal/payload.ts";
 import type { JournalRow } from "../journal/row.ts";
 import { sha256 } from "../platform/sha256.ts";
-import { packEvents } from "./outcome.ts";
+import { EventPacker } from "./outcome.ts";
 
 /** Applies journal rows to a state and sees that each gives the outcome it gave when it was written. */
 export class Replayer {
   readonly state: CoreState;
   readonly #reader = new PayloadReader();
   readonly #out = new EventLog();
+  readonly #packer = new EventPacker();
 
   constructor(state: CoreState = new CoreState()) {
     this.state = state;
@@ -23,7 +24,7 @@ export class Replayer {
   /**
    * Applies one row.
    * @param onOutcome - hears the outcome of each command, by sequence
-   * @returns the packed events of the row
+   * @returns the packed events of the row, valid until the next is applied
    * @throws {JournalBrokenError} where the outcome differs from the recorded one
    */
   applyRow(row: JournalRow, onOutcome?: (seq: number, outcome: Outcome) => void): Buffer {
@@ -39,7 +40,7 @@ export class Replayer {
     if (seq !== row.lastSeq + 1) {
       throw new JournalBrokenError(row.firstSeq, "its number of commands does not fit");
     }
-    const events = packEvents(this.#out);
+    const events = this.#packer.pack(this.#out);
     if (!sha256(events).equals(row.outcomeHash)) {
       throw new JournalBrokenError(row.firstSeq, "replay gives another outcome than was recorded");
     }

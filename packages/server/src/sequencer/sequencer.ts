@@ -174,16 +174,17 @@ export class Sequencer {
     this.#afterCommit(batch.length);
   }
 
-  /** Writes each command as its record and applies what the record says: what replay will read. */
+  /** Writes the commands as their records and applies what the records say: what replay will read. */
   #applyBatch(batch: readonly Waiting[]): { outcomes: Outcome[]; eventEnds: number[] } {
     const { state } = this.#options;
     const outcomes: Outcome[] = [];
     const eventEnds: number[] = [];
     this.#payload.clear();
     this.#out.clear();
-    for (const { command, at } of batch) {
-      const start = this.#payload.write(command, at);
-      this.#reader.read(this.#payload.bytes(), start);
+    for (const { command, at } of batch) this.#payload.write(command, at);
+    const bytes = this.#payload.bytes();
+    for (let place = 0; place < bytes.length;) {
+      place = this.#reader.read(bytes, place);
       outcomes.push(apply(state, this.#reader.command, state.seq + 1, this.#reader.at, this.#out));
       eventEnds.push(this.#out.count);
     }
