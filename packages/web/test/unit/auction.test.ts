@@ -14,8 +14,12 @@ const LOT: LotView = {
 const lot = (change: Partial<LotView> = {}): LotView => ({ ...LOT, ...change });
 const book = (change: Partial<LotView> = {}): BookView => ({ tick: "0.5", lot: lot(change) }) as BookView;
 const bid = (change: object = {}) => ({
-  orderId: "7", state: "ACTIVE" as const, filled: "0", placedAt: "", bidder: 2, ...change,
+  side: "BUY" as const, clientId: null, state: "ACTIVE" as const, price: "110.0" as string | null,
+  filled: "0", bidder: 2, ...change,
 });
+const shared = (grant: string) => (
+  lot({ divisible: true, leader: 1, detail: { bids: [{ bidder: 1, grant: "4" }, { bidder: 2, grant }] } })
+);
 
 describe("amounts one click away", () => {
   it("are the least bid and one and four steps beyond it, on the tick", () => {
@@ -49,8 +53,7 @@ describe("amounts one click away", () => {
 
 describe("how the reader stands", () => {
   it.each([
-    ["nothing was bid", lot(), [], "NONE"],
-    ["its bid leads", lot(), [bid()], "LEADS"],
+    ["nothing was bid", lot(), [], "NONE"], ["its bid leads", lot(), [bid()], "LEADS"],
     ["another leads", lot({ leader: 1 }), [bid()], "OUTBID"],
     ["nobody leads", lot({ leader: null }), [bid()], "STANDS"],
     ["its bid was beaten and is gone", lot({ leader: 1 }), [bid({ state: "CANCELLED" })], "NONE"],
@@ -58,6 +61,20 @@ describe("how the reader stands", () => {
     ["it won", lot({ outcome: "SOLD" }), [bid({ state: "FILLED", filled: "10" })], "WON"],
     ["it lost", lot({ outcome: "SOLD" }), [bid({ state: "CANCELLED" })], "LOST"],
     ["it only watched", lot({ outcome: "SOLD" }), [], "NONE"],
+    ["it would win a share, though another leads", shared("3"), [bid()], "SHARES"],
+    ["better prices use the lot up", shared("0"), [bid()], "OUTBID"],
+    ["it has bought, and the price falls on", lot(), [bid({ state: "FILLED", filled: "4" })], "BOUGHT"],
+    ["the lot is its own", lot(), [bid({ side: "SELL", bidder: null })], "OWNER"],
+    [
+      "a client's lot is not the broker's", lot(), [bid({ side: "SELL", clientId: "9", bidder: null })],
+      "NONE",
+    ],
+    ["its own lot is asked for", lot({ ownerSide: "BUY" }), [bid({ bidder: null })], "OWNER"],
+    [
+      "its hidden bid is not shown yet", lot({ phase: "REVEAL", leader: null }), [bid({ price: null })],
+      "FILED",
+    ],
+    ["its hidden bid is shown", lot({ phase: "REVEAL", leader: null }), [bid()], "SHOWN"],
   ] as const)("%s", (_, at, bids, standing) => {
     expect(standingOf(at, [...bids], false)).toBe(standing);
   });
@@ -67,6 +84,10 @@ describe("how the reader stands", () => {
     expect([1, 2, 3].map((at) => standingOf(turn(at), [bid()], true)))
       .toEqual(["STANDS", "MY_TURN", "STANDS"]);
     expect(standingOf(lot({ leader: 2 }), [bid()], true)).toBe("STANDS");
+    const moved = { ...turn(2), leastPrice: null };
+    expect(standingOf(moved, [bid()], true), "its move is made").toBe("STANDS");
+    expect(waitingOf({ method: "THREE_ROUND_ENGLISH" }, moved, { own: 2, standing: "STANDS", hasBid: true }))
+      .toBe("MOVED");
     expect([wantsAct("MY_TURN"), wantsAct("OUTBID"), wantsAct("LEADS")]).toEqual([true, true, false]);
     expect([ownNumber([bid({ bidder: null })]), ownNumber([bid({ bidder: null }), bid()])])
       .toEqual([undefined, 2]);
@@ -74,8 +95,8 @@ describe("how the reader stands", () => {
 });
 
 describe("what may be done", () => {
-  const may = (method: string, change: Partial<LotView> = {}, stop = "RUNNING"): string => {
-    const form = bidFormOf({ method, stop } as Parameters<typeof bidFormOf>[0], lot(change));
+  const may = (method: string, change: Partial<LotView> = {}, stop = "RUNNING", isLeader = false): string => {
+    const form = bidFormOf({ method, stop } as Parameters<typeof bidFormOf>[0], lot(change), isLeader);
     return Object.entries(form).flatMap(([act, isAllowed]) => (isAllowed ? [act] : [])).join(" ");
   };
 
@@ -88,6 +109,14 @@ describe("what may be done", () => {
     ]).toEqual([
       "bid limit", "", "", "", "bid quantity", "accept quantity", "bid sealed withdraw", "bid accept",
     ]);
+  });
+
+  it("is for who leads a whole lot its limit alone; in rounds and in shared lots it may go on", () => {
+    const leads = (method: string, divisible = false) => may(method, { divisible }, "RUNNING", true);
+    expect([
+      leads("ENGLISH_AUCTION"), leads("REVERSE_AUCTION"), leads("DISCOUNT_DOWN_AUCTION"),
+      leads("REVERSE_AUCTION", true), leads("ROUND_ENGLISH"),
+    ]).toEqual(["limit", "limit", "limit", "bid quantity", "bid accept"]);
   });
 });
 
@@ -112,6 +141,8 @@ describe("what a reader waits for", () => {
     expect([1, 2, undefined].map((own) => waits("HYBRID_DUTCH", "BEST_BID", own, "NONE", false)))
       .toEqual([undefined, "ANOTHERS_ANSWER", "ANOTHERS_ANSWER"]);
     expect(waits("HYBRID_DUTCH", "BIDDING", 2)).toBeUndefined();
+    expect(waits("HYBRID_DUTCH", "BEST_BID", 1, "LEADS"), "it has answered").toBe("ANSWERED");
+    expect(waits("HYBRID_DUTCH", "SEALED", 2, "OWNER"), "it is its own lot").toBe("OWN_LOT");
     expect(standingOf(lot({ phase: "SEALED", leader: 2 }), [bid()], false)).toBe("LEADS");
   });
 
@@ -123,6 +154,7 @@ describe("what a reader waits for", () => {
       word("ENGLISH_AUCTION", "BIDDING"), word("ROUND_ENGLISH", "BIDDING"), word("ROUND_ENGLISH", "PAUSE"),
       word("THREE_ROUND_ENGLISH", "BIDDING"), word("DUTCH_AUCTION", "BIDDING"),
       word("HYBRID_DUTCH", "BIDDING"), word("HYBRID_DUTCH", "SEALED"), word("HYBRID_DUTCH", "BEST_BID"),
-    ]).toEqual(["LOT", "ROUND", "PAUSE", "TURN", "PRICE", "PRICE", "PART", "PART"]);
+      word("SEALED_BID", "REVEAL"),
+    ]).toEqual(["LOT", "ROUND", "PAUSE", "TURN", "PRICE", "PRICE", "PART", "PART", "OPENING"]);
   });
 });

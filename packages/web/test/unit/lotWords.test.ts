@@ -23,6 +23,7 @@ describe("words of a lot", () => {
   it.each([
     ["DUTCH_AUCTION", "BIDDING", 18, 'auction:falls · auction:step{"step":18}'],
     ["HYBRID_DUTCH", "SEALED", 3, "words:lotPhases.SEALED"],
+    ["HYBRID_DUTCH", "PAUSE", 3, "auction:partPause"],
     ["ROUND_ENGLISH", "BIDDING", 2, 'words:lotPhases.BIDDING · auction:round{"round":2}'],
     ["ENGLISH_AUCTION", "BIDDING", 0, "words:lotPhases.BIDDING"],
     ["DUTCH_AUCTION", "WAITING", 0, "words:lotPhases.WAITING"],

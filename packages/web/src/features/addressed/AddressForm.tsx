@@ -15,7 +15,7 @@ interface AddressFormProps {
   readonly session: SessionView;
   readonly book: BookView;
   readonly parties: readonly AddressedParty[];
-  /** Whether the reader has a quota to sell; who has none can only buy. */
+  /** Whether the reader has something left to sell here; who has nothing can only buy. */
   readonly maySell: boolean;
 }
 

@@ -22,6 +22,7 @@ export function AddressedRoom({ session, book }: AddressedRoomProps) {
   const { data, error, refetch } = useQuery(addressedQuery(session.code));
   if (error) return <ErrorNote error={error} onRetry={() => void refetch()} />;
   if (!data) return <Loading rows={6} />;
+  const maySell = data.quotas.some(({ bookId, left }) => bookId === book.bookId && Number(left) > 0);
   return (
     <>
       <div className="room-ladder">
@@ -33,8 +34,7 @@ export function AddressedRoom({ session, book }: AddressedRoomProps) {
       </div>
       <div className="room-form">
         <AddressForm
-          key={book.bookId} session={session} book={book} parties={data.parties}
-          maySell={data.quotas.some((line) => line.bookId === book.bookId && line.leastPrice !== null)}
+          key={book.bookId} session={session} book={book} parties={data.parties} maySell={maySell}
         />
         <SendingTrail />
       </div>

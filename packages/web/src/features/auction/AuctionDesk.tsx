@@ -9,8 +9,9 @@ import { isInTurns } from "./bidForm.ts";
 import { isCommitted, SealedPanel } from "./sealed/SealedPanel.tsx";
 import { LotBoard } from "./LotBoard.tsx";
 import { MethodHelp } from "./MethodHelp.tsx";
-import { ownNumber, standingOf } from "./standing.ts";
+import { ownBids, ownNumber, standingOf } from "./standing.ts";
 import { useLotAlarm } from "./useLotAlarm.ts";
+import { useRefusalWords } from "./useRefusalWords.ts";
 import { waitingOf } from "./waiting.ts";
 
 interface AuctionDeskProps {
@@ -24,11 +25,13 @@ interface AuctionDeskProps {
 
 /** The chosen lot of an auction: where the bidding stands, and what the reader can do. */
 export function AuctionDesk({ live: { session }, book, lot, orders, onWithdraw }: AuctionDeskProps) {
-  const bids = orders.filter((order) => order.bookId === book.bookId && order.state !== "REFUSED");
-  const standing = standingOf(lot, bids, isInTurns(session));
+  const here = orders.filter((order) => order.bookId === book.bookId && order.state !== "REFUSED");
+  const bids = ownBids(lot, here);
+  const standing = standingOf(lot, here, isInTurns(session));
   const own = ownNumber(bids);
   const live = bids.find(isStanding);
   const waiting = waitingOf(session, lot, { own, standing, hasBid: live !== undefined });
+  const why = useRefusalWords({ session, book, lot, live, isOwner: standing === "OWNER" });
   const now = useServerNow();
   const restMs = lot.endsAt === null || lot.outcome !== null ? 0 : Date.parse(lot.endsAt) - now;
   useLotAlarm(lot, book.code, standing, now > 0 && restMs > 0 ? countdownText(restMs) : "");
@@ -42,15 +45,17 @@ export function AuctionDesk({ live: { session }, book, lot, orders, onWithdraw }
         {isCommitted(session)
           ? (
             <SealedPanel
-              session={session} book={book} lot={lot} bids={bids.filter(isStanding)} onWithdraw={onWithdraw}
+              session={session} book={book} lot={lot} standing={standing} own={own}
+              bids={bids.filter(isStanding)} onWithdraw={onWithdraw}
             />
           )
           : (
             <BidPanel
-              session={session} book={book} lot={lot} waiting={waiting} live={live} onWithdraw={onWithdraw}
+              session={session} book={book} lot={lot} standing={standing} own={own} waiting={waiting}
+              live={live} onWithdraw={onWithdraw}
             />
           )}
-        <SendingTrail />
+        <SendingTrail why={why} />
       </div>
     </>
   );

@@ -4,6 +4,7 @@ import { Countdown } from "../../shared/ui/Countdown.tsx";
 import { type Column, DataTable } from "../../shared/ui/DataTable.tsx";
 import { useWords } from "../../shared/words.ts";
 import { phaseWord } from "./phaseWord.ts";
+import { isShared } from "./standing.ts";
 
 interface AuctionTableProps {
   readonly session: SessionView;
@@ -46,7 +47,8 @@ export function AuctionTable({ session, books, chosenId, onChoose }: AuctionTabl
     {
       key: "leader", kind: "number",
       head: t(session.method === "DUTCH_AUCTION" ? "auction:bids.taker" : "auction:bids.bidder"),
-      cell: ({ lot }) => (lot.leader === null ? "—" : f.count(lot.leader)),
+      // Where several share a lot, its list of bids says who wins what.
+      cell: ({ lot }) => (lot.leader === null || isShared(session, lot) ? "—" : f.count(lot.leader)),
     },
     {
       key: "state", head: t("auction:table.state"),

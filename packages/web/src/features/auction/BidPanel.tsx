@@ -2,21 +2,28 @@ import type { BookView, LotView, Names, OrderView, SessionView } from "@kontor/w
 import { useState } from "react";
 import { useFormat } from "../../shared/format/useFormat.ts";
 import { useKeys } from "../../shared/keys/useKeys.ts";
-import { Button, NativeSelect, TextInput } from "../../shared/ui/controls.ts";
+import { Button, NativeSelect } from "../../shared/ui/controls.ts";
 import { Panel } from "../../shared/ui/Panel.tsx";
 import { Rich } from "../../shared/ui/Rich.tsx";
 import { useWords } from "../../shared/words.ts";
 import { useReader } from "../identity/me.ts";
-import { type Amount, amountsOf } from "./amounts.ts";
-import { type BidForm, bidFormOf, NO_FORM } from "./bidForm.ts";
+import { amountsOf } from "./amounts.ts";
+import { Named, Quick, Sharing } from "./BidFields.tsx";
+import { bidFormOf, NO_FORM } from "./bidForm.ts";
+import { BidGuide } from "./BidGuide.tsx";
 import "./bidPanel.css";
-import { type BidDesk, type BidFault, useBid } from "./useBid.ts";
+import { ownLeast } from "./hints.ts";
+import type { Standing } from "./standing.ts";
+import { type BidDesk, useBid } from "./useBid.ts";
 import type { Waiting } from "./waiting.ts";
 
 interface BidPanelProps {
   readonly session: SessionView;
   readonly book: BookView;
   readonly lot: LotView;
+  readonly standing: Standing;
+  /** Number under which the others see the reader. */
+  readonly own: number | undefined;
   /** What the reader waits for, where others may act. */
   readonly waiting?: Waiting | undefined;
   /** The reader's live bid, which may be withdrawn where the phase lets it. */
@@ -28,33 +35,38 @@ interface BidPanelProps {
  * M3: what the reader can do in this lot now. The least bid is two keys away, Space and then Enter; nothing
  * is sent by one key or one click alone.
  */
-export function BidPanel({ session, book, lot, waiting, live, onWithdraw }: BidPanelProps) {
+export function BidPanel({ session, book, lot, standing, own, waiting, live, onWithdraw }: BidPanelProps) {
   const { t } = useWords();
   const { me } = useReader();
   const [clientId, setClientId] = useState("");
   const desk = useBid(session, book, lot, clientId);
-  const form = waiting ? NO_FORM : bidFormOf(session, lot);
-  const amounts = form.bid && !form.sealed ? amountsOf(session, book) : [];
   const clients = me?.member?.clients ?? [];
+  // A broker that leads for one may still bid for another.
+  const isLeader = standing === "LEADS" && clients.length === 0;
+  const form = waiting ? NO_FORM : bidFormOf(session, lot, isLeader);
   const isOpen = form.bid || form.limit || form.accept;
   const shown = form.accept ? lot.leastPrice ?? lot.price : null;
+  // What is taken at one click is the least bid too.
+  const amounts = form.bid && !form.sealed
+    ? amountsOf(session, book).filter(({ price }) => price !== shown)
+    : [];
+  // A price that was to be taken and is not shown any more is gone; nothing is sent for it.
+  const isGone = desk.asked?.kind === "ACCEPT" && desk.asked.price !== shown;
+  const asked = isOpen && !isGone ? desk.asked : undefined;
   const first = (): void => {
     if (shown !== null) desk.ask("ACCEPT", shown);
     else if (amounts[0]) desk.ask("OPEN", amounts[0].price);
   };
-  useKeys(desk.asked
+  useKeys(asked
     ? { enter: desk.send, escape: desk.back }
     : { " ": first, p: () => focusField("limit"), escape: () => desk.setAmount("") }, isOpen);
   return (
-    <Panel title={t(
-      "auction:form.title",
-    )} className="bid-panel" aside={<span className="mono">{book.code}</span>}>
-      {!isOpen && (
-        <p className="muted">
-          {t(waiting ? `auction:form.waiting.${waiting}` : "auction:form.closed")}
-        </p>
-      )}
-      {desk.asked ? <BidReview desk={desk} /> : isOpen && (
+    <Panel
+      title={t("auction:form.title")} className="bid-panel" aside={<span className="mono">{book.code}</span>}
+    >
+      <BidGuide session={session} book={book} lot={lot} own={own} standing={standing} waiting={waiting} />
+      {isGone && isOpen && <p className="bid-far" role="status">{t("auction:form.priceMoved")}</p>}
+      {asked ? <BidReview desk={desk} /> : isOpen && (
         <div className="form">
           <ForWhom clients={clients} value={clientId} onChange={setClientId} />
           <Sharing book={book} desk={desk} />
@@ -64,7 +76,10 @@ export function BidPanel({ session, book, lot, waiting, live, onWithdraw }: BidP
             </Button>
           )}
           <Quick amounts={amounts} desk={desk} session={session} book={book} />
-          <Named form={form} desk={desk} session={session} book={book} />
+          <Named
+            form={form} desk={desk} session={session} book={book} lot={lot}
+            ownLeast={ownLeast({ session, book, lot, live })}
+          />
           {form.withdraw && live && (
             <Button variant="default" fullWidth onClick={() => onWithdraw(live)}>
               {t("auction:form.withdraw")}
@@ -109,104 +124,6 @@ export function ForWhom(
       ]}
     />
   );
-}
-
-/** How much of a lot that can be shared, and where the goods go where the lot lets the buyer choose. */
-function Sharing({ book, desk }: { readonly book: BookView; readonly desk: BidDesk }) {
-  const { t, unit, place } = useWords();
-  const f = useFormat();
-  const { fault } = desk;
-  return (
-    <>
-      {desk.needsQuantity && (
-        <TextInput
-          name="quantity" inputMode="decimal" autoComplete="off"
-          label={`${t("room:form.quantity")}, ${unit(book.unit)}`} value={desk.quantity}
-          error={faultText(fault.quantity, t)}
-          onChange={(event) => desk.setQuantity(event.currentTarget.value)}
-        />
-      )}
-      {desk.needsPlace && (
-        <NativeSelect
-          label={t("room:form.place")} value={desk.place}
-          error={fault.place && t("room:faults.choose")}
-          onChange={(event) => desk.setPlace(event.currentTarget.value)}
-          data={[
-            { value: "", label: "—" },
-            ...book.deliveryOptions.map((option) => ({
-              value: option.place, label: `${place(option.place)} +${f.number(option.surcharge)}`,
-            })),
-          ]}
-        />
-      )}
-    </>
-  );
-}
-
-/** The least bid and two beyond it, each one click from its review. */
-function Quick(
-  { amounts, desk, session, book }: {
-    readonly amounts: readonly Amount[]; readonly desk: BidDesk;
-    readonly session: SessionView; readonly book: BookView;
-  },
-) {
-  const { t } = useWords();
-  const f = useFormat();
-  if (amounts.length === 0) return null;
-  return (
-    <div className="bid-quick" role="group" aria-label={t("auction:form.quick")}>
-      {amounts.map(({ steps, price }) => (
-        <Button
-          key={steps} variant={steps === 1 ? "filled" : "default"} onClick={() => desk.ask("OPEN", price)}
-        >
-          <span className="bid-quick-word">{t(
-            `auction:form.steps.${steps === 1 ? "least" : "more"}`, { steps },
-          )}</span>
-          <span className="num">{f.number(price)}</span>
-          {steps === 1 && <kbd>Space</kbd>}
-        </Button>
-      ))}
-      <p className="small muted">{f.perUnit(session.currency, book.unit)}</p>
-    </div>
-  );
-}
-
-/** A price of the bidder's own, and the limit up to which the exchange bids for it. */
-function Named(
-  { form, desk, session, book }: {
-    readonly form: BidForm; readonly desk: BidDesk; readonly session: SessionView; readonly book: BookView;
-  },
-) {
-  const { t } = useWords();
-  const f = useFormat();
-  const per = f.perUnit(session.currency, book.unit);
-  const fields = [
-    ...(form.bid ? [["amount", "OPEN", desk.amount, desk.setAmount] as const] : []),
-    ...(form.limit ? [["limit", "PROXY", desk.limit, desk.setLimit] as const] : []),
-  ];
-  return fields.map(([field, kind, value, onChange]) => (
-    <div className="bid-named" key={field}>
-      <TextInput
-        name={field} inputMode="decimal" autoComplete="off" value={value}
-        label={`${t(`auction:form.${form.sealed ? "sealed" : field}`)}, ${per}`}
-        description={field === "limit" ? t("auction:form.limitMeans") : undefined}
-        error={faultText(desk.fault[field], t)}
-        onChange={(event) => onChange(event.currentTarget.value)}
-        onKeyDown={(event) => {
-          if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
-          event.preventDefault();
-          desk.ask(kind, value);
-        }}
-      />
-      <Button variant="default" onClick={() => desk.ask(kind, value)}>
-        {t("auction:form.review")}
-      </Button>
-    </div>
-  ));
-}
-
-function faultText(fault: BidFault | undefined, t: ReturnType<typeof useWords>["t"]): string | undefined {
-  return fault && t(`room:faults.${fault}`);
 }
 
 /** The bid as one sentence; a step far beyond the present price is asked about in so many words. */

@@ -52,7 +52,7 @@ export function ClockForm({ live, standing, clientId, path }: ClockFormProps) {
 
 function whyClosed(open: LotView | undefined) {
   if (!open) return "auction:clock.over" as const;
-  return open.phase === "PAUSE" ? "auction:clock.pause" as const : "auction:form.closed" as const;
+  return open.phase === "PAUSE" ? "auction:clock.pause" as const : "auction:now.CLOSED" as const;
 }
 
 function RoundClock({ lot, isRunning }: { readonly lot: LotView; readonly isRunning: boolean }) {

@@ -7,8 +7,9 @@ import { StateChip, type Tone } from "../../shared/ui/StateChip.tsx";
 import { useWords } from "../../shared/words.ts";
 import "./lotBoard.css";
 import { LotDetail } from "./LotDetail.tsx";
-import { phaseWord } from "./phaseWord.ts";
-import type { Standing } from "./standing.ts";
+import { LotFacts } from "./LotFacts.tsx";
+import { isFalling, phaseWord } from "./phaseWord.ts";
+import { isShared, type Standing } from "./standing.ts";
 import { clockWordOf } from "./waiting.ts";
 
 interface LotBoardProps {
@@ -23,8 +24,8 @@ interface LotBoardProps {
 }
 
 const TONES: Readonly<Record<Standing, Tone>> = {
-  NONE: "plain", LEADS: "live", OUTBID: "stop", STANDS: "wait", MY_TURN: "stop", WON: "done", LOST: "plain",
-  FILED: "done",
+  NONE: "plain", OWNER: "plain", LEADS: "live", OUTBID: "stop", STANDS: "wait", SHARES: "live",
+  BOUGHT: "done", MY_TURN: "stop", FILED: "done", SHOWN: "done", WON: "done", LOST: "plain",
 };
 
 /**
@@ -36,7 +37,7 @@ export function LotBoard({ session, book, lot, standing = "NONE", own, at }: Lot
   return (
     <Panel title={`${book.code} · ${name(book.commodityNames)}`} className="lot-board">
       <div className="lot-board-head">
-        <LotPrice session={session} book={book} lot={lot} />
+        <LotPrice session={session} book={book} lot={lot} own={own} />
         <LotClock session={session} lot={lot} {...(at === undefined ? {} : { at })} />
       </div>
       <p className="lot-board-chips">
@@ -48,7 +49,7 @@ export function LotBoard({ session, book, lot, standing = "NONE", own, at }: Lot
           word={lot.outcome === null
             ? phaseWord(session.method, lot, t) : t(`words:lotOutcomes.${lot.outcome}`)}
         />
-        {lot.hasReserve && lot.outcome === null && lot.phase !== "WAITING" && lot.leader !== null && (
+        {tellsReserve(session, lot) && (
           <StateChip
             tone={lot.reserveMet ? "live" : "wait"}
             word={t(lot.reserveMet ? "auction:reserveMet" : "auction:reserveNotMet")}
@@ -68,25 +69,37 @@ export function LotBoard({ session, book, lot, standing = "NONE", own, at }: Lot
   );
 }
 
-function priceWord({ price, outcome }: LotView): "auction:start" | "auction:price" | "auction:lastPrice" {
-  if (price === null) return "auction:start";
-  return outcome === null ? "auction:price" : "auction:lastPrice";
+/** A reserve is met or not where bids go up to it; a falling price never goes below it. */
+function tellsReserve({ method }: SessionView, lot: LotView): boolean {
+  const isBidFor = lot.outcome === null && lot.phase !== "WAITING" && lot.leader !== null;
+  return lot.hasReserve && isBidFor && !isFalling(method);
+}
+
+function priceWord(session: SessionView, lot: LotView) {
+  const isDown = lot.ownerSide === "BUY";
+  if (lot.price === null) return isDown ? "auction:facts.ceiling" as const : "auction:start" as const;
+  if (lot.outcome !== null) return "auction:lastPrice" as const;
+  if (isShared(session, lot)) return isDown ? "auction:highestWins" as const : "auction:lowestWins" as const;
+  return session.method === "ROUND_ENGLISH" ? "auction:lastBid" as const : "auction:price" as const;
+}
+
+function leaderWord({ method }: SessionView, isOwn: boolean) {
+  if (isOwn) return "auction:bids.you" as const;
+  return method === "DUTCH_AUCTION" ? "auction:taker" as const : "auction:bidder" as const;
 }
 
 /** The price that everybody sees, and whose it is. */
-function LotPrice({ session, book, lot }: Pick<LotBoardProps, "session" | "book" | "lot">) {
+function LotPrice({ session, book, lot, own }: Pick<LotBoardProps, "session" | "book" | "lot" | "own">) {
   const { t } = useWords();
   const f = useFormat();
   const price = lot.price ?? lot.startPrice;
   return (
     <p className="lot-board-price" aria-live="off">
-      <span className="muted small">{t(priceWord(lot))}</span>
+      <span className="muted small">{t(priceWord(session, lot))}</span>
       <b className="num">{price === null ? "—" : f.number(price)}</b>
       <span className="muted">{f.perUnit(session.currency, book.unit)}</span>
-      {lot.leader !== null && (
-        <span>
-          {t(session.method === "DUTCH_AUCTION" ? "auction:taker" : "auction:bidder", { number: lot.leader })}
-        </span>
+      {lot.leader !== null && !isShared(session, lot) && (
+        <span>{t(leaderWord(session, lot.leader === own), { number: lot.leader })}</span>
       )}
     </p>
   );
@@ -115,32 +128,5 @@ function LotClock({ session, lot, at }: Pick<LotBoardProps, "session" | "lot" | 
       )}</span>
       <b>{session.stop === "RUNNING" ? left : t("auction:stands")}</b>
     </p>
-  );
-}
-
-function LotFacts({ session, book, lot, own }: LotBoardProps) {
-  const { t } = useWords();
-  const f = useFormat();
-  const money = (price: string): string => f.priceOf(price, session.currency, book.unit);
-  const facts: readonly (readonly [string, string | null])[] = [
-    [t("auction:facts.quantity"), f.quantityOf(lot.quantity, book.unit)],
-    [t("auction:facts.left"), lot.divisible ? f.quantityOf(lot.left, book.unit) : null],
-    [
-      t(lot.ownerSide === "SELL" ? "auction:facts.start" : "auction:facts.ceiling"),
-      lot.startPrice === null ? null : money(lot.startPrice),
-    ],
-    [t("auction:facts.least"), lot.leastPrice === null ? null : money(lot.leastPrice)],
-    [t("auction:facts.minTake"), lot.minTake === null ? null : f.quantityOf(lot.minTake, book.unit)],
-    [t("auction:facts.own"), own === undefined ? null : t("auction:bidder", { number: own })],
-  ];
-  return (
-    <dl className="facts">
-      {facts.flatMap(([word, value]) => (value === null ? [] : [
-        <div key={word}>
-          <dt>{word}</dt>
-          <dd>{value}</dd>
-        </div>,
-      ]))}
-    </dl>
   );
 }

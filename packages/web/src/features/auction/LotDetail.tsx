@@ -16,7 +16,8 @@ interface SeenBid {
   readonly bidder: number;
   readonly price: string;
   readonly quantity?: string;
-  readonly granted?: string;
+  /** What it would win if the lot ended now. */
+  readonly grant?: string;
 }
 
 /** What only this method shows: live bids of a shared lot, the order of moves, the excess of a clock. */
@@ -25,6 +26,7 @@ export function LotDetail({ session, book, lot, own }: LotDetailProps) {
   const f = useFormat();
   const detail = lot.detail ?? {};
   const bids = [...seenBids(detail["bids"]), ...seenMoves(detail)];
+  const hasGrants = bids.some(({ grant }) => grant !== undefined);
   const mover = lot.outcome === null && lot.phase === "BIDDING" ? moverOf(lot) : undefined;
   return (
     <>
@@ -38,10 +40,15 @@ export function LotDetail({ session, book, lot, own }: LotDetailProps) {
               {bids.some(({ quantity }) => quantity) && (
                 <th scope="col" className="num">{t("auction:bids.quantity")}</th>
               )}
+              {hasGrants && (
+                <th scope="col" className="num">
+                  {t(lot.outcome === null ? "auction:bids.grant" : "auction:bids.granted")}
+                </th>
+              )}
             </tr>
           </thead>
           <tbody>
-            {bids.map(({ bidder, price, quantity }, i) => (
+            {bids.map(({ bidder, price, quantity, grant }, i) => (
               <tr key={`${bidder}-${i}`} data-own={bidder === own}>
                 <th scope="row">
                   {bidder === own
@@ -51,6 +58,7 @@ export function LotDetail({ session, book, lot, own }: LotDetailProps) {
                 </th>
                 <td className="num">{price === "" ? "—" : f.number(price)}</td>
                 {quantity !== undefined && <td className="num">{f.quantity(quantity)}</td>}
+                {hasGrants && <td className="num">{f.quantity(grant ?? "0")}</td>}
               </tr>
             ))}
           </tbody>
@@ -77,12 +85,12 @@ function seenBids(list: unknown): readonly SeenBid[] {
   if (!Array.isArray(list)) return [];
   return list.flatMap((item: unknown): SeenBid[] => {
     if (typeof item !== "object" || item === null) return [];
-    const { bidder, number, price, quantity } = item as Record<string, unknown>;
+    const { bidder, number, price, quantity, grant } = item as Record<string, unknown>;
     const who = bidder ?? number;
     if (typeof who !== "number") return [];
     return [{
       bidder: who, price: typeof price === "string" ? price : "",
-      ...(typeof quantity === "string" ? { quantity } : {}),
+      ...(typeof quantity === "string" ? { quantity } : {}), ...(typeof grant === "string" ? { grant } : {}),
     }];
   });
 }

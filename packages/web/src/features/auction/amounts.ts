@@ -25,6 +25,11 @@ export function stepTicksOf(session: Pick<SessionView, "terms">, book: BookView)
   return Math.max(1, Math.ceil((start * percent) / 100 - 1e-9));
 }
 
+/** Whether bids of a session go by a step. */
+export function hasStep({ terms }: Pick<SessionView, "terms">): boolean {
+  return terms !== null && ("stepTicks" in terms || "stepPercent" in terms);
+}
+
 /** The least bid and what lies one and four steps beyond it; none where the least is not told. */
 export function amountsOf(session: Pick<SessionView, "terms">, book: BookView): readonly Amount[] {
   const { lot } = book;

@@ -41,17 +41,26 @@ const FORMS: Readonly<Partial<Record<SessionView["method"] | string, Phases>>> =
   CLOCK_AUCTION: { BIDDING: { quantity: true } },
 };
 
+/** Where who leads a whole lot cannot outbid itself: it may raise its limit, and that is all. */
+const LEADER_HOLDS: ReadonlySet<string> = new Set([
+  "ENGLISH_AUCTION", "DISCOUNT_DOWN_AUCTION", "REVERSE_AUCTION",
+]);
+
 /** Where every bidder waits for a turn of its own. */
 const IN_TURNS: ReadonlySet<string> = new Set(["THREE_ROUND_ENGLISH"]);
 
 /** What may be done in a lot now; everything false where nothing may. */
-export function bidFormOf(session: Pick<SessionView, "method" | "stop">, lot: LotView): BidForm {
+export function bidFormOf(
+  session: Pick<SessionView, "method" | "stop">, lot: LotView, isLeader = false,
+): BidForm {
   if (session.stop !== "RUNNING" || lot.outcome !== null) return NO_FORM;
   const form = FORMS[session.method]?.[lot.phase];
   if (!form) return NO_FORM;
   const isShared = lot.divisible && (form.bid === true || form.accept === true);
   // A limit is for a lot that goes whole: who shares one names a price and a quantity.
-  return { ...NO_FORM, ...form, limit: form.limit === true && !lot.divisible, quantity: isShared };
+  const holds = isLeader && !lot.divisible && LEADER_HOLDS.has(session.method);
+  const limit = form.limit === true && !lot.divisible;
+  return { ...NO_FORM, ...form, bid: form.bid === true && !holds, limit, quantity: isShared };
 }
 
 export function isInTurns({ method }: Pick<SessionView, "method">): boolean {

@@ -10,6 +10,7 @@ export function isFalling(method: SessionView["method"]): boolean {
 export function phaseWord(
   method: SessionView["method"], { phase, round }: Pick<LotView, "phase" | "round">, t: Text,
 ): string {
+  if (phase === "PAUSE" && method === "HYBRID_DUTCH") return t("auction:partPause");
   const falls = isFalling(method) && phase === "BIDDING";
   const word = falls ? t("auction:falls") : t(`words:lotPhases.${phase}`);
   if (round === 0 || phase === "WAITING") return word;

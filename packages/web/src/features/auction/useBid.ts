@@ -55,7 +55,8 @@ export function useBid(session: SessionView, book: BookView, lot: LotView, clien
     const much = needsQuantity
       ? onGrid(quantity, book.quantityStep, language).text ?? lot.quantity
       : lot.quantity;
-    return t(`auction:sentence.${kind}`, {
+    const words = lot.ownerSide === "BUY" && kind !== "ACCEPT" ? `sell${kind}` as const : kind;
+    return t(`auction:sentence.${words}`, {
       lot: book.code, price: f.priceOf(price, session.currency, book.unit),
       quantity: f.quantityOf(much, book.unit),
     });

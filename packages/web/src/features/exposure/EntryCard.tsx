@@ -66,7 +66,7 @@ export function EntryCard({ session, book, entry, onIntent }: EntryCardProps) {
   );
 }
 
-/** What its owner has to know of the order now. */
+/** What its owner, or who has offered, has to know of the order now. */
 function EntryNote({ entry, to }: { readonly entry: CatalogueEntry; readonly to: "room" | "public" }) {
   const { t } = useWords();
   const lang = useLanguage();
@@ -81,13 +81,16 @@ function EntryNote({ entry, to }: { readonly entry: CatalogueEntry; readonly to:
       </p>
     );
   }
-  if (!entry.mine) return null;
+  if (!entry.mine) {
+    const hasOffered = entry.state === "EXPOSURE_OVER" && entry.offers.some(({ mine }) => mine);
+    return hasOffered ? <p className="small">{t("exposure:ranked")}</p> : null;
+  }
   if (entry.state === "SUBMITTED") return <p className="small muted">{t("exposure:waits")}</p>;
   if (entry.state === "EXPOSED") {
     return <p className="small">{t("exposure:hidden", { n: f.count(count) })}</p>;
   }
   if (entry.state === "EXPOSURE_OVER" && count === 0) return <p className="small">{t("exposure:nobody")}</p>;
-  return null;
+  return entry.state === "EXPOSURE_OVER" ? <p className="small">{t("exposure:chooseNow")}</p> : null;
 }
 
 interface OfferLineProps extends EntryCardProps {

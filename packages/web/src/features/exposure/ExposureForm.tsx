@@ -73,7 +73,7 @@ function Fields({ session, book, desk }: ExposureFormProps) {
             ] as const).map((side) => ({ value: side, label: t(`words:sides.${side}`) }))}
           />
           <NativeSelect
-            label={t("exposure:how")} description={t("exposure:limit", { limit })}
+            label={t("exposure:how")} description={limit && t("exposure:limit", { limit })}
             value={wish.exposed ? "EXPOSED" : "DIRECT"}
             onChange={(event) => change({ exposed: event.currentTarget.value === "EXPOSED" })}
             data={(["EXPOSED", "DIRECT"] as const)
@@ -111,9 +111,10 @@ function Fields({ session, book, desk }: ExposureFormProps) {
 }
 
 /** Value above which a purchase must be exposed, in words. */
-function useLimit(session: SessionView): string {
-  const digits = minorDigitsOf(useExchange(), session.currency);
-  return useFormat().money(exposureLimit(session, digits), session.currency);
+function useLimit(session: SessionView): string | undefined {
+  const f = useFormat();
+  const limit = exposureLimit(session, minorDigitsOf(useExchange(), session.currency));
+  return limit && f.money(limit, session.currency);
 }
 
 /** The act as one sentence. */
@@ -140,7 +141,7 @@ function Review({ session, book, desk }: ExposureFormProps) {
       </p>
       <div className="form-acts">
         <Button onClick={() => send.mutate()} loading={send.isPending} autoFocus fullWidth>
-          {t("auction:form.send")} <kbd>Enter</kbd>
+          {t("exposure:send")} <kbd>Enter</kbd>
         </Button>
         <Button variant="default" onClick={back} fullWidth>
           {t("frame:back")} <kbd>Esc</kbd>

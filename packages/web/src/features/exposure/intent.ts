@@ -1,4 +1,5 @@
 import type { BookView, CatalogueEntry, OfferView, SessionView } from "@kontor/wire";
+import { amountText, scaledOf } from "@kontor/wire/decimal";
 
 /** What a member is about to do in a catalogue. */
 export type Intent =
@@ -18,10 +19,14 @@ export interface Wish {
   readonly clientId: string;
 }
 
-/** Value, VAT included, above which a purchase must be exposed, as decimal text of the session's money. */
-export function exposureLimit({ terms }: Pick<SessionView, "terms">, minorDigits: number): string {
-  const minor = Number(terms?.["baseValueMinor"] ?? 0) * Number(terms?.["exposureLimit"] ?? 0);
-  return (minor / 10 ** minorDigits).toFixed(minorDigits);
+/** Value up to which a purchase need not be exposed, as a decimal of the session's money [CAT-1]. */
+export function exposureLimit(
+  { terms }: Pick<SessionView, "terms">, minorDigits: number,
+): string | undefined {
+  const { baseValueMinor, exposureLimit: factor } = terms ?? {};
+  if (typeof baseValueMinor !== "number" || typeof factor !== "string") return undefined;
+  const limit = scaledOf(factor);
+  return limit && amountText(Math.floor((baseValueMinor * limit.units) / 10 ** limit.digits), minorDigits);
 }
 
 /** Orders that are done and still shown among those that stand; the reader's own stay anyway. */

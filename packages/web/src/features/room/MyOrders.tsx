@@ -70,9 +70,18 @@ export function MyOrders({ session, orders, onReplace, onCopy, onWithdraw }: MyO
 
 function Outcome({ order }: { readonly order: OrderView }) {
   const { t } = useWords();
+  const f = useFormat();
   return (
     <>
       <OrderState state={order.state} />
+      {order.averagePrice !== null && Number(order.filled) > 0 && (
+        <p className="small">
+          {t("room:mine.dealt", {
+            quantity: f.quantityOf(order.filled, order.unit),
+            price: f.priceOf(order.averagePrice, order.currency, order.unit),
+          })}
+        </p>
+      )}
       {order.cancelReason && <span className="small"> {t(`words:cancelReasons.${order.cancelReason}`)}</span>}
       {order.refusal && (
         <p className="small">

@@ -15,6 +15,19 @@ interface RoomLotsProps {
   readonly onChoose: (bookId: string) => void;
 }
 
+/** Where orders are seen by whom they name, or one by one, no best price stands in a book. */
+const WITHOUT_BESTS: ReadonlySet<SessionView["method"]> = new Set(["ADDRESSED_DEAL", "CATALOGUE_EXPOSURE"]);
+
+/** Whether the reader leads, is outbid, or merely stands there: as where others see only their number. */
+function ownWord(
+  { lot }: BookView, own: readonly OrderView[], isAhead: boolean,
+): "leads" | "outbid" | "stands" {
+  if (isAhead) return "leads";
+  const isBid = own.some(({ side, bidder }) => side !== lot?.ownerSide && bidder !== null);
+  const isOutbid = lot !== null && !lot.divisible && lot.leader !== null && isBid && lot.phase === "BIDDING";
+  return isOutbid ? "outbid" : "stands";
+}
+
 /** Lots of the session with their best prices; those with the reader's orders are marked, leading or not. */
 export function RoomLots({ session, books, orders, chosenId, onChoose }: RoomLotsProps) {
   const { t, name, unit } = useWords();
@@ -26,6 +39,7 @@ export function RoomLots({ session, books, orders, chosenId, onChoose }: RoomLot
     if (chosen) list.current?.scrollTo({ left: chosen.offsetLeft - list.current.offsetLeft });
   }, [chosenId]);
   if (books.length === 0) return <Empty why={t("sessions:noLots")} next={t("sessions:noLotsNext")} />;
+  const hasBests = !WITHOUT_BESTS.has(session.method);
   const price = (best: BookView["bestBuy"]): string => (best ? f.number(best.price) : "—");
   return (
     <ul className="room-lots" ref={list}>
@@ -45,11 +59,11 @@ export function RoomLots({ session, books, orders, chosenId, onChoose }: RoomLot
                 {own.length > 0 && (
                   <span className="room-lots-own" data-leads={isAhead}>
                     <span className="ladder-own" aria-hidden="true" />
-                    {t(isAhead ? "room:lots.leads" : "room:lots.stands")}
+                    {t(`room:lots.${ownWord(book, own, isAhead)}`)}
                   </span>
                 )}
               </span>
-              {book.lot ? <LotPrices lot={book.lot} currency={session.currency} /> : (
+              {book.lot ? <LotPrices lot={book.lot} currency={session.currency} /> : hasBests && (
                 <span className="room-lots-prices num">
                   <span>
                     <span className="unheard">{t("sessions:bestBuy")} </span>
@@ -62,9 +76,11 @@ export function RoomLots({ session, books, orders, chosenId, onChoose }: RoomLot
                   </span>
                 </span>
               )}
-              <span className="small muted">
-                {t("room:lots.offered", { quantity: `${f.quantity(book.offered)} ${unit(book.unit)}` })}
-              </span>
+              {hasBests && (
+                <span className="small muted">
+                  {t("room:lots.offered", { quantity: `${f.quantity(book.offered)} ${unit(book.unit)}` })}
+                </span>
+              )}
             </button>
           </li>
         );

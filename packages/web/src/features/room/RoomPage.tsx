@@ -15,6 +15,7 @@ import { useWords } from "../../shared/words.ts";
 import { AddressedRoom } from "../addressed/AddressedRoom.tsx";
 import { AuctionDesk } from "../auction/AuctionDesk.tsx";
 import { ClockDesk } from "../auction/ClockDesk.tsx";
+import { MethodHelp } from "../auction/MethodHelp.tsx";
 import { ExposureDesk } from "../exposure/ExposureDesk.tsx";
 import { RequireRight } from "../identity/RequireRight.tsx";
 import { ordersQuery } from "../orders/orderQueries.ts";
@@ -150,6 +151,7 @@ function RoomDesk(
           book={book} session={session} ladder={ladder} own={own} isOld={staleSeconds !== undefined}
           onPick={({ price }) => desk.change({ price })}
         />
+        <MethodHelp method={session.method} />
       </div>
       <div className="room-form">
         <OrderForm

@@ -10,11 +10,14 @@ import { type Intention, isSettled } from "../orders/intention.ts";
 import { sender } from "../orders/sending.ts";
 import "./sendingTrail.css";
 
+/** What the room knows of a refusal beside the words of its code. */
+type Why = (intention: Intention) => string | undefined;
+
 /**
  * What was sent from here and what became of it: sent, received under a number at a time, accepted or
  * refused.
  */
-export function SendingTrail() {
+export function SendingTrail({ why }: { readonly why?: Why }) {
   const { t } = useWords();
   const intentions = useStore(sender.intentions);
   const list = useRef<HTMLOListElement>(null);
@@ -29,13 +32,18 @@ export function SendingTrail() {
   return (
     <ol className="sending-trail" ref={list} aria-label={t("room:trail.title")}>
       {intentions.map((intention) => (
-        <Sent key={intention.key} intention={intention} />
+        <Sent key={intention.key} intention={intention} why={why?.(intention)} />
       ))}
     </ol>
   );
 }
 
-function Sent({ intention }: { readonly intention: Intention }) {
+interface SentProps {
+  readonly intention: Intention;
+  readonly why: string | undefined;
+}
+
+function Sent({ intention, why }: SentProps) {
   const { t } = useWords();
   const { key, phase, sentence } = intention;
   return (
@@ -59,7 +67,7 @@ function Sent({ intention }: { readonly intention: Intention }) {
       <p>
         <Rich text={sentence} />
       </p>
-      <Outcome intention={intention} />
+      <Outcome intention={intention} why={why} />
     </li>
   );
 }
@@ -76,14 +84,15 @@ function PhaseChip({ intention }: { readonly intention: Intention }) {
   return <StateChip tone={phase === "dropped" ? "plain" : "wait"} word={word} />;
 }
 
-function Outcome({ intention }: { readonly intention: Intention }) {
+function Outcome({ intention, why }: SentProps) {
   const { t } = useWords();
   const f = useFormat();
   const { phase, answer, code, key } = intention;
   if (phase === "refused" && code) {
     return (
       <p className="sending-trail-refused">
-        <CodeText code={code} /> <span className="mono small">{code}</span>
+        <CodeText code={code} /> {why && <strong>{why} </strong>}
+        <span className="mono small">{code}</span>
       </p>
     );
   }

@@ -1,8 +1,8 @@
-import { METHOD_SHEETS, type SessionView } from "@kontor/wire";
+import type { SessionView } from "@kontor/wire";
 import type { ReactNode } from "react";
 import { useFormat } from "../../shared/format/useFormat.ts";
 import { Countdown } from "../../shared/ui/Countdown.tsx";
-import { hasEnded, nextChange } from "../../shared/ui/periods.ts";
+import { endsWithLots, hasEnded, nextChange } from "../../shared/ui/periods.ts";
 import { PeriodLine } from "../../shared/ui/PeriodLine.tsx";
 import { StateChip } from "../../shared/ui/StateChip.tsx";
 import { useWords } from "../../shared/words.ts";
@@ -22,6 +22,7 @@ export function SessionHeader({ session, aside, size = "plain" }: SessionHeaderP
   const { t, country } = useWords();
   const f = useFormat();
   const next = hasEnded(session) ? undefined : nextChange(session.periods);
+  const endsByLots = endsWithLots(session);
   return (
     <section className="session-header" data-size={size} aria-label={t("words:periodLine")}>
       <div className="session-header-line">
@@ -37,13 +38,14 @@ export function SessionHeader({ session, aside, size = "plain" }: SessionHeaderP
         {next && (
           <p className="session-header-count">
             <span className="muted">
-              {next.period === "CLOSED"
-                ? t(endWord(session), { time: f.time(next.at) })
+              {endsByLots ? t("sessions:endsByLots", { time: f.time(next.at) }) : next.period === "CLOSED"
+                ? t("sessions:ends", { time: f.time(next.at) })
                 : t(
                   "sessions:nextPeriod", { period: t(`words:periods.${next.period}`), time: f.time(next.at) },
                 )}
             </span>
-            <b>{session.stop === "RUNNING" ? <Countdown until={next.at} /> : t("sessions:clockStands")}</b>
+            {session.stop !== "RUNNING" ? <b>{t("sessions:clockStands")}</b>
+              : !endsByLots && <b><Countdown until={next.at} /></b>}
           </p>
         )}
         <PeriodLine session={session} />
@@ -51,11 +53,6 @@ export function SessionHeader({ session, aside, size = "plain" }: SessionHeaderP
       <StopNote session={session} />
     </section>
   );
-}
-
-/** An auction is over with the last of its lots; its plan only says when that is at the latest. */
-function endWord({ method }: SessionView): "sessions:ends" | "sessions:endsByLots" {
-  return METHOD_SHEETS[method].isOneSided ? "sessions:endsByLots" : "sessions:ends";
 }
 
 /** Why the clock stands, and what still holds. */

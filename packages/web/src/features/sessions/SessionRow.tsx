@@ -3,7 +3,7 @@ import { Link } from "@tanstack/react-router";
 import { useFormat } from "../../shared/format/useFormat.ts";
 import { useLanguage } from "../../shared/i18n/texts.ts";
 import { Until } from "../../shared/ui/Countdown.tsx";
-import { hasEnded, isLive, nextChange } from "../../shared/ui/periods.ts";
+import { endsWithLots, hasEnded, isLive, nextChange } from "../../shared/ui/periods.ts";
 import { PeriodStrip } from "../../shared/ui/PeriodLine.tsx";
 import { useWords } from "../../shared/words.ts";
 import "./sessionRow.css";
@@ -67,6 +67,8 @@ function isOfOneDay(opensAt: string, closesAt: string): boolean {
 }
 
 function SessionProgress({ session }: { readonly session: SessionView }) {
+  const { t } = useWords();
+  const f = useFormat();
   const next = nextChange(session.periods);
   const isRunning = session.stop === "RUNNING" && !hasEnded(session);
   return (
@@ -75,7 +77,7 @@ function SessionProgress({ session }: { readonly session: SessionView }) {
         <SessionState session={session} />
         {isRunning && next && (
           <span className="muted">
-            {isLive(session)
+            {endsWithLots(session) ? t("sessions:byAtLatest", { time: f.time(next.at) }) : isLive(session)
               ? <Until at={next.at} inWord="sessions:left" atWord="sessions:until" />
               : <Until at={next.at} inWord="sessions:opensIn" atWord="sessions:opensAt" />}
           </span>

@@ -1,4 +1,4 @@
-import type { SessionView } from "@kontor/wire";
+import { METHOD_SHEETS, type SessionView } from "@kontor/wire";
 
 export type PeriodName = SessionView["period"];
 
@@ -75,6 +75,14 @@ export function nextChange(
 ): { readonly period: PeriodName; readonly at: number } | undefined {
   const next = periods.find(({ hasBegun }) => !hasBegun);
   return next && { period: next.period, at: Date.parse(next.at) };
+}
+
+/**
+ * Whether only the end of its lots is awaited: an auction is over with the last of them, each by its own
+ * clock, and its plan says no more than when that is at the latest.
+ */
+export function endsWithLots({ method, periods }: Pick<SessionView, "method" | "periods">): boolean {
+  return METHOD_SHEETS[method].isOneSided && nextChange(periods)?.period === "CLOSED";
 }
 
 export function hasEnded(session: Pick<SessionView, "period">): boolean {

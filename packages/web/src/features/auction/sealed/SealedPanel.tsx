@@ -6,7 +6,9 @@ import { Button, NativeSelect } from "../../../shared/ui/controls.ts";
 import { Panel } from "../../../shared/ui/Panel.tsx";
 import { useWords } from "../../../shared/words.ts";
 import { useReader } from "../../identity/me.ts";
+import { BidGuide } from "../BidGuide.tsx";
 import "../bidPanel.css";
+import type { Standing } from "../standing.ts";
 import { FiledBid } from "./FiledBid.tsx";
 import { keptCount } from "./keptOpenings.ts";
 import { canHide } from "./opening.ts";
@@ -17,6 +19,8 @@ interface SealedPanelProps {
   readonly session: SessionView;
   readonly book: BookView;
   readonly lot: LotView;
+  readonly standing: Standing;
+  readonly own: number | undefined;
   /** The reader's bids in this lot that stand: its own, and a broker's for its clients. */
   readonly bids: readonly OrderView[];
   readonly onWithdraw: (order: OrderView) => void;
@@ -28,7 +32,7 @@ export function isCommitted({ method, terms }: Pick<SessionView, "method" | "ter
 }
 
 /** M3 of sealed bids: file, keep the secret, show. What has to be done now is said in plain words. */
-export function SealedPanel({ session, book, lot, bids, onWithdraw }: SealedPanelProps) {
+export function SealedPanel({ session, book, lot, standing, own, bids, onWithdraw }: SealedPanelProps) {
   const { t, name } = useWords();
   const f = useFormat();
   const { me } = useReader();
@@ -36,20 +40,28 @@ export function SealedPanel({ session, book, lot, bids, onWithdraw }: SealedPane
   useStore(keptCount);
   const clients = me?.member?.clients ?? [];
   const isRunning = session.stop === "RUNNING" && lot.outcome === null;
-  const mayFile = isRunning && lot.phase === "SEALED";
+  const isOwner = standing === "OWNER";
+  const mayFile = isRunning && lot.phase === "SEALED" && !isOwner;
+  // What is filed tells by itself how it goes on.
+  const isGuided = !isRunning || isOwner || (bids.length === 0 && lot.phase !== "REVEAL");
   return (
     <Panel
       title={t("auction:form.title")} className="bid-panel" aside={<span className="mono">{book.code}</span>}
     >
+      {isGuided && (
+        <BidGuide
+          session={session} book={book} lot={lot} own={own} standing={standing}
+          waiting={isOwner ? "OWN_LOT" : undefined}
+        />
+      )}
       {bids.map((bid) => (
         <FiledBid
           key={bid.orderId} session={session} book={book} lot={lot} bid={bid} onWithdraw={onWithdraw}
         />
       ))}
-      {lot.phase === "REVEAL" && isRunning && bids.length === 0 && (
+      {lot.phase === "REVEAL" && isRunning && !isOwner && bids.length === 0 && (
         <p className="muted">{t("auction:secret.others", { time: lot.endsAt ? f.time(lot.endsAt) : "" })}</p>
       )}
-      {!isRunning && bids.length === 0 && <p className="muted">{t("auction:form.closed")}</p>}
       {mayFile && clients.length > 0 && (
         <NativeSelect
           label={t("room:form.client")} value={clientId}

@@ -64,7 +64,7 @@ export function useSealedBid({ session, book, lot, ownerId, clientId }: Ground) 
     const quantity = lot.divisible
       ? textOn(values.quantity, book.quantityStep, language)
       : { text: lot.quantity };
-    const found = faultsIn(values, { price, ceiling, quantity }, book);
+    const found = faultsIn(values, { price, ceiling, quantity }, book, lot.leastPrice);
     setFaults(found);
     if (Object.keys(found).length > 0 || !price.text || !ceiling.text || !quantity.text) return;
     const { place } = values;
@@ -114,11 +114,14 @@ function textOn(typed: string, step: string, language: ReturnType<typeof useLang
 
 function faultsIn(
   values: typeof EMPTY, read: Readonly<Record<"price" | "ceiling" | "quantity", Read>>, book: BookView,
+  least: string | null,
 ): SealedFaults {
   const found = Object.fromEntries(
     Object.entries(read).flatMap(([field, { fault }]) => (fault ? [[field, fault]] : [])),
   ) as SealedFaults;
   if (book.deliveryOptions.length > 0 && values.place === "") found.place = "room:faults.choose";
+  // What is too low would be refused when it is shown, and its deposit would be lost.
+  if (!found.price && Number(read.price.text) < Number(least ?? 0)) found.price = "auction:secret.priceLow";
   const gap = Number(read.ceiling.text) - Number(read.price.text);
   // At the cap a ceiling tells nothing: nobody may bid more.
   const isCap = Number(read.ceiling.text) === Number(book.cap ?? NaN);
