@@ -55,3 +55,18 @@ it("[FED-2] from any position the log goes on with what follows it: no gap, noth
     expect((await readOn(cut)).lines).toEqual(whole.filter(({ seq }) => seq > cut));
   }), { numRuns: 15, examples: [[0], [head]] });
 });
+
+it("lines of a kind are read alone, however many others came after them", async () => {
+  const whole = (await readOn(0)).lines;
+  const read = async (query: string): Promise<LogLine[]> => (
+    (await market.nobody.get<{ lines: LogLine[] }>(`/v1/sessions/LIVE/log${query}`)).body.lines
+  );
+  const opened = whole.filter(({ kind }) => kind === "PERIOD");
+  expect(opened.length).toBeGreaterThan(0);
+  expect((await read("")).filter(({ kind }) => kind === "PERIOD"), "the newest are deals").toEqual([]);
+  expect(await read("?kind=PERIOD")).toEqual(opened);
+  expect(await read("?kind=PERIOD&kind=NO_SALE")).toEqual(opened);
+  expect(await read(`?kind=PERIOD&after=${opened.at(-1)?.seq ?? 0}`)).toEqual([]);
+  expect((await read("?kind=PERIOD&kind=DEAL&after=0"))[0]).toEqual(opened[0]);
+  expect(await market.nobody.get("/v1/sessions/LIVE/log?kind=SECRET")).toMatchObject({ status: 422 });
+});

@@ -29,6 +29,7 @@ describe("results of a session", () => {
     const own = winner.page.locator(".own-result");
     await own.getByText(winner.t("auction:standing.WON")).waitFor();
     expect(await own.textContent()).toContain("3,360");
+    expect(await own.getByRole("link").getAttribute("href"), "what comes next").toBe("/en/app/deals");
     const bids = winner.page.locator(".result-bids tbody tr");
     const prices = (await bids.allTextContents()).map((row) => /\d,\d{3}/.exec(row)?.[0]);
     expect(prices).toEqual(["3,360", "3,300"]);

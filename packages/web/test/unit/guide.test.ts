@@ -52,6 +52,16 @@ describe("what there is to do now in a lot", () => {
       .toEqual(["THEY_FILE", "YOU_FILE", "YOU_ANSWER", "OPENED"]);
   });
 
+  it("tells no deposit to be free where a bidder may still wait behind the winner", () => {
+    const told = (change: Partial<SessionView>) => guideOf(
+      { method: "ENGLISH_AUCTION", stop: "RUNNING", ...change }, lotOf({ outcome: "SOLD" }),
+      { own: 2, standing: "LOST" },
+    );
+    expect([
+      told({}), told({ secondBidder: { waitMs: 1, answerMs: 1, biddersMax: 1 } }), told({ assentMs: 1 }),
+    ]).toEqual(["LOST", "LOST_WAITS", "LOST_WAITS"]);
+  });
+
   it("is to wait where the reader waits, and nothing while the session stands still", () => {
     expect(guide("THREE_ROUND_ENGLISH", "STANDS", {}, 2, "NOT_TURN")).toBe("NOT_TURN");
     expect(guide("THREE_ROUND_ENGLISH", "OWNER", { phase: "WAITING" }, undefined, "OWN_LOT")).toBe("OWN_LOT");

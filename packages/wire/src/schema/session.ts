@@ -292,6 +292,19 @@ export const LogLine = Type.Object(
   closed,
 );
 export type LogLine = Static<typeof LogLine>;
+const LogKind = wordOf(LOG_KINDS);
+
+/** Which part of a log: what comes after a position of the journal, lines of one or several kinds alone. */
+export const SessionLogQuery = Type.Object(
+  {
+    after: Type.Optional(Type.Integer({ minimum: 0 })),
+    /** Of an address that names it once it is a word, of one that names it again a list. */
+    kind: Type.Optional(Type.Union([LogKind, Type.Array(LogKind, { maxItems: LOG_KINDS.length })])),
+  },
+  closed,
+);
+export type SessionLogQuery = Static<typeof SessionLogQuery>;
+
 export const SessionLog = Type.Object({ lines: Type.Array(LogLine) }, closed);
 export type SessionLog = Static<typeof SessionLog>;
 

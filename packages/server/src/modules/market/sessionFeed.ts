@@ -108,7 +108,7 @@ export class SessionFeed {
   async #snapshot(code: string, sessionId: number): Promise<FeedMessage> {
     const seq = this.#kernel.sequencer.head;
     await untilProjected(this.#kernel, seq);
-    const log = await newestLines(this.#kernel, this.#directory, sessionId, seq);
+    const log = await newestLines(this.#kernel, this.#directory, { sessionId }, seq);
     const session = await findSession(this.#kernel.db, code);
     if (!session) throw edgeError("NOT_FOUND", "no session has this code");
     const books = await bookViews(this.#kernel, this.#directory, this.#market, sessionId);

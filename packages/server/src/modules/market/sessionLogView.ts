@@ -10,13 +10,19 @@ const LINES_MAX = 300;
 
 export type LogRow = Selectable<SessionLogTable>;
 
+/** Whose log is read, and which kinds of lines; all of them where none is named. */
+export interface LogPart {
+  readonly sessionId: number;
+  readonly kinds?: readonly LogLine["kind"][];
+}
+
 /** The newest lines of a session's public log up to a journal position, the oldest of them first. */
 export async function newestLines(
-  kernel: Kernel, directory: BookDirectory, sessionId: number, upToSeq = Number.MAX_SAFE_INTEGER,
+  kernel: Kernel, directory: BookDirectory, part: LogPart, upToSeq = Number.MAX_SAFE_INTEGER,
 ): Promise<LogLine[]> {
-  const rows = await kernel.db
-    .selectFrom("session_log").selectAll().where("session_id", "=", sessionId).where("seq", "<=", upToSeq)
-    .orderBy("seq", "desc").orderBy("place", "desc").limit(LINES_MAX).execute();
+  const rows = await rowsOf(kernel, part)
+    .selectAll().where("seq", "<=", upToSeq).orderBy("seq", "desc").orderBy("place", "desc").limit(LINES_MAX)
+    .execute();
   return linesOf(directory, rows.reverse());
 }
 
@@ -25,19 +31,19 @@ export async function newestLines(
  * whoever asks again after the last of them misses nothing and reads nothing twice [FED-2].
  */
 export async function linesAfter(
-  kernel: Kernel, directory: BookDirectory, sessionId: number, afterSeq: number,
+  kernel: Kernel, directory: BookDirectory, part: LogPart, afterSeq: number,
 ): Promise<LogLine[]> {
-  return linesOf(directory, (await rowsAfter(kernel, sessionId, afterSeq)).rows);
+  return linesOf(directory, (await rowsAfter(kernel, part, afterSeq)).rows);
 }
 
 /** The rows of such a portion, and whether they are the last there are. */
 export async function rowsAfter(
-  kernel: Kernel, sessionId: number, afterSeq: number,
+  kernel: Kernel, part: LogPart, afterSeq: number,
 ): Promise<{ readonly rows: readonly LogRow[]; readonly isLast: boolean }> {
-  const last = await kernel.db
-    .selectFrom("session_log").select("seq").where("session_id", "=", sessionId).where("seq", ">", afterSeq)
-    .orderBy("seq").orderBy("place").offset(LINES_MAX - 1).limit(1).executeTakeFirst();
-  const rows = await rowsBetween(kernel, sessionId, afterSeq, last?.seq ?? Number.MAX_SAFE_INTEGER);
+  const last = await rowsOf(kernel, part)
+    .select("seq").where("seq", ">", afterSeq).orderBy("seq").orderBy("place").offset(LINES_MAX - 1).limit(1)
+    .executeTakeFirst();
+  const rows = await rowsBetween(kernel, part, afterSeq, last?.seq ?? Number.MAX_SAFE_INTEGER);
   return { rows, isLast: last === undefined };
 }
 
@@ -45,15 +51,18 @@ export async function rowsAfter(
 export async function linesBetween(
   kernel: Kernel, directory: BookDirectory, sessionId: number, afterSeq: number, upToSeq: number,
 ): Promise<LogLine[]> {
-  return linesOf(directory, await rowsBetween(kernel, sessionId, afterSeq, upToSeq));
+  return linesOf(directory, await rowsBetween(kernel, { sessionId }, afterSeq, upToSeq));
 }
 
-function rowsBetween(
-  { db }: Kernel, sessionId: number, afterSeq: number, upToSeq: number,
-): Promise<LogRow[]> {
-  return db
-    .selectFrom("session_log").selectAll().where("session_id", "=", sessionId).where("seq", ">", afterSeq)
-    .where("seq", "<=", upToSeq).orderBy("seq").orderBy("place").execute();
+function rowsBetween(kernel: Kernel, part: LogPart, afterSeq: number, upToSeq: number): Promise<LogRow[]> {
+  return rowsOf(kernel, part)
+    .selectAll().where("seq", ">", afterSeq).where("seq", "<=", upToSeq).orderBy("seq").orderBy("place")
+    .execute();
+}
+
+function rowsOf({ db }: Kernel, { sessionId, kinds = [] }: LogPart) {
+  const rows = db.selectFrom("session_log").where("session_id", "=", sessionId);
+  return kinds.length > 0 ? rows.where("kind", "in", kinds) : rows;
 }
 
 /** Rows of the log as everybody reads them. */

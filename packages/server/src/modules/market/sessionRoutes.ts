@@ -1,5 +1,5 @@
 import {
-  SessionCourse, SessionDetail, SessionLog, SessionPage, SessionQuery, SessionResults,
+  SessionCourse, SessionDetail, SessionLog, SessionLogQuery, SessionPage, SessionQuery, SessionResults,
 } from "@kontor/wire";
 import { edgeError } from "../../platform/appError.ts";
 import { AfterQuery, CodeParams, type Http } from "../../platform/http.ts";
@@ -52,18 +52,18 @@ export function sessionRoutes(app: Http, kernel: Kernel, rooms: MarketRooms): vo
   app.get("/v1/sessions/:code/log",
     {
       schema: {
-        params: CodeParams, querystring: AfterQuery, response: { 200: SessionLog }, tags: ["market"],
+        params: CodeParams, querystring: SessionLogQuery, response: { 200: SessionLog }, tags: ["market"],
       },
     },
     async (request) => {
       const session = await findSession(kernel.db, request.params.code);
       if (!session) throw edgeError("NOT_FOUND", "no session has this code");
-      const sessionId = Number(session.sessionId);
-      const { after } = request.query;
+      const { after, kind } = request.query;
+      const part = { sessionId: Number(session.sessionId), kinds: kind === undefined ? [] : [kind].flat() };
       await untilProjected(kernel, after);
       const lines = after === undefined
-        ? await newestLines(kernel, directory, sessionId)
-        : await linesAfter(kernel, directory, sessionId, after);
+        ? await newestLines(kernel, directory, part)
+        : await linesAfter(kernel, directory, part, after);
       return { lines };
     });
 

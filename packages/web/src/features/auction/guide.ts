@@ -1,16 +1,17 @@
 import type { LotView, SessionView } from "@kontor/wire";
+import { letsWait } from "../waits/waitsQuery.ts";
 import type { Standing } from "./standing.ts";
 import { type Waiting, WHO_ACCEPTED } from "./waiting.ts";
 
 /** What a reader is told to do now, or to wait for: one sentence above the form. */
 export type Guide =
-  | Waiting | "STOPPED" | "OPENS" | "WON" | "LOST" | "OVER" | "NEXT_ROUND" | "THEY_FILE" | "YOU_FILE"
+  | Waiting | "STOPPED" | "OPENS" | "WON" | "LOST" | "LOST_WAITS" | "OVER" | "NEXT_ROUND" | "THEY_FILE" | "YOU_FILE"
   | "YOU_ANSWER" | "OPENED" | "FILE" | "FILE_ABOVE" | "FILED" | "ANSWER" | "TURN" | "FALLS" | "FALLS_ONCE"
   | "BOUGHT" | "ROUND" | "ROUND_LEADS" | "BID" | "BID_DOWN" | "LEADS" | "OUTBID" | "OUTBID_DOWN" | "SHARE"
   | "SHARES" | "NO_SHARE" | "CLOSED";
 
 type Reader = { readonly own: number | undefined; readonly standing: Standing };
-type Ruled = Pick<SessionView, "method" | "stop">;
+type Ruled = Pick<SessionView, "method" | "stop" | "secondBidder" | "assentMs">;
 
 /**
  * What there is to do now, in every phase of every method; `CLOSED` where nothing more can be said. What the
@@ -18,7 +19,7 @@ type Ruled = Pick<SessionView, "method" | "stop">;
  */
 export function guideOf(session: Ruled, lot: LotView, reader: Reader, waiting?: Waiting): Guide {
   const { standing } = reader;
-  if (lot.outcome !== null) return standing === "WON" || standing === "LOST" ? standing : "OVER";
+  if (lot.outcome !== null) return inEnd(session, standing);
   if (waiting === "OWN_LOT") return waiting;
   if (session.stop !== "RUNNING") return "STOPPED";
   if (lot.phase === "WAITING") return "OPENS";
@@ -27,6 +28,12 @@ export function guideOf(session: Ruled, lot: LotView, reader: Reader, waiting?: 
   if (lot.phase === "SEALED") return inSealed(session, standing);
   if (lot.phase === "BEST_BID") return "ANSWER";
   return lot.phase === "BIDDING" ? inBidding(session, lot, standing) : "CLOSED";
+}
+
+/** Who has not won may still get the lot where something waits after it, and its deposit stays reserved. */
+function inEnd(session: Ruled, standing: Standing): Guide {
+  if (standing === "LOST") return letsWait(session) ? "LOST_WAITS" : "LOST";
+  return standing === "WON" ? "WON" : "OVER";
 }
 
 /** A hybrid auction has two pauses: in the second one a sealed bid leads, and not who accepted. */

@@ -9,6 +9,9 @@ import { commitmentsOf, sha256Of } from "./commitment.ts";
 import "./sessionProof.css";
 import { sessionPath } from "./useSessionProof.ts";
 
+/** These lines alone: the newest of a long log would not hold them any more. */
+const RANDOM_LINES = "/log?kind=RANDOM_PART&kind=RANDOM_END";
+
 /**
  * The random end of an auction: beforehand the hash that the exchange has bound itself to, afterwards the
  * seed, and whether the one gives the other. The browser counts that itself.
@@ -18,7 +21,7 @@ export function RandomEnd({ session }: { readonly session: SessionView }) {
   const hashes = commitmentsOf(session);
   const { data } = useQuery({
     queryKey: ["randomEnd", session.code, session.period, session.closesAt], enabled: hashes.length > 0,
-    queryFn: ({ signal }) => ask<SessionLog>(`${sessionPath(session.code)}/log`, { signal }),
+    queryFn: ({ signal }) => ask<SessionLog>(`${sessionPath(session.code)}${RANDOM_LINES}`, { signal }),
     refetchInterval: session.closesAt === null ? false : LOOK_AGAIN_MS,
   });
   if (hashes.length === 0) return null;

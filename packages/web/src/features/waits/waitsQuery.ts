@@ -15,6 +15,8 @@ export function waitsQuery(code?: string) {
 }
 
 /** Whether anything can wait after a lot of a session [WAI-7]. */
-export function letsWait({ secondBidder, assentMs }: SessionView): boolean {
+export function letsWait(
+  { secondBidder, assentMs }: Pick<SessionView, "secondBidder" | "assentMs">,
+): boolean {
   return secondBidder !== undefined || assentMs !== undefined;
 }

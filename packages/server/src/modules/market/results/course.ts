@@ -11,7 +11,7 @@ import { openedBid } from "./auctionSheets.ts";
 export async function sessionCourse(
   kernel: Kernel, directory: BookDirectory, sessionId: number, afterSeq: number,
 ): Promise<SessionCourse> {
-  const { rows, isLast } = await rowsAfter(kernel, sessionId, afterSeq);
+  const { rows, isLast } = await rowsAfter(kernel, { sessionId }, afterSeq);
   const terms = await termsOf(directory, rows);
   const lines = rows.map((row) => {
     const book = terms.get(row.book_id ?? 0);

@@ -1,7 +1,9 @@
 import { METHOD_SHEETS, type SessionView } from "@kontor/wire";
 import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import { useFormat } from "../../../shared/format/useFormat.ts";
 import type { TextKey } from "../../../shared/i18n/keys.ts";
+import { useLanguage } from "../../../shared/i18n/texts.ts";
 import { Panel } from "../../../shared/ui/Panel.tsx";
 import { StateChip } from "../../../shared/ui/StateChip.tsx";
 import { ErrorNote } from "../../../shared/ui/States.tsx";
@@ -14,6 +16,7 @@ import "./results.css";
 /** Whether the reader's company has won, lot by lot: the first thing a bidder asks after the end. */
 export function OwnResult({ session }: { readonly session: SessionView }) {
   const { t } = useWords();
+  const lang = useLanguage();
   const { may } = useReader();
   const isTrader = may("orders.enter");
   const { data, error, refetch } = useQuery({ ...ownOrdersQuery(session.code), enabled: isTrader });
@@ -31,6 +34,9 @@ export function OwnResult({ session }: { readonly session: SessionView }) {
           </li>
         ))}
       </ul>
+      {shares.some(({ isDealt }) => isDealt) && (
+        <Link to="/$lang/app/deals" params={{ lang }}>{t("results:own.toDeals")}</Link>
+      )}
     </Panel>
   );
 }
