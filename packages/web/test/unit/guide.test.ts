@@ -1,5 +1,6 @@
 import type { BookView, LotView, OrderView, SessionView } from "@kontor/wire";
 import { describe, expect, it } from "vitest";
+import { clockGuideOf } from "../../src/features/auction/clockGuide.ts";
 import { guideOf } from "../../src/features/auction/guide.ts";
 import { hintOf, ownLeast } from "../../src/features/auction/hints.ts";
 import type { Standing } from "../../src/features/auction/standing.ts";
@@ -70,6 +71,37 @@ describe("what there is to do now in a lot", () => {
   });
 });
 
+describe("what there is to do now in a clock auction", () => {
+  const ASKED = { round: 2, points: 0, eligible: 30 };
+  const told = (
+    phase: LotView["phase"] | undefined, asked: Partial<typeof ASKED> = {}, change: Partial<SessionView> = {},
+  ) => clockGuideOf(
+    { stop: "RUNNING", practice: false, ...change }, phase && { phase }, { ...ASKED, ...asked },
+  );
+
+  it("is to ask, to ask again, or nothing more in this round", () => {
+    expect([
+      clockGuideOf(
+        { stop: "RUNNING", practice: false }, { phase: "BIDDING" }, { round: 1, points: 0, eligible: null },
+      ),
+      told("BIDDING"), told("BIDDING", { points: 10 }), told("BIDDING", { round: 1, points: 10 }),
+    ]).toEqual([
+      "auction:clock.askFirst", "auction:clock.askAgain", "auction:clock.recordedNow",
+      "auction:clock.recordedNow",
+    ]);
+  });
+
+  it("is to look on for who has dropped out, and to wait while nothing is taken", () => {
+    expect([
+      told("BIDDING", { eligible: 0 }), told("BIDDING", { eligible: 0 }, { practice: true }), told("PAUSE"),
+      told("WAITING"), told("BIDDING", {}, { stop: "PAUSED" }), told("SEALED"), told(undefined),
+    ]).toEqual([
+      "auction:clock.out", "auction:clock.outPractice", "auction:clock.pause", "auction:now.OPENS",
+      "auction:now.STOPPED", "auction:now.CLOSED", "auction:clock.over",
+    ]);
+  });
+});
+
 describe("the numbers beside a refusal", () => {
   const hint = (
     method: string, code: string, change: Partial<LotView> = {},
@@ -124,9 +156,10 @@ describe("a session that works in periods", () => {
       told("PERIODIC_COUNTER_AUCTION", "SELLER_CORRECTION"), told("CALL_AUCTION", "TRADING"),
       told("CONTINUOUS_DOUBLE_AUCTION", "CLOSING_AUCTION"), told("CALL_AUCTION", "SCHEDULED", "PAUSED"),
       told("CALL_AUCTION", "TRADING", "HALTED"), told("CALL_AUCTION", "CLOSING"),
+      told("CATALOGUE_EXPOSURE", "TRADING"),
     ]).toEqual([
       "room:now.PERIODIC.SELLER_CORRECTION", "room:now.CALL.TRADING", "room:now.CONTINUOUS.AUCTION",
-      "room:now.BEFORE", "room:now.STOPPED", "room:now.CLOSED",
+      "room:now.BEFORE", "room:now.STOPPED", "room:now.CLOSED", "room:now.CATALOGUE.TRADING",
     ]);
   });
 

@@ -4,10 +4,13 @@ import type { LiveSession } from "../../shared/stream/liveSession.ts";
 import { Button } from "../../shared/ui/controls.ts";
 import { Countdown } from "../../shared/ui/Countdown.tsx";
 import { Panel } from "../../shared/ui/Panel.tsx";
+import { nextChange } from "../../shared/ui/periods.ts";
+import { Rich } from "../../shared/ui/Rich.tsx";
 import { ErrorNote } from "../../shared/ui/States.tsx";
 import { useWords } from "../../shared/words.ts";
 import "./bidPanel.css";
 import "./clockForm.css";
+import { clockGuideOf } from "./clockGuide.ts";
 import { ClockTable } from "./ClockTable.tsx";
 import { type RoundDesk, useRoundBids } from "./useRoundBids.ts";
 
@@ -21,6 +24,7 @@ interface ClockFormProps {
 /** The bids of one round: filled in, told beforehand what the rules forbid, seen whole, and then sent. */
 export function ClockForm({ live, standing, clientId, path }: ClockFormProps) {
   const { t } = useWords();
+  const f = useFormat();
   const { session, books } = live;
   const products = books.filter((book): book is BookView & { lot: LotView } => book.lot !== null);
   const desk = useRoundBids(products, standing, clientId, path);
@@ -28,17 +32,18 @@ export function ClockForm({ live, standing, clientId, path }: ClockFormProps) {
   const isOpen = session.stop === "RUNNING" && open?.phase === "BIDDING";
   const { round } = standing;
   // Whoever asked for nothing in the round before can ask for nothing any more.
-  const isOut = isOpen && standing.eligible === 0;
-  const mayAsk = isOpen && !isOut;
+  const mayAsk = isOpen && standing.eligible !== 0;
+  const opensAt = nextChange(session.periods)?.at;
   return (
     <Panel
       title={round === 0 ? t("auction:clock.title") : t("auction:clock.round", { round })}
       aside={open && <RoundClock lot={open} isRunning={session.stop === "RUNNING"} />} className="clock-form"
     >
+      <p className="clock-guide" role="status">
+        <Rich text={t(clockGuideOf(session, open, standing), { time: opensAt ? f.seconds(opensAt) : "—" })} />
+      </p>
       <ClockTable session={session} products={products} standing={standing} desk={desk} isOpen={mayAsk} />
       <Points desk={desk} standing={standing} isOpen={mayAsk} />
-      {!isOpen && <p className="muted">{t(whyClosed(open))}</p>}
-      {isOut && <p>{t(session.practice ? "auction:clock.outPractice" : "auction:clock.out")}</p>}
       {desk.asked ? <RoundReview desk={desk} products={products} round={round} /> : mayAsk && (
         <Button onClick={desk.review} disabled={desk.isTooMuch}>
           {t("auction:clock.review")}
@@ -48,11 +53,6 @@ export function ClockForm({ live, standing, clientId, path }: ClockFormProps) {
       <Sent desk={desk} />
     </Panel>
   );
-}
-
-function whyClosed(open: LotView | undefined) {
-  if (!open) return "auction:clock.over" as const;
-  return open.phase === "PAUSE" ? "auction:clock.pause" as const : "auction:now.CLOSED" as const;
 }
 
 function RoundClock({ lot, isRunning }: { readonly lot: LotView; readonly isRunning: boolean }) {

@@ -7,6 +7,7 @@ import { Panel } from "../../shared/ui/Panel.tsx";
 import { ErrorNote } from "../../shared/ui/States.tsx";
 import { useWords } from "../../shared/words.ts";
 import { useReader } from "../identity/me.ts";
+import { OrderGuideLine } from "../room/OrderGuideLine.tsx";
 import { exposureLimit } from "./intent.ts";
 import type { IntentDesk } from "./useIntent.ts";
 
@@ -30,6 +31,7 @@ export function ExposureForm({ session, book, desk }: ExposureFormProps) {
       title={t(`exposure:acts.${intent.act}`)} className="exposure-form"
       aside={<span className="mono">{book.code}</span>}
     >
+      <OrderGuideLine session={session} />
       {asked ? <Review session={session} book={book} desk={desk} /> : (
         <Fields key={intent.act} session={session} book={book} desk={desk} />
       )}
@@ -45,6 +47,7 @@ function Fields({ session, book, desk }: ExposureFormProps) {
   const { me } = useReader();
   const { intent, wish, change, fault } = desk;
   const limit = useLimit(session);
+  const isOpen = session.period === "TRADING" && session.stop === "RUNNING";
   const clients = me?.member?.clients ?? [];
   const word = (field: "price" | "quantity") => fault[field] && t(`room:faults.${fault[field]}`);
   return (
@@ -99,7 +102,7 @@ function Fields({ session, book, desk }: ExposureFormProps) {
         />
       )}
       <div className="form-acts">
-        <Button type="submit" fullWidth>{t("auction:form.review")}</Button>
+        <Button type="submit" disabled={!isOpen} fullWidth>{t("auction:form.review")}</Button>
         {intent.act !== "order" && (
           <Button variant="default" fullWidth onClick={() => desk.choose({ act: "order" })}>
             {t("frame:back")} <kbd>Esc</kbd>

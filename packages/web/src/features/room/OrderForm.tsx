@@ -1,11 +1,9 @@
 import type { BookView, OrderItem, OrderView, SessionView } from "@kontor/wire";
 import { useRef, useState } from "react";
 import { announce } from "../../shared/announce.ts";
-import { useFormat } from "../../shared/format/useFormat.ts";
 import { useKeys } from "../../shared/keys/useKeys.ts";
 import { Button } from "../../shared/ui/controls.ts";
 import { Panel } from "../../shared/ui/Panel.tsx";
-import { nextChange } from "../../shared/ui/periods.ts";
 import { Rich } from "../../shared/ui/Rich.tsx";
 import { useWords } from "../../shared/words.ts";
 import { isAllowed } from "../orders/permits.ts";
@@ -14,7 +12,7 @@ import type { ReadDraft } from "./draft.ts";
 import { OrderEffect } from "./OrderEffect.tsx";
 import { OrderFields } from "./OrderFields.tsx";
 import "./orderForm.css";
-import { orderGuideOf } from "./orderGuide.ts";
+import { OrderGuideLine } from "./OrderGuideLine.tsx";
 import { type DraftDesk, usePreview } from "./useOrderDraft.ts";
 import { useOrderWords } from "./useOrderWords.ts";
 
@@ -66,7 +64,7 @@ export function OrderForm({ session, book, desk, replaced, staleSeconds, onDone 
       aside={<span className="mono">{book.code}</span>}
     >
       <div ref={form} className="form" data-reviewing={isReviewing}>
-        <OrderGuide session={session} />
+        <OrderGuideLine session={session} />
         {isReviewing && sentence ? (
           <Review sentence={sentence} onSend={send} onBack={() => setReviewing(false)} />
         ) : (
@@ -93,20 +91,6 @@ export function OrderForm({ session, book, desk, replaced, staleSeconds, onDone 
         />
       </div>
     </Panel>
-  );
-}
-
-/** What there is to do with orders now, or from when on. */
-function OrderGuide({ session }: Pick<OrderFormProps, "session">) {
-  const { t } = useWords();
-  const f = useFormat();
-  const next = nextChange(session.periods);
-  return (
-    <p className="order-guide">
-      <Rich text={t(orderGuideOf(session), {
-        period: t(`words:periods.${session.period}`), time: next ? f.instant(next.at) : "—",
-      })} />
-    </p>
   );
 }
 
