@@ -6,9 +6,9 @@ import { type Waiting, WHO_ACCEPTED } from "./waiting.ts";
 /** What a reader is told to do now, or to wait for: one sentence above the form. */
 export type Guide =
   | Waiting | "STOPPED" | "OPENS" | "WON" | "LOST" | "LOST_WAITS" | "OVER" | "NEXT_ROUND" | "THEY_FILE"
-  | "YOU_FILE" | "YOU_ANSWER" | "OPENED" | "FILE" | "FILE_ABOVE" | "FILED" | "ANSWER" | "TURN" | "FALLS" | "FALLS_ONCE"
-  | "BOUGHT" | "ROUND" | "ROUND_LEADS" | "BID" | "BID_DOWN" | "LEADS" | "OUTBID" | "OUTBID_DOWN" | "SHARE"
-  | "SHARES" | "NO_SHARE" | "CLOSED";
+  | "YOU_FILE" | "YOU_ANSWER" | "OPENED" | "FILE" | "FILE_ABOVE" | "FILED" | "ANSWER" | "TURN" | "FALLS"
+  | "FALLS_ONCE" | "BOUGHT" | "ROUND" | "ROUND_LEADS" | "BID" | "BID_DOWN" | "LEADS" | "OUTBID"
+  | "OUTBID_DOWN" | "SHARE" | "SHARES" | "NO_SHARE" | "CLOSED";
 
 type Reader = { readonly own: number | undefined; readonly standing: Standing };
 type Ruled = Pick<SessionView, "method" | "stop" | "secondBidder" | "assentMs">;

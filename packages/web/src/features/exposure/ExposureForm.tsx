@@ -71,7 +71,8 @@ function Fields({ session, book, desk }: ExposureFormProps) {
             label={t("exposure:side")} value={wish.side}
             onChange={({ currentTarget: { value } }) => (
               change(value === "SELL" ? { side: "SELL", exposed: false } : { side: "BUY", exposed: true }))}
-            data={(["BUY", "SELL"] as const).map((side) => ({ value: side, label: t(`words:sides.${side}`) }))}
+            data={(["BUY", "SELL"] as const)
+              .map((side) => ({ value: side, label: t(`words:sides.${side}`) }))}
           />
           <NativeSelect
             label={t("exposure:how")} description={limit && t("exposure:limit", { limit })}
