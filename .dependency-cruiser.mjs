@@ -19,7 +19,7 @@ export const MODULE_FLOORS = [
   ["accreditation", "sessions", "approvals"],
   ["orders", "offers", "templates"],
   ["deals", "deposits"],
-  ["contracts", "otc", "market", "proofs", "waits"],
+  ["certificates", "contracts", "otc", "market", "proofs", "waits"],
   ["cooperation", "zones"],
   ["statistics", "dossiers", "openData", "surveillance"],
 ];

@@ -41,7 +41,7 @@ export const MATCHING: readonly Mutant[] = [
     ints[(tail << INT_SHIFT) + NEXT] = behind;
     ints[(behind << INT_SHIFT) + PREVIOUS] = tail;
   }`, "packages/core/test/priority.test.ts"),
-  mutant("M6", "unstable sort once more than 12 orders share a price", "book/orderBook.ts",
+  mutant("M6", "unstable sort once more than 12 orders share a price", "book/resting.ts",
     "forEachResting(book, orders, isSell, (slot) => slots.push(slot));\n  return slots;",
     "forEachResting(book, orders, isSell, (slot) => slots.push(slot));\n" +
       "  return slots.length > 12 ? [slots[1] as number, slots[0] as number, ...slots.slice(2)] : slots;",

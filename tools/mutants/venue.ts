@@ -49,7 +49,7 @@ export const VENUE: readonly Mutant[] = [
     "    to[toAccount] = toPart === RESERVED && amountMinor > 0\n" +
       "      ? amountMinor : (to[toAccount] as number) + amountMinor;",
     `${SCENARIOS}deposit.test.ts`, "packages/core/test/conservation.property.test.ts"),
-  mutant("M50", "change of the price range strands live orders", "book/orderBook.ts",
+  mutant("M50", "change of the price range strands live orders", "book/setCorridor.ts",
     "  book.lane = laneOf(book, book.session, book.method);\n" +
       "  for (const slot of resting) restOrder(book, orders, slot);",
     "  book.lane = laneOf(book, book.session, book.method);\n" +

@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import { readFileSync } from "node:fs";
 import { addApprovalCommands } from "./commands/approval.ts";
+import { addCertificateCommands } from "./commands/certificate.ts";
 import { addCrashCommand } from "./commands/crash.ts";
 import { addDealCommands } from "./commands/deal.ts";
 import { addDemoCommand } from "./commands/demo.ts";
@@ -42,6 +43,7 @@ export function buildProgram(isJson: boolean): Command {
   addTemplateCommands(program);
   addOrderCommands(program);
   addDealCommands(program);
+  addCertificateCommands(program);
   addDepositCommands(program);
   addApprovalCommands(program);
   addRehearseCommand(program);

@@ -1,11 +1,12 @@
-import type { OrderAnswer, OrderView, SessionDetail, StaffAnswer } from "@kontor/wire";
-import { existsSync, statSync } from "node:fs";
+import type { NoSaleCertificate, OrderAnswer, OrderView, SessionDetail, StaffAnswer } from "@kontor/wire";
+import { existsSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { Client } from "../src/api/client.ts";
 import { ADMIN_PASSWORD, type Ground, layGround, PASSWORD } from "../src/crash/ground.ts";
 import { waitUntil } from "../src/process/waitUntil.ts";
 import { serve, type ServedExchange, Shell, testFolder } from "./support/exchange.ts";
+import { runKontor } from "./support/runKontor.ts";
 
 const folder = testFolder("commands");
 const shells = new Map<string, Shell>();
@@ -173,6 +174,34 @@ describe("a session", () => {
     expect(words).toMatchObject({ code: 0, stdout: expect.stringMatching(/^held +false$/m) });
     const { value } = await at("auctioneer").json("session", "show", "lasting");
     expect((value as SessionDetail).session.stop).toBe("RUNNING");
+  });
+});
+
+describe("a certificate of no sale", () => {
+  it("is listed and saved by its owner alone, and checked from its file", async () => {
+    await place("SELL", "500", "too-dear");
+    const why = ["--reason", "end of the day"];
+    const closed = await at("auctioneer").json("session", "close", "lasting", ...why);
+    expect(closed).toMatchObject({ code: 0 });
+    const [own] = await waitUntil("the certificate is listed", 10_000, async () => {
+      const { value } = await at("north-1").json("certificate", "list", "--session", "lasting");
+      return (value as NoSaleCertificate[]).length > 0 ? value as NoSaleCertificate[] : undefined;
+    });
+    const number = own?.number ?? "";
+    expect(own).toMatchObject({ price: "500", quantity: "5", owner: { code: "NORTH" } });
+    const { stdout } = await at("north-1").run("certificate", "list");
+    expect(stdout).toMatch(new RegExp(`^${number} +lasting +FIRST .* NORTH +5 `, "m"));
+    expect((await at("south-1").json("certificate", "list")).value).toEqual([]);
+    const out = join(folder.path, "certificate.json");
+    const save = (login: string) => at(login).json("certificate", "save", number, "--out", out);
+    expect(await save("south-1")).toMatchObject({ code: 3 });
+    expect(await save("north-1")).toMatchObject({ code: 0, value: { file: out, number } });
+    const printed = await at("north-1").run("certificate", "save", number, "--out", "-");
+    expect(printed.stdout).toBe(readFileSync(out, "utf8"));
+    const verified = await runKontor(["verify", out, "--json"]);
+    expect([verified.code, JSON.parse(verified.stdout)]).toMatchObject([
+      0, { ok: true, proven: { certificate: { number } } },
+    ]);
   });
 });
 

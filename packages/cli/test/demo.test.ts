@@ -54,7 +54,7 @@ describe("the documents", () => {
   const examples = readExamples();
   const isScript = (line: string): boolean => /^npm (ci|start|test|run (?!kontor))/.test(line);
   const hasOwnTest = (line: string): boolean =>
-    /kontor (-- )?(serve|demo|crash|verify|replay|rebuild|session export)/.test(line);
+    /kontor (-- )?(serve|demo|crash|verify|replay|rebuild|session export|certificate save)/.test(line);
   const typed = examples.filter(({ line }) => !isScript(line) && !hasOwnTest(line));
   let exchange: ServedExchange;
   let stage: DemoStage;

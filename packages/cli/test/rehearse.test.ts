@@ -79,6 +79,26 @@ const MALFORMED: readonly (readonly [what: string, text: string, code: string, f
   ["no side", withEvent({ side: "LEFT" }), "FIELD_INVALID", "events/0/side"],
   ["a price that is a number", withEvent({ price: 1 }), "FIELD_INVALID", "events/0/price"],
   ["a quantity that is a word", withEvent({ quantity: "many" }), "FIELD_INVALID", "events/0/quantity"],
+  ["a value between two cents", withRule({ tick: "0.01", quantityStep: "0.5" }), "FIELD_INVALID",
+    "rules/quantityStep"],
+  ["an event that only an object knows",
+    fileWith({
+      method: "DEPOSIT", rules: { rates: { BUY: "0", SELL: "0" } }, events: [{ type: "toString" }],
+    }),
+    "FIELD_INVALID", "events/0/type"],
+  ["a lot of nothing",
+    fileWith({
+      method: "SEALED_BID", rules: { tick: "1", quantityStep: "1", lot: "L", owner: "O", lotQuantity: "0" },
+    }), "FIELD_INVALID", "rules/lotQuantity"],
+  ["a base value of nothing",
+    fileWith({
+      method: "CATALOGUE_EXPOSURE", rules: { tick: "1", quantityStep: "1", baseValue: "0" },
+    }), "FIELD_INVALID", "rules/baseValue"],
+  ["a quota factor of seven digits",
+    fileWith({
+      method: "ADDRESSED_DEAL",
+      rules: { tick: "1", quantityStep: "1", mainOffers: [], quotaFactor: "0.3333333" },
+    }), "FIELD_INVALID", "rules/quotaFactor"],
   ["a flag that is a text", withEvent({ allOrNone: "yes" }), "FIELD_INVALID", "events/0/allOrNone"],
 ];
 

@@ -13,6 +13,8 @@ function resultOf(method: string, rules: Fields, events: Fields[]): Fields {
 const fieldOf = (method: string, rules: Fields, events: Fields[]): string | undefined =>
   rehearseText(JSON.stringify({ id: "X", method, rules, events })).error?.field;
 
+const PUBLISH = { type: "PUBLISH" };
+
 const rate = { side: "BUY", residency: "RESIDENT", rate: "0.01" };
 const fee = { type: "FEE", side: "BUY", residency: "RESIDENT", currency: "EUR", amount: "100" };
 const feesOf = (rules: Fields, ...events: Fields[]): unknown[] =>
@@ -75,6 +77,62 @@ describe("a deposit by itself [DEP-2, DEP-4, DEP-8]", () => {
     expect(workingDayBefore("2026-07-16", 2, ["2026-07-14"])).toBe("2026-07-13");
     expect(workingDayBefore("2026-07-13", 1, [])).toBe("2026-07-10");
     expect(workingDayBefore("2026-07-13", 0, [])).toBe("2026-07-13");
+  });
+});
+
+const rowsOf = (method: string, rules: Fields, ...events: Fields[]): unknown =>
+  resultOf(method, rules, events)["results"];
+const deal = { type: "DEAL", deal: "D1", seller: "S", buyer: "B", price: "100", quantity: "20" };
+const sold = { old: "100", new: "110", quantity: "1" };
+const after = { type: "AFTER_DEAL", date: "2026-07-10", days: 1, unit: "BUSINESS_DAYS" };
+const MINSK = { exchange: "BY", utcOffset: "+03:00", cutOff: "18:00", calendars: { BY: {} } };
+
+const ILL: readonly (readonly [method: string, rules: Fields, event: Fields, field: string])[] = [
+  ["INDEX", {}, { type: "PRICE_CHANGE", products: [{ ...sold, quantity: "0" }] }, "events/0/products"],
+  ["INDEX", {}, { type: "INDIVIDUAL", basePrice: "0", price: "1" }, "events/0/basePrice"],
+  ["QUOTATION", { minConsignment: "20" }, { type: "CLOSE" }, "events/0/type"],
+  ["QUOTATION", { minConsignment: "20" }, { type: "VOID", deal: "D9" }, "events/0/deal"],
+  ["PENALTY", { dealValue: "-5" }, { type: "TERMINATION" }, "rules/dealValue"],
+  ["DEADLINE", { ...MINSK, utcOffset: "+15:00" }, after, "rules/utcOffset"],
+  ["DEADLINE", { ...MINSK, utcOffset: "+03:60" }, after, "rules/utcOffset"],
+  ["DEADLINE", MINSK, { ...after, calendars: [] }, "events/0/calendars"],
+  ["DEADLINE", MINSK, { ...after, calendars: ["BY", "PL"] }, "events/0/calendars"],
+];
+
+describe("figures by themselves", () => {
+  it("know no largest amount, and no smallest [PEN-1, QUO-6]", () => {
+    expect(rowsOf("PENALTY", { dealValue: "90071992547409930.05" }, { type: "TERMINATION" }))
+      .toMatchObject([{ claim: "9007199254740993.01" }]);
+    const tiny = { ...deal, price: "0.0000000000000000000125" };
+    expect(rowsOf("QUOTATION", { minConsignment: "20", priceUnit: "0.000000000000000001" }, tiny, PUBLISH))
+      .toMatchObject([{ price: "0.000000000000000000" }]);
+  });
+
+  it("take nothing sold, a price of nothing, and a deal corrected to nothing [IDX-5, QUO-2]", () => {
+    const unsold = { old: "100", new: "900", quantity: "0" };
+    expect(rowsOf("INDEX", {}, { type: "PRICE_CHANGE", products: [unsold, { ...sold, new: "0" }] }))
+      .toMatchObject([{ changePercent: "-100.000" }]);
+    expect(rowsOf("INDEX", {}, { type: "INDIVIDUAL", basePrice: "8", price: "0" }))
+      .toMatchObject([{ index: "0.00" }]);
+    const toNothing = { type: "CORRECT", deal: "D1", quantity: "0" };
+    expect(rowsOf("QUOTATION", { minConsignment: "0" }, deal, PUBLISH, toNothing, PUBLISH))
+      .toMatchObject([{ kind: "PRICE_RESULT", deals: 1 }, { kind: "NONE", excluded: ["D1"] }]);
+  });
+
+  it.each(ILL)("%s %j %j: the field is named", (method, rules, event, field) => {
+    expect(fieldOf(method, rules, [event])).toBe(field);
+  });
+
+  it("a null is no field: defaults hold, a member has no quotation", () => {
+    const nulls = { minDeals: null, priceUnit: null, previous: null, minConsignment: "20" };
+    expect(rowsOf("QUOTATION", nulls, { ...deal, fx: null, vatRate: null, registered: null }, PUBLISH))
+      .toEqual(rowsOf("QUOTATION", { minConsignment: "20" }, deal, PUBLISH));
+    const base = { A: { price: "1", quantity: "1" } };
+    const months = [{ month: "2024-01", prices: { A: null } }];
+    expect(rowsOf("INDEX", {}, { type: "CONSOLIDATED", base, months }))
+      .toMatchObject([{ months: [{ index: "100.00", carried: ["A"] }] }]);
+    expect(rowsOf("DEADLINE", MINSK, { ...after, calendars: null, doneAt: null }))
+      .toEqual(rowsOf("DEADLINE", MINSK, after));
   });
 });
 

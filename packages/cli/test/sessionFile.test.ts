@@ -107,7 +107,7 @@ describe("kontor verify FILE, without server and database", () => {
   it.each([
     ["a file that is not there", ["verify", join(folder.path, "gone")], 2, "gone: cannot be read (ENOENT)"],
     ["a key that is none", ["verify", publicFile, "--key", publicFile], 2, "it is no Ed25519 public key"],
-    ["a key without a file", ["verify", "--key", keyFile], 2, "--key goes with a session file"],
+    ["a key without a file", ["verify", "--key", keyFile], 2, "--key goes with a file"],
     ["two files", ["verify", publicFile, fullFile], 2, "too many arguments"],
     ["a file of another kind", ["verify", keyFile], 6, "NOT PROVEN line 1"],
   ])("refuses %s", async (_, args, code, words) => {

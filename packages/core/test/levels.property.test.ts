@@ -37,8 +37,10 @@ function agrees(levels: PriceLevels, isSell: boolean, prices: readonly number[])
     expect(walk(levels)).toEqual(sorted);
     const best = sorted[0];
     expect(levels.best() === NONE ? undefined : levels.priceOf(levels.best())).toBe(best);
-    const isMet = best !== undefined && (isSell ? best <= price : best >= price);
-    expect(levels.isMetBy(price)).toBe(isMet);
+    const isMet = (limit: number): boolean => best !== undefined && (isSell ? best <= limit : best >= limit);
+    // Two limits: the price that came or went, and the one that comes last and is better at times.
+    const last = prices.at(-1) ?? price;
+    expect(levels.isMetBy(price) === isMet(price) && levels.isMetBy(last) === isMet(last)).toBe(true);
   }
 }
 
@@ -64,7 +66,22 @@ describe("price levels agree with a sorted list", () => {
     fc.assert(fc.property(anywhere, (list) => agrees(new PagedLevels(isSell), isSell, list)), runs(300));
   });
 
-  it("[CDA-2] a ladder of one rung", () => {
-    for (const isSell of [true, false]) agrees(new Ladder(5, 5, isSell), isSell, [5, 5, 5]);
+  it("[CDA-2] pages that are done with are used again, wherever prices go", () => {
+    const levels = new PagedLevels(true);
+    const room = levels.ends.length;
+    for (let price = 1; price < 400_000; price += 40) {
+      const level = levels.levelAt(price);
+      levels.fill(level);
+      expect(levels.priceOf(levels.best())).toBe(price);
+      levels.empty(level);
+    }
+    expect(levels.ends.length).toBe(room);
+  });
+
+  it("[CDA-2] a ladder of one rung, and pages of one price", () => {
+    for (const isSell of [true, false]) {
+      agrees(new Ladder(5, 5, isSell), isSell, [5, 5, 5]);
+      agrees(new PagedLevels(isSell), isSell, [5, 5, 5]);
+    }
   });
 });

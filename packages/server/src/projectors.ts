@@ -1,5 +1,6 @@
 import { approvalsProjector } from "./modules/approvals/index.ts";
 import { catalogueProjector } from "./modules/catalogue/index.ts";
+import { certificatesProjector } from "./modules/certificates/index.ts";
 import { dealsProjector } from "./modules/deals/index.ts";
 import { depositsProjector } from "./modules/deposits/index.ts";
 import { offersProjector } from "./modules/offers/index.ts";
@@ -24,6 +25,7 @@ export const PROJECTORS: readonly Projector[] = [
   depositsProjector,
   dealsProjector,
   waitsProjector,
+  certificatesProjector,
   statisticsProjector,
   proofsProjector,
 ];

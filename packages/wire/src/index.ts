@@ -8,6 +8,7 @@ export * from "./methodTerms.ts";
 export * from "./methodSheets.ts";
 export * from "./resultFiles.ts";
 export * from "./schema/addressed.ts";
+export * from "./schema/certificate.ts";
 export * from "./schema/control.ts";
 export * from "./schema/deal.ts";
 export * from "./schema/deposit.ts";

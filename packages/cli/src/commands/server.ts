@@ -47,13 +47,13 @@ function addTool(program: Command, name: string, description: string): void {
   if (name === "rebuild") tool.argument("[projection...]", "projections; all where none is named");
   if (name === "verify") {
     tool
-      .argument("[file]", "a session file: checked offline, without server and database")
+      .argument("[file]", "a session file or a certificate of no sale: checked without server and database")
       .option("--key <file>", "public key of the exchange that you have from elsewhere (PEM or base64)");
   }
   withExamples(tool, `kontor ${name} --var /srv/kontor`, ...moreExamples(name)).action(async () => {
     const { json, var: folder, key } = tool.optsWithGlobals<{ var?: string; json?: boolean; key?: string }>();
     const isFile = name === "verify" && tool.args.length > 0;
-    if (key !== undefined && !isFile) throw new UsageError("--key goes with a session file");
+    if (key !== undefined && !isFile) throw new UsageError("--key goes with a file");
     const more = [...(key === undefined ? [] : [`--key=${key}`]), ...(json ? ["--json"] : [])];
     const args = [isFile ? "verifyFile" : name, ...tool.args, ...more];
     const running = startServerTool(args, folder ? { KONTOR_VAR: folder } : {});
@@ -66,7 +66,12 @@ function addTool(program: Command, name: string, description: string): void {
 }
 
 function moreExamples(name: string): string[] {
-  if (name === "verify") return ["kontor verify 2022-12-20-TIMBER-CN.public.kontor.jsonl --key exchange.pem"];
+  if (name === "verify") {
+    return [
+      "kontor verify 2022-12-20-TIMBER-CN.public.kontor.jsonl --key exchange.pem",
+      "kontor verify no-sale-4711-3.kontor.json --key exchange.pem",
+    ];
+  }
   return name === "rebuild" ? ["kontor rebuild deals orders"] : [];
 }
 

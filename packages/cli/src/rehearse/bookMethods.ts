@@ -1,6 +1,6 @@
 import type { CoreEvent, MethodName, Outcome } from "@kontor/core";
 import { BookCast } from "./bookCast.ts";
-import { orderOf } from "./bookOrder.ts";
+import { changeOf, orderOf } from "./bookOrder.ts";
 import { type CallResult, tellDeal, tellResting, tellUncrossed } from "./bookResult.ts";
 import { countField, instantField, textField } from "./fields.ts";
 import type { RehearsalEvent, RehearsalFile } from "./file.ts";
@@ -43,7 +43,8 @@ class BookRehearsal {
 
   run(): Record<string, unknown> {
     this.#file.events.forEach((event, place) => this.#step(event, place));
-    const isBookClosed = this.#hasEnded();
+    const { exchange, sessionId } = this.#stage;
+    const isBookClosed = exchange.hasEnded(sessionId);
     return {
       outcome: this.#deals.length > 0 ? "SOLD" : this.#isAborted ? "ABORTED" : "UNSOLD",
       deals: this.#deals,
@@ -87,7 +88,7 @@ class BookRehearsal {
         return this.#end("AbortSession", at);
       default:
         this.#apply({ ...BY, type: "AdvanceTime" }, at);
-        return this.#hasEnded() ? "SESSION_CLOSED" : "PERIOD_FORBIDS";
+        return this.#refuseUnknown();
     }
   }
 
@@ -101,9 +102,7 @@ class BookRehearsal {
   }
 
   #change(event: RehearsalEvent, at: number, where: string): string | undefined {
-    const placed = this.#cast.order(textField(event, "order", where));
-    const party = placed ? this.#cast.party(placed.party) : { memberId: 0, traderId: 0 };
-    const change = { ...party, orderId: placed?.orderId ?? 0, key: "" };
+    const change = changeOf(event, this.#cast, where);
     if (event.type === "CANCEL_ORDER") return this.#apply({ type: "CancelOrder", ...change }, at);
     return this.#apply(
       {
@@ -116,10 +115,14 @@ class BookRehearsal {
     );
   }
 
+  #refuseUnknown(): string {
+    return this.#stage.exchange.refuseUnknown(this.#stage.sessionId);
+  }
+
   #startPeriod(event: RehearsalEvent, at: number, where: string): string | undefined {
     const word = textField(event, "period", where);
     const period = FILE_PERIODS.find((known) => known === word);
-    if (period === undefined) return this.#hasEnded() ? "SESSION_CLOSED" : "PERIOD_FORBIDS";
+    if (period === undefined) return this.#refuseUnknown();
     return this.#apply(
       { ...BY, type: "StartPeriod", sessionId: this.#stage.sessionId, period, reason: "" },
       at,
@@ -129,7 +132,7 @@ class BookRehearsal {
   /** What the rules put at or before this instant comes first: what has ended by itself stays so (A47). */
   #end(type: "CloseSession" | "AbortSession", at: number): undefined {
     this.#apply({ ...BY, type: "AdvanceTime" }, at);
-    if (this.#hasEnded()) return;
+    if (this.#stage.exchange.hasEnded(this.#stage.sessionId)) return;
     this.#isAborted = type === "AbortSession";
     this.#apply({ ...BY, type, sessionId: this.#stage.sessionId, reason: "" }, at);
     if (this.#isAborted) this.#call = { ...this.#call, closedAt: new Date(at).toISOString() };
@@ -147,10 +150,5 @@ class BookRehearsal {
       if (event.type === "NoSaleCertified") this.#noSale.push(this.#cast.nameOf(event.orderId).name);
     }
     return outcome.ok ? undefined : outcome.code;
-  }
-
-  #hasEnded(): boolean {
-    const period = this.#stage.exchange.state.sessions[this.#stage.sessionId]?.period;
-    return period === "CLOSED" || period === "ABORTED";
   }
 }

@@ -1,4 +1,4 @@
-import { type PlaceOrder, TIMES_IN_FORCE } from "@kontor/core";
+import { type Command, type PlaceOrder, TIMES_IN_FORCE } from "@kontor/core";
 import type { Scaled } from "@kontor/wire/decimal";
 import type { BookCast } from "./bookCast.ts";
 import { boolField, countField, textField, wordField } from "./fields.ts";
@@ -10,6 +10,20 @@ export interface BookGround {
   readonly bookId: number;
   readonly tick: Scaled;
   readonly step: Scaled;
+}
+
+/** Which order an event changes, and who its owner is; an order that was never taken has the id 0. */
+export function changeOf(event: RehearsalEvent, cast: BookCast, where: string) {
+  const placed = cast.order(textField(event, "order", where));
+  const owner = placed ? cast.party(placed.party) : { memberId: 0, traderId: 0 };
+  return { ...owner, orderId: placed?.orderId ?? 0, key: "" };
+}
+
+/** Withdraws an order, or asks to amend one where the method amends none: that is refused as such. */
+export function changeCommand(event: RehearsalEvent, cast: BookCast, where: string): Command {
+  const change = changeOf(event, cast, where);
+  if (event.type === "CANCEL_ORDER") return { type: "CancelOrder", ...change };
+  return { type: "AmendOrder", ...change, priceTicks: NaN, quantitySteps: NaN };
 }
 
 /** The order of a `PLACE_ORDER` as a command. */

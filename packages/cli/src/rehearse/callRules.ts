@@ -23,7 +23,7 @@ export function closesAt(rules: Fields, method: string): number {
  * (A22).
  */
 export function referenceOf(rules: Fields, tick: Scaled): number | null {
-  if (rules["referencePrice"] === undefined || rules["referencePrice"] === null) return null;
+  if (rules["referencePrice"] === undefined) return null;
   const { units, digits } = decimalField(rules, "referencePrice", "rules");
   const over = [units, powerOfTen(tick.digits)];
   return Math.max(1, divideProducts(over, [tick.units, powerOfTen(digits)], "HALF_UP"));

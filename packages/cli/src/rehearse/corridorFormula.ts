@@ -1,5 +1,5 @@
 import { bandTicks, CORRIDOR_SCOPE, corridorFor, type CorridorRule, type CorridorScope } from "@kontor/core";
-import { type Scaled, scaledOf, textOf } from "@kontor/wire/decimal";
+import { type Scaled, textOf } from "@kontor/wire/decimal";
 import {
   countField, decimalField, type Fields, gridField, invalid, limitField, listField, optionalText, textField,
 } from "./fields.ts";
@@ -42,7 +42,7 @@ function checkOf(
 ): Record<string, string | null> {
   const where = `events/${place}`;
   if (event.type !== "CHECK") throw invalid(where, "type", "must be CHECK");
-  const hasTick = event["tick"] !== undefined && event["tick"] !== null;
+  const hasTick = event["tick"] !== undefined;
   const tick = hasTick ? gridField(event, "tick", where) : gridField(rules, "tick", "rules");
   const held = corridorFor(corridors, scopeOf(event, where), textField(event, "date", where));
   const floor = held ? endOf(held, "floor", "down", tick) : null;
@@ -64,14 +64,8 @@ function endOf(
 ): number | null {
   const isUpper = name === "cap";
   const named = limitField(fields, name, tick, isUpper ? Math.floor : Math.ceil, where);
-  if (named !== null || fields[share] === undefined || fields[share] === null) return named;
-  return bandTicks(referenceOf(fields, where), decimalField(fields, share, where), isUpper, tick);
-}
-
-function referenceOf(fields: Fields, where: string): Scaled {
-  const reference = scaledOf(textField(fields, "reference", where));
-  if (!reference) throw invalid(where, "reference", "must be a positive decimal");
-  return reference;
+  if (named !== null || fields[share] === undefined) return named;
+  return bandTicks(gridField(fields, "reference", where), decimalField(fields, share, where), isUpper, tick);
 }
 
 /** Why a price in ticks is refused, or null. */

@@ -1,6 +1,8 @@
 import { type Calendar, workingDayFrom } from "@kontor/core";
 import { calendarOf, dateOf, type DayEnd, dayField, dayOfInstant, endOfDay } from "./days.ts";
-import { type Fields, instantField, invalid, optionalInstant, textField, wordField } from "./fields.ts";
+import {
+  type Fields, instantField, invalid, objectField, optionalInstant, textField, wordField,
+} from "./fields.ts";
 import type { RehearsalEvent, RehearsalFile } from "./file.ts";
 import { wholeCount } from "./figureFields.ts";
 
@@ -35,11 +37,11 @@ export function rehearseDeadline({ rules, events }: RehearsalFile): Record<strin
 }
 
 function rulesOf(rules: Fields): Rules {
-  const filed = objectOf(rules["calendars"], "rules", "calendars");
+  const filed = objectField(rules, "calendars", "rules");
   const calendars = new Map(Object.keys(filed).map((name) => [
-    name, calendarOf(objectOf(filed[name], "rules/calendars", name), `rules/calendars/${name}`),
+    name, calendarOf(objectField(filed, name, "rules/calendars"), `rules/calendars/${name}`),
   ]));
-  const offset = /^([+-])(\d{2}):(\d{2})$/.exec(textField(rules, "utcOffset", "rules"));
+  const offset = /^([+-])(0\d|1[0-4]):([0-5]\d)$/.exec(textField(rules, "utcOffset", "rules"));
   if (!offset) throw invalid("rules", "utcOffset", "must be an offset such as +03:00");
   const offsetMinutes = Number(offset[2]) * 60 + Number(offset[3]);
   return {
@@ -66,7 +68,7 @@ function dueDay(rules: Rules, event: RehearsalEvent, where: string): number {
     return workingDayFrom(dayField(event, "date", where), -days, [calendar]);
   }
   if (event.type !== "AFTER_DEAL") throw invalid(where, "type", "must be AFTER_DEAL or BEFORE_SESSION");
-  const hasDate = event["date"] !== undefined && event["date"] !== null;
+  const hasDate = event["date"] !== undefined;
   const from = hasDate
     ? dayField(event, "date", where)
     : dayOfInstant(instantField(event, "at", where), rules.end);
@@ -77,7 +79,9 @@ function dueDay(rules: Rules, event: RehearsalEvent, where: string): number {
 /** The calendars that an event names; the exchange's own where it names none. */
 function calendarsOf(rules: Rules, event: RehearsalEvent, where: string): Calendar[] {
   const named = event["calendars"] ?? [rules.exchange];
-  if (!Array.isArray(named)) throw invalid(where, "calendars", "must be a list of names");
+  if (!Array.isArray(named) || named.length === 0) {
+    throw invalid(where, "calendars", "must be a list of names");
+  }
   return named.map((name) => calendarNamed(rules, name, where, "calendars"));
 }
 
@@ -85,9 +89,4 @@ function calendarNamed({ calendars }: Rules, name: unknown, where: string, field
   const calendar = typeof name === "string" ? calendars.get(name) : undefined;
   if (calendar) return calendar;
   throw invalid(where, field, "must name calendars of the rules");
-}
-
-function objectOf(value: unknown, where: string, name: string): Fields {
-  if (typeof value === "object" && value !== null && !Array.isArray(value)) return value as Fields;
-  throw invalid(where, name, "must be an object");
 }

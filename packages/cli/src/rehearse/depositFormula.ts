@@ -1,7 +1,7 @@
 import { coveredBy, divideProducts, powerOfTen, type Share, shareOf } from "@kontor/core";
-import { type Scaled, scaledOf, textOf } from "@kontor/wire/decimal";
+import { type Scaled, textOf } from "@kontor/wire/decimal";
 import { DepositAccount } from "./depositAccount.ts";
-import { amountField, boolField, bpsField, type Fields, invalid, optionalText } from "./fields.ts";
+import { amountField, boolField, bpsField, type Fields, gridField, invalid, optionalText } from "./fields.ts";
 import type { RehearsalFile } from "./file.ts";
 import { workingDayBefore } from "./workingDays.ts";
 
@@ -18,8 +18,7 @@ export class DepositFormula {
   #lateMinor = 0;
 
   constructor({ rules }: RehearsalFile) {
-    const minor = scaledOf(optionalText(rules, "minorUnit", "rules") ?? "0.01");
-    if (!minor) throw invalid("rules", "minorUnit", "must be a positive decimal");
+    const minor = gridField(rules, "minorUnit", "rules", "0.01");
     this.minor = minor;
     this.account = new DepositAccount(amountField(rules, "feeMinimum", minor, "rules", "0"));
     const isGross = boolField(rules, "priceExcludesVat", false, "rules") &&

@@ -1,5 +1,5 @@
 import { DepositFormula } from "./depositFormula.ts";
-import { amountField, invalid, textField } from "./fields.ts";
+import { amountField, textField, wordField } from "./fields.ts";
 import type { RehearsalEvent, RehearsalFile } from "./file.ts";
 import { DepositOrders } from "./depositOrders.ts";
 
@@ -29,9 +29,8 @@ class DepositRehearsal {
     const results = this.#file.events.map((event, place) => {
       this.#paid = undefined;
       const where = `events/${place}`;
-      const handler = this.#handlers[event.type];
-      if (!handler) throw invalid(where, "type", `must be one of ${Object.keys(this.#handlers).join(", ")}`);
-      const code = handler(event, where);
+      const type = wordField(event, "type", Object.keys(this.#handlers), undefined, where);
+      const code = this.#handlers[type]?.(event, where);
       if (code !== undefined) rejections.push({ event: place, code });
       const free = this.#formula.text(this.#formula.account.free);
       return { event: place, free, ...(this.#paid ? { paid: this.#paid } : {}) };

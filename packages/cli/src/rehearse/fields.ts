@@ -24,9 +24,9 @@ export function wordField<W extends string>(
   return word;
 }
 
-/** A positive decimal that is a grid: tick or quantity step. */
-export function gridField(fields: Fields, name: string, where: string): Scaled {
-  const grid = scaledOf(textField(fields, name, where));
+/** A positive decimal that is a grid: tick, quantity step, minor unit. */
+export function gridField(fields: Fields, name: string, where: string, fallback?: string): Scaled {
+  const grid = scaledOf(textField({ [name]: fields[name] ?? fallback }, name, where));
   if (!grid) throw invalid(where, name, "must be a positive decimal");
   return grid;
 }
@@ -39,6 +39,15 @@ export function decimalField(fields: Fields, name: string, where: string, fallba
   const units = Number(`${match?.[1] ?? ""}${match?.[2] ?? ""}`);
   if (!match || !Number.isSafeInteger(units)) throw invalid(where, name, "must be a decimal from 0 on");
   return { units, digits };
+}
+
+/** A decimal from 0 on of so many digits after the point as the core counts. */
+export function shareField(
+  fields: Fields, name: string, digitsMax: number, where: string, fallback?: string,
+): Scaled {
+  const share = decimalField(fields, name, where, fallback);
+  if (share.digits <= digitsMax) return share;
+  throw invalid(where, name, `must have at most ${digitsMax} decimals`);
 }
 
 /** A rate as whole basis points. */
@@ -65,7 +74,7 @@ export function amountField(
 
 /** A text that may be left out. */
 export function optionalText(fields: Fields, name: string, where: string): string | undefined {
-  return fields[name] === undefined || fields[name] === null ? undefined : textField(fields, name, where);
+  return fields[name] === undefined ? undefined : textField(fields, name, where);
 }
 
 /** A list of objects. */
@@ -73,6 +82,13 @@ export function listField(fields: Fields, name: string, where: string): readonly
   const value = fields[name];
   if (Array.isArray(value) && value.every(isFields)) return value;
   throw invalid(where, name, "must be a list of objects");
+}
+
+/** An object of fields. */
+export function objectField(fields: Fields, name: string, where: string): Fields {
+  const value = fields[name];
+  if (isFields(value)) return value;
+  throw invalid(where, name, "must be an object");
 }
 
 function isFields(value: unknown): value is Fields {
@@ -87,13 +103,13 @@ export function instantField(fields: Fields, name: string, where: string): numbe
 }
 
 export function optionalInstant(fields: Fields, name: string, where: string): number | null {
-  return fields[name] === undefined || fields[name] === null ? null : instantField(fields, name, where);
+  return fields[name] === undefined ? null : instantField(fields, name, where);
 }
 
 /** Decimal as a count of the grid; NaN where the event does not name it. */
 export function countField(event: RehearsalEvent, name: string, grid: Scaled, where: string): number {
   const value = event[name];
-  if (value === undefined || value === null) return NaN;
+  if (value === undefined) return NaN;
   if (typeof value !== "string" || !/^-?\d+(\.\d+)?$/.test(value)) {
     throw invalid(where, name, "must be a decimal text");
   }
@@ -108,7 +124,7 @@ export function limitField(
   round: (count: number) => number,
   where: string,
 ): number | null {
-  if (fields[name] === undefined || fields[name] === null) return null;
+  if (fields[name] === undefined) return null;
   const count = countField(fields as RehearsalEvent, name, grid, where);
   if (Number.isNaN(count)) throw invalid(where, name, "is out of range");
   return round(count);

@@ -1,11 +1,17 @@
 import { type Fraction, fractionOf, roundedTo } from "@kontor/core";
 import { type Scaled, textOf } from "@kontor/wire/decimal";
-import { decimalField, type Fields, invalid } from "./fields.ts";
+import { type Fields, invalid } from "./fields.ts";
 
-/** A decimal from 0 on as an exact fraction. */
+/** Thirty digits before the point and behind it: more than any amount of money has. */
+const DECIMAL = /^(\d{1,30})(?:\.(\d{1,30}))?$/;
+
+/** A decimal from 0 on as an exact fraction; figures know no largest amount (A48). */
 export function fractionField(fields: Fields, name: string, where: string, fallback?: string): Fraction {
-  const { units, digits } = decimalField(fields, name, where, fallback);
-  return fractionOf(units, digits);
+  const value = fields[name] ?? fallback;
+  const match = typeof value === "string" ? DECIMAL.exec(value) : null;
+  if (!match) throw invalid(where, name, "must be a decimal from 0 on");
+  const [, whole = "", digits = ""] = match;
+  return { over: BigInt(whole + digits), under: 10n ** BigInt(digits.length) };
 }
 
 /** The same where nought would say nothing: a price, a rate of exchange. */

@@ -44,7 +44,16 @@ export function readRehearsal(value: unknown): RehearsalFile {
       throw new RehearsalError("FIELD_INVALID", `events/${place}/type`, "every event has a type");
     }
   });
-  return value as unknown as RehearsalFile;
+  const file = { ...value, rules: withoutNulls(value["rules"]), events: withoutNulls(events) };
+  return file as unknown as RehearsalFile;
+}
+
+/** A field that is null is the same as no field (A6); a null in a list stays, for its reader to refuse. */
+function withoutNulls(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutNulls);
+  if (!isRecord(value)) return value;
+  const named = Object.entries(value).filter(([, inner]) => inner !== null);
+  return Object.fromEntries(named.map(([name, inner]) => [name, withoutNulls(inner)]));
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

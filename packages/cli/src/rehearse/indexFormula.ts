@@ -2,8 +2,8 @@ import {
   averageChange, type BaseMember, ConsolidatedIndex, type Fraction, individualIndex,
 } from "@kontor/core";
 import { type Scaled } from "@kontor/wire/decimal";
-import { positiveField, roundedText } from "./figureFields.ts";
-import { type Fields, invalid, listField, textField } from "./fields.ts";
+import { fractionField, positiveField, roundedText } from "./figureFields.ts";
+import { type Fields, invalid, listField, objectField, textField } from "./fields.ts";
 import type { RehearsalEvent, RehearsalFile } from "./file.ts";
 
 const INDEX: Scaled = { units: 1, digits: 2 };
@@ -18,30 +18,31 @@ function figureOf(event: RehearsalEvent, where: string): Record<string, unknown>
   switch (event.type) {
     case "INDIVIDUAL": {
       const index = individualIndex(
-        positiveField(event, "basePrice", where), positiveField(event, "price", where),
+        positiveField(event, "basePrice", where), fractionField(event, "price", where),
       );
       return { index: roundedText(index, INDEX) };
     }
     case "CONSOLIDATED":
       return { months: monthsOf(event, where) };
     case "PRICE_CHANGE":
-      return { changePercent: roundedText(averageChange(productsOf(event, where)), CHANGE) };
+      return { changePercent: roundedText(changeOf(event, where), CHANGE) };
     default:
       throw invalid(where, "type", "must be INDIVIDUAL, CONSOLIDATED or PRICE_CHANGE");
   }
 }
 
-function productsOf(event: RehearsalEvent, where: string) {
-  const products = listField(event, "products", where);
-  if (products.length === 0) throw invalid(where, "products", "must name a product");
-  return products.map((product, place) => {
+/** A product of which nothing was sold weighs nothing; of one product at least something was. */
+function changeOf(event: RehearsalEvent, where: string): Fraction {
+  const products = listField(event, "products", where).map((product, place) => {
     const at = `${where}/products/${place}`;
     return {
       oldPrice: positiveField(product, "old", at),
-      newPrice: positiveField(product, "new", at),
-      quantity: positiveField(product, "quantity", at),
+      newPrice: fractionField(product, "new", at),
+      quantity: fractionField(product, "quantity", at),
     };
   });
+  if (products.some(({ quantity }) => quantity.over > 0n)) return averageChange(products);
+  throw invalid(where, "products", "must name a product of which something was sold");
 }
 
 function monthsOf(event: RehearsalEvent, where: string): Record<string, unknown>[] {
@@ -72,18 +73,12 @@ function baseOf(event: RehearsalEvent, where: string): BaseMember[] {
   });
 }
 
-/** Prices of a month; a null is no quotation. */
+/** Prices of a month; a member that it does not name has no quotation. */
 function pricesOf(month: Fields, names: ReadonlySet<string>, where: string): Map<string, Fraction> {
   const prices = objectField(month, "prices", where);
-  const quoted = Object.keys(prices).filter((name) => prices[name] !== null);
+  const quoted = Object.keys(prices);
   for (const name of quoted) {
     if (!names.has(name)) throw invalid(`${where}/prices`, name, "must be a member of the base");
   }
   return new Map(quoted.map((name) => [name, positiveField(prices, name, `${where}/prices`)]));
-}
-
-function objectField(fields: Fields, name: string, where: string): Fields {
-  const value = fields[name];
-  if (typeof value === "object" && value !== null && !Array.isArray(value)) return value as Fields;
-  throw invalid(where, name, "must be an object");
 }

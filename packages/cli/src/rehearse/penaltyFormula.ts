@@ -8,9 +8,7 @@ import type { RehearsalEvent, RehearsalFile } from "./file.ts";
 
 /** Fines on one deal (A42), one result for each event: what is claimed, granted, and granted in all. */
 export function rehearsePenalty({ rules, events }: RehearsalFile): Record<string, unknown> {
-  const minor = rules["minorUnit"] === undefined || rules["minorUnit"] === null
-    ? { units: 1, digits: 2 }
-    : gridField(rules, "minorUnit", "rules");
+  const minor = gridField(rules, "minorUnit", "rules", "0.01");
   const terms = termsOf(rules, minor);
   let total = NOUGHT;
   const results = events.map((event, place) => {

@@ -6,11 +6,10 @@ import { type Scaled } from "@kontor/wire/decimal";
 import {
   fractionField, gridFraction, plainText, positiveField, roundedText, wholeCount,
 } from "./figureFields.ts";
-import { boolField, type Fields, gridField, invalid, textField } from "./fields.ts";
+import { boolField, type Fields, gridField, invalid, textField, wordField } from "./fields.ts";
 import type { RehearsalEvent, RehearsalFile } from "./file.ts";
 
 const PERCENT: Scaled = { units: 1, digits: 2 };
-const CENT: Scaled = { units: 1, digits: 2 };
 
 /** A deal as the file names it last, and whether it was voided. */
 interface FiledDeal {
@@ -33,20 +32,18 @@ export function rehearseQuotation({ rules, events }: RehearsalFile): Record<stri
 }
 
 function fileDeal(deals: Map<string, FiledDeal>, event: RehearsalEvent, where: string): void {
+  const type = wordField(event, "type", ["DEAL", "VOID", "CORRECT"], undefined, where);
   const name = textField(event, "deal", where);
   const known = deals.get(name);
-  if (event.type === "DEAL") {
+  if (type === "DEAL") {
     if (known) throw invalid(where, "deal", "was named before");
     const deal = { fields: event, isVoid: false, where };
     quotedDeal(name, deal);
     deals.set(name, deal);
     return;
   }
-  if (event.type !== "VOID" && event.type !== "CORRECT") {
-    throw invalid(where, "type", "must be DEAL, VOID, CORRECT or PUBLISH");
-  }
   if (!known) throw invalid(where, "deal", "must be a deal of the file");
-  deals.set(name, event.type === "VOID" ? { ...known, isVoid: true } : corrected(name, known, event, where));
+  deals.set(name, type === "VOID" ? { ...known, isVoid: true } : corrected(name, known, event, where));
 }
 
 /** What a correction does not name stays as it is. */
@@ -69,7 +66,7 @@ function quotedDeal(name: string, { fields, isVoid, where }: FiledDeal): QuotedD
       fractionField(fields, "vatRate", where, "0"),
       positiveField(fields, "fx", where, "1"),
     ),
-    quantity: positiveField(fields, "quantity", where),
+    quantity: fractionField(fields, "quantity", where),
     isExcluded: isVoid || isAddressed || !isRegistered,
   };
 }
@@ -91,8 +88,7 @@ function tell(quotation: Quotation, rules: Fields): Record<string, unknown> {
   const range = rangeOf(kept.map((deal) => deal.price));
   const last = kept.at(-1)?.price;
   if (price === undefined || range === undefined || last === undefined) return head;
-  const isUnitNamed = rules["priceUnit"] !== undefined && rules["priceUnit"] !== null;
-  const unit = isUnitNamed ? gridField(rules, "priceUnit", "rules") : CENT;
+  const unit = gridField(rules, "priceUnit", "rules", "0.01");
   return {
     ...head,
     price: roundedText(price, unit),
@@ -111,7 +107,7 @@ function publishedPrice(price: Fraction, unit: Scaled): Fraction {
 }
 
 function changeOf(rules: Fields, published: Fraction): { changePercent?: string } {
-  if (rules["previous"] === undefined || rules["previous"] === null) return {};
+  if (rules["previous"] === undefined) return {};
   const previous = positiveField(rules, "previous", "rules");
   return { changePercent: roundedText(changePercent(previous, published), PERCENT) };
 }

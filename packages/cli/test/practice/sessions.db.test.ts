@@ -142,7 +142,7 @@ describe("addressed deals", () => {
         const before = declined.get(from.ownerId);
         if (before === undefined) {
           declined.set(from.ownerId, price);
-          await as(buyer).post(`/v1/orders/${orderId}/decline`, {});
+          await as(buyer).post(`/v1/offers/${orderId}/decline`, {});
         } else if (better.length === 0) {
           better = [price, before];
           await as(buyer).post("/v1/orders", {

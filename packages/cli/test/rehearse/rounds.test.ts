@@ -111,6 +111,24 @@ describe("what the files that ship are silent about: three rounds", () => {
   });
 });
 
+describe("what the files that ship are silent about: lots", () => {
+  it("a lot that the file does not have is refused as the session stands", () => {
+    const rules = {
+      lots: [{ lot: "L1", owner: "O", quantity: "10" }, { lot: "L2", owner: "O", quantity: "10" }],
+    };
+    const at = ["09:59:59", "10:00:00", "11:00:01"];
+    const events = at.flatMap((time) => ["BID", "WITHDRAW"].map((type) => (
+      { at: `${DAY}${time}.000Z`, type, party: "A", lot: "L9", price: "1000" }
+    )));
+    events.splice(4, 0, { ...eventOf("11:00:00 CLOSE") } as (typeof events)[number]);
+    const whole = { tick: "1", quantityStep: "1", startAt: `${DAY}10:00:00.000Z`, ...rules };
+    const { result } = rehearseText(JSON.stringify({ id: "X", method: "SEALED_BID", rules: whole, events }));
+    expect(codesOf(result ?? {})).toEqual([
+      "PERIOD_FORBIDS", "PERIOD_FORBIDS", "NOT_ELIGIBLE", "NOT_ELIGIBLE", "SESSION_CLOSED", "SESSION_CLOSED",
+    ]);
+  });
+});
+
 describe("what the files that ship are silent about: falling prices", () => {
   const DUTCH = { step: "10", stepMs: 10_000, floorPrice: "980" };
 

@@ -1,4 +1,5 @@
-import { forEachResting, type OrderBook, unrestOrder } from "../book/orderBook.ts";
+import { type OrderBook, unrestOrder } from "../book/orderBook.ts";
+import { forEachResting } from "../book/resting.ts";
 import {
   COUNTERPARTY, NONE, type Orders, OWNER, PLACE_SEQ, PRICE_TICKS, QUANTITY_STEPS,
 } from "../book/orders.ts";

@@ -1,4 +1,5 @@
-import { type OrderBook, restingSlots } from "../book/orderBook.ts";
+import type { OrderBook } from "../book/orderBook.ts";
+import { restingSlots } from "../book/resting.ts";
 import { OWNER, QUANTITY_STEPS } from "../book/orders.ts";
 import type { CoreState } from "../machine/state.ts";
 import { rateOf } from "../money/rate.ts";

@@ -1,4 +1,5 @@
-import { forEachResting, type OrderBook } from "../book/orderBook.ts";
+import type { OrderBook } from "../book/orderBook.ts";
+import { forEachResting } from "../book/resting.ts";
 import {
   ALL_OR_NONE, FLAGS, HAS_MIN_FILL, MARKET, type Orders, PRICE_TICKS, QUANTITY_STEPS,
 } from "../book/orders.ts";

@@ -1,4 +1,5 @@
-import { allOrNoneIds, type OrderBook, restOrder } from "../book/orderBook.ts";
+import { type OrderBook, restOrder } from "../book/orderBook.ts";
+import { allOrNoneIds } from "../book/resting.ts";
 import { DRAFT, NONE } from "../book/orders.ts";
 import { cancelResting } from "../book/removeOrder.ts";
 import type { EventLog } from "../machine/events.ts";

@@ -1,4 +1,5 @@
-import { type OrderBook, waitingSlots } from "../book/orderBook.ts";
+import type { OrderBook } from "../book/orderBook.ts";
+import { waitingSlots } from "../book/resting.ts";
 import { ACCOUNT, ORDER_ID, QUANTITY_STEPS, RESERVED_MINOR } from "../book/orders.ts";
 import { cancelResting } from "../book/removeOrder.ts";
 import { FREE } from "../deposit/ledger.ts";

@@ -1,4 +1,5 @@
-import { forEachResting, limitTicksOf, type OrderBook } from "../book/orderBook.ts";
+import { limitTicksOf, type OrderBook } from "../book/orderBook.ts";
+import { forEachResting } from "../book/resting.ts";
 import { GROUP, NONE, ORDER_ID, PLACE_SEQ } from "../book/orders.ts";
 import type { CoreState } from "../machine/state.ts";
 

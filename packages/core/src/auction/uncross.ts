@@ -1,4 +1,5 @@
-import { type OrderBook, unrestOrder, waitingSlots } from "../book/orderBook.ts";
+import { type OrderBook, unrestOrder } from "../book/orderBook.ts";
+import { waitingSlots } from "../book/resting.ts";
 import { QUANTITY_STEPS } from "../book/orders.ts";
 import { cancelResting } from "../book/removeOrder.ts";
 import { makeDeal } from "../deal/makeDeal.ts";

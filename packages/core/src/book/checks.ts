@@ -99,8 +99,7 @@ export function isDraftQuantityValid(state: CoreState, book: OrderBook): boolean
  */
 export function isDraftPriceValid({ orders }: CoreState, book: OrderBook): boolean {
   const flags = orders.ints[FLAGS] as number;
-  // A market order that waits for a common price has no price that an amendment could name.
-  if ((flags & MARKET) !== 0) return book.method.takesMarketOrders && orders.nums[PRICE_TICKS] === 0;
+  if ((flags & MARKET) !== 0) return book.method.takesMarketOrders;
   if ((flags & IS_PROXY) !== 0 && book.method.takesLimits?.(book) !== true) return false;
   return isWhole(orders.nums[PRICE_TICKS] as number);
 }

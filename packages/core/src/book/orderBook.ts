@@ -14,10 +14,7 @@ import type { Orders } from "./orders.ts";
 import { PagedLevels } from "./pagedLevels.ts";
 import * as queues from "./queue.ts";
 
-const {
-  ALL_OR_NONE, END, FLAGS, INT_SHIFT, IS_SELL, MARKET, NEXT, NONE, NUM_SHIFT, ORDER_ID, PLACE_SEQ,
-  PRICE_TICKS,
-} = fields;
+const { ALL_OR_NONE, FLAGS, INT_SHIFT, IS_SELL, MARKET, NONE, NUM_SHIFT, PRICE_TICKS } = fields;
 const { joinQueue, leaveQueue } = queues;
 
 export type PriceLevels = Ladder | PagedLevels;
@@ -127,7 +124,8 @@ export interface BookTerms {
   readonly soldSteps?: readonly (readonly [number, number])[];
 }
 
-function levelsOf(book: OrderBook, isSell: boolean): PriceLevels {
+/** The side of the sells, or of the buys. */
+export function levelsOf(book: OrderBook, isSell: boolean): PriceLevels {
   return book.sides[isSell ? 1 : 0];
 }
 
@@ -171,84 +169,8 @@ export function isCrossing(book: OrderBook, orders: Orders, slot: number): boole
   return isSell ? contras.priceOf(best) >= limitTicks : contras.priceOf(best) <= limitTicks;
 }
 
-/**
- * Visits the orders of one side: market orders, then limits from the best, each price in the order of its
- * queue.
- */
-export function forEachResting(
-  book: OrderBook,
-  orders: Orders,
-  isSell: boolean,
-  visit: (slot: number) => void,
-): void {
-  const levels = levelsOf(book, isSell);
-  visitQueue(orders, (isSell ? book.marketSells : book.marketBuys).head, visit);
-  for (let level = levels.best(); level !== NONE; level = levels.after(level)) {
-    visitQueue(orders, levels.ends[level << 1] as number, visit);
-  }
-}
-
-function visitQueue(orders: Orders, first: number, visit: (slot: number) => void): void {
-  let slot = first;
-  while (slot !== END) {
-    const behind = orders.int(slot, NEXT);
-    visit(slot);
-    slot = behind;
-  }
-}
-
-/** Slots of one side from the best to the worst; a copy, so that the caller may change the book. */
-export function restingSlots(book: OrderBook, orders: Orders, isSell: boolean): number[] {
-  const slots: number[] = [];
-  forEachResting(book, orders, isSell, (slot) => slots.push(slot));
-  return slots;
-}
-
-/** Ids of all orders of a book, the oldest first. */
-export function restingIds(book: OrderBook, orders: Orders): Float64Array {
-  const ids = new Float64Array(book.orderCount);
-  let count = 0;
-  for (const isSell of [true, false]) {
-    forEachResting(book, orders, isSell, (slot) => {
-      ids[count++] = orders.num(slot, ORDER_ID);
-    });
-  }
-  return ids.sort();
-}
-
-/** Market orders that wait for a common price, sells first, each side from the oldest. */
-export function waitingSlots(book: OrderBook, orders: Orders): number[] {
-  const slots: number[] = [];
-  for (const { head } of [book.marketSells, book.marketBuys]) {
-    visitQueue(orders, head, (slot) => slots.push(slot));
-  }
-  return slots;
-}
-
-/** Ids of the resting all-or-none orders, the one that has its place longest first. */
-export function allOrNoneIds(book: OrderBook, orders: Orders): number[] {
-  const slots = [true, false]
-    .flatMap((isSell) => restingSlots(book, orders, isSell))
-    .filter((slot) => (orders.int(slot, FLAGS) & ALL_OR_NONE) !== 0)
-    .sort((a, b) => orders.num(a, PLACE_SEQ) - orders.num(b, PLACE_SEQ));
-  return slots.map((slot) => orders.num(slot, ORDER_ID));
-}
-
-/**
- * Sets a new corridor and moves the resting orders over, each keeping its place [COR-3]. The caller has
- * taken out the orders that the new corridor no longer holds.
- */
-export function setCorridor(book: OrderBook, orders: Orders, floorTicks: number, capTicks: number): void {
-  const resting = [...restingSlots(book, orders, false), ...restingSlots(book, orders, true)];
-  for (const slot of resting) unrestOrder(book, orders, slot);
-  book.floorTicks = floorTicks;
-  book.capTicks = capTicks;
-  book.sides = makeSides(book);
-  book.lane = laneOf(book, book.session, book.method);
-  for (const slot of resting) restOrder(book, orders, slot);
-}
-
-function makeSides({ floorTicks, capTicks }: OrderBook): [buys: PriceLevels, sells: PriceLevels] {
+/** Sides without orders, as the corridor's width asks for. */
+export function makeSides({ floorTicks, capTicks }: OrderBook): [buys: PriceLevels, sells: PriceLevels] {
   if (capTicks - floorTicks < LADDER_TICKS_MAX) {
     return [new Ladder(floorTicks, capTicks, false), new Ladder(floorTicks, capTicks, true)];
   }

@@ -1,4 +1,5 @@
-import { forEachResting, type OrderBook, restOrder } from "./orderBook.ts";
+import { type OrderBook, restOrder } from "./orderBook.ts";
+import { forEachResting } from "./resting.ts";
 import {
   ACCOUNT, BOOK, COUNTERPARTY, DEALT_STEPS, FLAGS, GROUP, MEMBER, MIN_FILL_STEPS, OPTION, ORDER_ID, type
   Orders, OWNER, PLACE_SEQ, PRICE_TICKS, QUANTITY_STEPS, RESERVED_MINOR, TRADER,

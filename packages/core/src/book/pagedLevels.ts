@@ -44,8 +44,8 @@ export class PagedLevels {
 
   /** Level of a price; on a new page, still without orders, when the page of the price has none. */
   levelAt(priceTicks: number): number {
-    // The remainder of a double is slow to find; that of a whole number below 2^31 is its lowest bits.
-    const offset = priceTicks <= 0x7fff_ffff ? priceTicks & 31 : priceTicks % 32;
+    // The remainder of a double is slow to find; that of a safe whole number is its lowest bits.
+    const offset = priceTicks & 31;
     const base = priceTicks - offset;
     const page = this.#pages.get(base) ?? this.#take(base);
     return (page << 5) | (this.#isSell ? offset : 31 - offset);

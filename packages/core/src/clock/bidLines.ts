@@ -15,11 +15,16 @@ export interface BidLine {
   readonly order: PlaceOrder;
 }
 
-/** The lines of a command, one a product: a product that is named twice is asked for with both [CLK-2]. */
+/**
+ * The lines of a command, one a product: a product that is named twice is asked for with both [CLK-2]. What
+ * is
+ * no quantity stays none, whatever is added to it: two halves are not a whole.
+ */
 export function bidLines(state: CoreState, command: SubmitRoundBids): BidLine[] {
   const asked = new Map<number, number>();
   for (const { bookId, quantitySteps } of command.bids) {
-    asked.set(bookId, (asked.get(bookId) ?? 0) + quantitySteps);
+    const isQuantity = quantitySteps === Infinity || isCount(quantitySteps, 0);
+    asked.set(bookId, (asked.get(bookId) ?? 0) + (isQuantity ? quantitySteps : NaN));
   }
   return [...asked].map(([bookId, quantitySteps]) => {
     const book = state.books[bookId] as OrderBook;

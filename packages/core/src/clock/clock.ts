@@ -1,4 +1,5 @@
-import { restingSlots, type OrderBook } from "../book/orderBook.ts";
+import type { OrderBook } from "../book/orderBook.ts";
+import { restingSlots } from "../book/resting.ts";
 import { OWNER, PRICE_TICKS, QUANTITY_STEPS } from "../book/orders.ts";
 import { lotOf } from "../lot/bids.ts";
 import type { CoreState } from "../machine/state.ts";

@@ -1,4 +1,5 @@
-import { forEachResting, type OrderBook, restOrder } from "../book/orderBook.ts";
+import { type OrderBook, restOrder } from "../book/orderBook.ts";
+import { forEachResting } from "../book/resting.ts";
 import { BOOK, MEMBER, NONE, OWNER, PRICE_TICKS, RESERVED_MINOR } from "../book/orders.ts";
 import { acceptDraft } from "../book/placeOrder.ts";
 import { cancelResting } from "../book/removeOrder.ts";

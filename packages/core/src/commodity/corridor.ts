@@ -1,5 +1,7 @@
 import { FLAGS, MARKET, PRICE_TICKS } from "../book/orders.ts";
-import { restingSlots, setCorridor, type OrderBook } from "../book/orderBook.ts";
+import type { OrderBook } from "../book/orderBook.ts";
+import { restingSlots } from "../book/resting.ts";
+import { setCorridor } from "../book/setCorridor.ts";
 import { cancelResting } from "../book/removeOrder.ts";
 import { settleWaits } from "../lot/runWaits.ts";
 import { coverMarketOrders } from "../auction/coverMarket.ts";

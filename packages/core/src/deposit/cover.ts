@@ -19,8 +19,8 @@ export function isDraftCovered(state: CoreState, book: OrderBook, reservedMinor:
   const needed = deals ? marketCover(state, book) : requiredForRest(state, book, DRAFT);
   const missing = needed - reservedMinor;
   if (missing <= 0) return true;
-  const accountId = orders.int(DRAFT, ACCOUNT);
-  return accountId !== 0 && ledger.balance(accountId, FREE) >= missing;
+  // Who has no account yet is looked up at number 0, on which nothing ever lies.
+  return ledger.balance(orders.int(DRAFT, ACCOUNT), FREE) >= missing;
 }
 
 /**

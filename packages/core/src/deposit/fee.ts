@@ -48,10 +48,9 @@ export function feeAccountOf(state: CoreState, ownerId: number, currency: number
   return state.ledger.accountOf(ownerId, isResident ? feeCurrency(state, currency) : currency);
 }
 
-/** Fees that an owner owes on that account. */
+/** Fees that an owner owes on that account; on number 0, which is none, nothing ever lies. */
 export function feesOwed(state: CoreState, ownerId: number, currency: number): number {
-  const accountId = feeAccountOf(state, ownerId, currency);
-  return accountId === 0 ? 0 : 0 - state.ledger.balance(accountId, FEE_DUE);
+  return 0 - state.ledger.balance(feeAccountOf(state, ownerId, currency), FEE_DUE);
 }
 
 /** Fee on an amount without VAT: rate and exchange rate are applied before the one rounding [FEE-2]. */

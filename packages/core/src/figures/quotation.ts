@@ -48,7 +48,7 @@ export function comparedPrice(price: Fraction, vatRate: Fraction, fx: Fraction):
  */
 export function quote(deals: readonly QuotedDeal[], terms: QuotationTerms): Quotation {
   const eligible = deals.filter(({ isExcluded, quantity }) => (
-    !isExcluded && compareFractions(quantity, terms.minConsignment) >= 0
+    !isExcluded && quantity.over > 0n && compareFractions(quantity, terms.minConsignment) >= 0
   ));
   const median = medianOf(eligible.map(({ price }) => price));
   const kept = eligible.filter(({ price }) => !isOutlier(price, median, terms.outlierLimit));

@@ -1,4 +1,5 @@
-import { type OrderBook, restingSlots } from "../book/orderBook.ts";
+import type { OrderBook } from "../book/orderBook.ts";
+import { restingSlots } from "../book/resting.ts";
 import { GROUP, NONE, OWNER } from "../book/orders.ts";
 import { invariant } from "../machine/invariant.ts";
 import type { CoreState } from "../machine/state.ts";

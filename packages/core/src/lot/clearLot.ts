@@ -1,4 +1,5 @@
-import { type OrderBook, restingSlots } from "../book/orderBook.ts";
+import type { OrderBook } from "../book/orderBook.ts";
+import { restingSlots } from "../book/resting.ts";
 import { DEALT_STEPS, NONE, ORDER_ID, OWNER, PRICE_TICKS, QUANTITY_STEPS } from "../book/orders.ts";
 import { cancelResting } from "../book/removeOrder.ts";
 import { E, type EventLog } from "../machine/events.ts";
@@ -9,7 +10,7 @@ import { declaredTicks } from "./openLot.ts";
 
 /**
  * Certifies that an owner sold nothing. A certificate of no sale is about goods: who asked for some has
- * nothing to certify [LOT-5, REV-1].
+ * nothing to certify [LOT-5, REV-1, NSC-1, NSC-2].
  */
 export function certifyNoSale(state: CoreState, book: OrderBook, out: EventLog): void {
   const { orders } = state;

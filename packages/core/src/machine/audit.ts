@@ -2,7 +2,8 @@ import {
   ACCOUNT, ALL_OR_NONE, FLAGS, GROUP, IS_SEALED, MARKET, NONE, ORDER_ID, OWNER, PICKY, PLACE_SEQ, PRICE_TICKS,
   QUANTITY_STEPS, RESERVED_MINOR,
 } from "../book/orders.ts";
-import { limitTicksOf, type OrderBook, restingSlots } from "../book/orderBook.ts";
+import { limitTicksOf, type OrderBook } from "../book/orderBook.ts";
+import { restingSlots } from "../book/resting.ts";
 import { BLOCKED, RESERVED, RETURNING } from "../deposit/ledger.ts";
 import { requiredForRest } from "../deposit/reserve.ts";
 import { waitDueAt } from "../lot/waits.ts";

@@ -1,8 +1,9 @@
 import { collectOrder, refuseOwnCrossing } from "../auction/collect.ts";
 import { markStale } from "../auction/indicate.ts";
 import {
-  allOrNoneIds, isCrossing, MAY_AMEND, MAY_CANCEL, MAY_PLACE, type OrderBook, restOrder, unrestOrder,
+  isCrossing, MAY_AMEND, MAY_CANCEL, MAY_PLACE, type OrderBook, restOrder, unrestOrder,
 } from "../book/orderBook.ts";
+import { allOrNoneIds } from "../book/resting.ts";
 import * as fields from "../book/orderFields.ts";
 import { cancelLoose, cancelResting } from "../book/removeOrder.ts";
 import { scanContras } from "../book/scan.ts";

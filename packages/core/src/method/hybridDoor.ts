@@ -11,7 +11,8 @@ export function isInvited(state: CoreState, book: OrderBook): boolean {
   const { winnerId } = memoryOf(book);
   const isWinner = state.orders.int(DRAFT, OWNER) === winnerId;
   if (phase === "BEST_BID") return isWinner && liveBidOf(state, book, winnerId) !== NONE;
-  return phase === "BIDDING" || !isWinner;
+  // While the price falls nobody is the winner yet.
+  return !isWinner;
 }
 
 /** Why a bid does not fit the part, in order of precedence [HYD-2, HYD-3, HYD-4]. */

@@ -61,7 +61,9 @@ export interface Method {
   mayWithdraw?(state: CoreState, book: OrderBook, slot: number): boolean;
   /** Whether an order may be withdrawn now; false is PERIOD_FORBIDS. */
   mayCancel?(state: CoreState, book: OrderBook, slot: number): boolean;
-  /** Whether an order that stays unsold to the end is certified so; true where a method does not say. */
+  /**
+   * Whether an order that stays unsold to the end is certified so; true where a method does not say [NSC-2].
+   */
   mayCertify?(book: OrderBook, orderId: number): boolean;
   /** The lot has reached its `endsAt`: its round, step, phase or whole time is over [LOT-4]. */
   runDue?(state: CoreState, book: OrderBook, out: EventLog): void;

@@ -1,6 +1,7 @@
 import {
-  MAY_AMEND, MAY_CANCEL, MAY_PLACE, restOrder, restingSlots, unrestOrder, type OrderBook,
+  MAY_AMEND, MAY_CANCEL, MAY_PLACE, restOrder, unrestOrder, type OrderBook,
 } from "../book/orderBook.ts";
+import { restingSlots } from "../book/resting.ts";
 import {
   ALL_OR_NONE, DRAFT, FLAGS, GROUP, MIN_FILL_STEPS, PLACE_SEQ, PRICE_TICKS, QUANTITY_STEPS,
 } from "../book/orders.ts";

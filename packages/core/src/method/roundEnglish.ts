@@ -1,9 +1,8 @@
 import { MAY_PLACE, type OrderBook, restOrder } from "../book/orderBook.ts";
-import { DRAFT, OWNER, PRICE_TICKS } from "../book/orders.ts";
+import { DRAFT, PRICE_TICKS } from "../book/orders.ts";
 import { lotOf } from "../lot/bids.ts";
 import { forEachLot, updateLot } from "../lot/forEachLot.ts";
 import { awardLead, isLeaderGone, leadBest } from "../lot/leader.ts";
-import { bidderNumber } from "../lot/lot.ts";
 import { settleLot } from "../lot/settleLot.ts";
 import { isStepValid, stepOf } from "../lot/step.ts";
 import { tellLot } from "../lot/tellLot.ts";
@@ -43,7 +42,7 @@ export const roundEnglish: Method = {
   mayPlace: () => true,
   refuseDraft: refuseAction,
   enter(state, book, slot, out) {
-    bidderNumber(lotOf(book), state.orders.int(slot, OWNER));
+    // Whoever acts leads, and gets its number when that is told.
     restOrder(book, state.orders, slot);
     leadBest(state, book);
     startPause(state, book, out);

@@ -1,7 +1,8 @@
 import {
   isDraftInCorridor, isDraftPriceValid, isDraftQuantityValid, isOptionValid, refuseDraftAmount,
 } from "../book/checks.ts";
-import { MAY_REVEAL, type OrderBook, restOrder, restingSlots, unrestOrder } from "../book/orderBook.ts";
+import { MAY_REVEAL, type OrderBook, restOrder, unrestOrder } from "../book/orderBook.ts";
+import { restingSlots } from "../book/resting.ts";
 import { isRepeated, refuseAct, refuseUnknownOrder, rememberKey } from "../book/orderChange.ts";
 import {
   ACCOUNT, BOOK, DRAFT, FLAGS, GROUP, IS_SEALED, MEMBER, NONE, OPTION, ORDER_ID, OWNER, PLACE_SEQ,

@@ -60,7 +60,6 @@ export function resume(state: CoreState, session: Session, reason: string, out: 
   updatePermits(state, session);
   out.emit(E.SessionResumed, session.sessionId, shiftMs, out.detail({ reason, ...timesOf(session) }));
   methodOf(session.method).goOn?.(state, session, stop, out);
-  updateDue(state);
   for (const bookId of session.bookIds) {
     const book = state.books[bookId];
     if (book) book.method.settle(state, book, out);

@@ -1,4 +1,4 @@
-import { restingIds } from "../book/orderBook.ts";
+import { restingIds } from "../book/resting.ts";
 import { DEALT_STEPS, OWNER, PRICE_TICKS, QUANTITY_STEPS } from "../book/orders.ts";
 import { endLot } from "../lot/endLot.ts";
 import { cancelResting } from "../book/removeOrder.ts";
@@ -9,7 +9,7 @@ import type { Session } from "./session.ts";
 
 /**
  * Cancels what is left in the books of a session. At its end a sell without any deal gets a
- * certificate of no sale; an abort gives none [SES-6, PCA-7].
+ * certificate of no sale; an abort gives none [SES-6, PCA-7, NSC-1].
  */
 export function endBooks(state: CoreState, session: Session, reason: CancelReason, out: EventLog): void {
   const { orders } = state;
@@ -17,7 +17,8 @@ export function endBooks(state: CoreState, session: Session, reason: CancelReaso
     const book = state.books[bookId];
     if (!book) continue;
     if (book.lot) {
-      endLot(state, book, reason === "SESSION_ABORTED" ? "ABORTED" : "UNSOLD", out);
+      // At a natural end its method has awarded it already.
+      endLot(state, book, "ABORTED", out);
       continue;
     }
     for (const orderId of restingIds(book, orders)) {

@@ -8,7 +8,6 @@ import type { CoreState } from "../machine/state.ts";
 import { KILL_SCOPES, type KillScope } from "../machine/words.ts";
 import { KILLED } from "../member/owners.ts";
 import { resume } from "./control.ts";
-import { updateDue } from "./nextDue.ts";
 import { updatePermits } from "./permits.ts";
 import { hasEnded } from "./session.ts";
 
@@ -100,7 +99,6 @@ function haltSession(state: CoreState, sessionId: number): void {
   if (session.stop === "RUNNING") session.stoppedAt = state.now;
   session.stop = "HALTED";
   updatePermits(state, session);
-  updateDue(state);
 }
 
 function isTargeted(state: CoreState, { scope, targetId }: KillCommand, slot: number): boolean {

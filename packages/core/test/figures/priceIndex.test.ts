@@ -83,5 +83,6 @@ describe("a list of prices", () => {
     const change = averageChange([product(3000, 3150, 750), product(4500, 4410, 1250)]);
     expect(roundedTo(change, fractionOf(1, 3))).toBe(625n);
     expect(averageChange([product(3000, 3000, 750), product(4500, 4500, 1250)]).over).toBe(0n);
+    expect(averageChange([product(100, 900, 0), product(100, 95, 2)])).toEqual(whole(-5));
   });
 });

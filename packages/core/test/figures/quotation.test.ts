@@ -52,6 +52,13 @@ describe("the average of the deals kept, weighted by quantity", () => {
     expect([price && numberOf(price), excluded, kept.length]).toEqual([209.5, ["D4", "D5"], 4]);
   });
 
+  it("[QUO-2] without what was corrected to nothing, also where no consignment is too small", () => {
+    const anySize = { ...TERMS, minConsignment: NOUGHT };
+    const { price, excluded } = quote(deals("S B 0@100", ...THREE), anySize);
+    expect([price && numberOf(price), excluded]).toEqual([209.5, ["D1"]]);
+    expect(quote(deals("S B 0@100"), anySize)).toMatchObject({ kind: "NONE", price: undefined });
+  });
+
   it("lies between the lowest and the highest, whatever the deals", () => {
     const size = fc.tuple(fc.integer({ min: 1, max: 900 }), fc.integer({ min: 1, max: 900 }));
     fc.assert(fc.property(fc.array(size, { minLength: 1, maxLength: 12 }), (sizes) => {

@@ -33,6 +33,13 @@ describe("working days", () => {
     expect(isWorkingDay(dayOf(date), [HOME])).toBe(isWorked);
   });
 
+  it("[WRK-1] are those that a country declares so, holidays or not", () => {
+    const both = calendarOf(["2026-07-11", "2026-07-13"], ["2026-07-11", "2026-07-13"]);
+    expect(
+      ["2026-07-11", "2026-07-13"].map((date) => isWorkingDay(dayOf(date), [both])),
+    ).toEqual([true, true]);
+  });
+
   it("[WRK-1] without holidays are five of seven", () => {
     fc.assert(fc.property(fc.integer({ min: -50_000, max: 50_000 }), (day) => {
       const week = Array.from({ length: 7 }, (_, i) => isWorkingDay(day + i, [PLAIN]));

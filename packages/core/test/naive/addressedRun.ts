@@ -1,5 +1,5 @@
 import { BLOCKED, FREE, RESERVED } from "../../src/deposit/ledger.ts";
-import { forEachResting } from "../../src/book/orderBook.ts";
+import { forEachResting } from "../../src/book/resting.ts";
 import { ORDER_ID } from "../../src/book/orders.ts";
 import type { Command } from "../../src/machine/commands.ts";
 import type { CoreEvent, EventOf } from "../../src/machine/events.ts";

@@ -1,4 +1,4 @@
-import { restingSlots } from "../../src/book/orderBook.ts";
+import { restingSlots } from "../../src/book/resting.ts";
 import { ORDER_ID, PRICE_TICKS, QUANTITY_STEPS } from "../../src/book/orders.ts";
 import { BLOCKED, FEE_DUE, FREE, RESERVED } from "../../src/deposit/ledger.ts";
 import type { Command } from "../../src/machine/commands.ts";

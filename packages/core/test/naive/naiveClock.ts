@@ -59,14 +59,15 @@ export class NaiveClock {
     const wanted = nothing().slice(0, this.products.length);
     for (const [product, steps] of asks) wanted[product] = (wanted[product] ?? 0) + steps;
     const named = [...new Set(asks.map(([product]) => product))];
-    const withdrawn = named.filter((place) => !this.products[place]!.isOpen && wanted[place] !== 0);
+    const odd = asks.filter(([, steps]) => !Number.isInteger(steps) || steps < 0).map(([product]) => product);
+    const asksFor = (place: number): boolean => wanted[place] !== 0 || odd.includes(place);
+    const withdrawn = named.filter((place) => !this.products[place]!.isOpen && asksFor(place));
     if (withdrawn.length > 0) return "SESSION_CLOSED";
     if (this.killed.has(party)) return "MEMBER_NOT_ADMITTED";
     const open = named.filter((place) => this.products[place]!.isOpen);
     if (open.some((place) => this.rules.products[place]!.owner === party)) return "NOT_ELIGIBLE";
-    const isOdd = (steps: number): boolean =>
-      !Number.isInteger(steps) || steps < 0 || steps > (this.rules.quantityMax ?? Infinity);
-    if (open.some((place) => isOdd(wanted[place]!))) return "QUANTITY_INVALID";
+    const isTooMuch = (place: number): boolean => wanted[place]! > (this.rules.quantityMax ?? Infinity);
+    if (open.some((place) => odd.includes(place) || isTooMuch(place))) return "QUANTITY_INVALID";
     const asked = open.filter((place) => wanted[place]! > 0);
     const isOut = (place: number): boolean =>
       this.products[place]!.price > (this.rules.products[place]!.cap ?? Infinity);

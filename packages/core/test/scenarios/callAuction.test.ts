@@ -210,6 +210,15 @@ describe("the window of the call auction", () => {
   });
 });
 
+it("[CALL-9, RAND-2] a session that leaves its trading out has no end to be moved", () => {
+  const terms: CallTerms = { randomCloseMs: 60_000, seedHash: "0".repeat(64) };
+  const plan = [{ period: "CLOSED", at: clock("10:05") }] as const;
+  play(call({ session: { plan }, rules: { terms } }), `
+    time  | who   | act  | terms | result
+    10:05 | clock | wait |       | CLOSED begins, uncrossed no price
+  `);
+});
+
 describe("deposit, corridor and stops", () => {
   const bonded = (change: Setting = {}): Setting => call({
     session: { depositBps: { BUY: 1000, SELL: 500 } }, funds: { Alder: "EUR 100.00", Birch: "EUR 100.00" },
@@ -225,6 +234,8 @@ describe("deposit, corridor and stops", () => {
             | Alder | amend   | B2 11        | DEPOSIT_INSUFFICIENT
             | Alder | amend   | B2 7         | ok
             | Alder | amend   | B2 7@60      | PRICE_INVALID
+            | Alder | amend   | B2 7@0       | PRICE_INVALID
+            | Alder | amend   | B2 @0        | PRICE_INVALID
             | Alder | account | EUR          | free 30.00, reserved 70.00
             | Birch | sell    | S1 4@market  | ok
             | Birch | account | EUR          | free 80.00, reserved 20.00

@@ -127,6 +127,10 @@ describe("offers", () => {
       time  | who   | act    | terms           | result
       10:00 | Alder | sell   | S1 20@20 MIN:5  | S1 SUBMITTED
             | Alder | sell   | S2 20@20 AON    | S2 SUBMITTED
+            | Dill  | buy    | B9 10@20 DIRECT AON | B9 SUBMITTED
+            | Olga  | verify | B9              | B9 OPEN
+            | Alder | offer  | F9 9@20 TO:B9   | QUANTITY_INVALID
+            | Dill  | cancel | B9              | B9 out 10 OWNER, B9 CANCELLED
             | Olga  | verify | S1              | S1 OPEN
             | Olga  | verify | S2              | S2 OPEN
             | Cedar | offer  | F1 10@31 TO:S1  | PRICE_OUT_OF_CORRIDOR

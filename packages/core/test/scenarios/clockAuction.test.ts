@@ -106,6 +106,9 @@ describe("what a bidder asks for", () => {
             | Cedar | ask     | 1 main:50 second:0.5     | QUANTITY_INVALID
             | Cedar | ask     | 1 main:151               | QUANTITY_INVALID
             | Cedar | ask     | 1 main:-1                | QUANTITY_INVALID
+            | Cedar | ask     | 1 main:10.5 main:10.5    | QUANTITY_INVALID
+            | Cedar | ask     | 1 main:-5 main:15        | QUANTITY_INVALID
+            | Cedar | ask     | 1 main:76 main:75        | QUANTITY_INVALID
             | Cedar | ask     | 1 other:1                | ORDER_BOOK_NOT_FOUND
             | -     | book    |                          | sells LOT 100@3000; buys C1 60@3000
             | Cedar | ask     | 1 main:20 main:30        | C1 out 60 REPLACED, C1-second out 10 REPLACED

@@ -61,6 +61,18 @@ describe("continuous double auction: price, then time", () => {
     `);
   });
 
+  it("[CDA-1] an order walks as far as its limit and no further, on either side", () => {
+    play({}, `
+      time  | who   | act  | terms     | result
+      10:00 | Cedar | buy  | B1 5@101  | ok
+            | Dill  | buy  | B2 5@99   | ok
+            | Alder | sell | S1 9@100  | S1-B1 5@101
+            | Birch | sell | S2 5@102  | ok
+            | Cedar | buy  | B3 9@101  | S1-B3 4@100
+            | -    | book |            | sells S2 5@102; buys B3 5@101, B2 5@99
+    `);
+  });
+
   it("[CDA-7] an order filled to the last step leaves nothing behind", () => {
     play({}, `
       time  | who   | act    | terms    | result
@@ -145,6 +157,22 @@ describe("continuous double auction: all or none, least fill", () => {
     `);
   });
 
+  it("[CDA-5] a pair of just the least size is no smaller, be it that of who rests or who comes", () => {
+    play({}, `
+      time  | who   | act  | terms           | result
+      10:00 | Alder | sell | S1 10@100 MIN:5 | ok
+            | Cedar | buy  | B1 5@100        | S1-B1 5@100
+            | Dill  | buy  | B2 9@99 MIN:4   | ok
+            | Birch | sell | S2 4@99         | S2-B2 4@99
+    `);
+    play({}, `
+      time  | who   | act  | terms           | result
+      10:00 | Alder | sell | S1 4@100        | ok
+            | Birch | sell | S2 6@100        | ok
+            | Cedar | buy  | B1 9@100 MIN:4  | S1-B1 4@100, S2-B1 5@100
+    `);
+  });
+
   it("[CDA-5] an incoming least fill passes over what is too small", () => {
     play({}, `
       time  | who   | act  | terms            | result
@@ -186,6 +214,30 @@ describe("continuous double auction: all or none, least fill", () => {
       10:03 | Birch | sell | S2 10@101     | S1-B1 10@100, S2-B1 5@101
       10:04 | Birch | sell | S3 30@101     | S3-B2 20@101
             | -     | book |               | sells S2 5@101, S3 10@101
+    `);
+  });
+
+  it("[CDA-8] the sweep begins with the oldest, whichever side it is on", () => {
+    play({}, `
+      time  | who   | act   | terms         | result
+      10:00 | Cedar | buy   | B1 5@100 AON  | ok
+            | Dill  | buy   | B2 5@101 AON  | ok
+            | Alder | sell  | S1 7@100 AON  | ok
+      10:01 | Alder | amend | S1 5          | S1-B1 5@100
+            | -     | book  |               | buys B2 5@101
+            | Cedar | cancel | B1           | ORDER_NOT_ACTIVE
+            | Alder | cancel | S1           | ORDER_NOT_ACTIVE
+    `);
+  });
+
+  it("[CDA-8] the sweep leaves plain orders alone that a least fill has kept apart", () => {
+    play({}, `
+      time  | who   | act   | terms          | result
+      10:00 | Cedar | buy   | B9 50@50 AON   | ok
+            | Alder | sell  | S1 10@100 MIN:8 | ok
+            | Cedar | buy   | B1 3@100       | ok
+            | Dill  | buy   | B2 8@100       | S1-B2 8@100
+            | -     | book  |                | sells S1 2@100; buys B1 3@100, B9 50@50
     `);
   });
 

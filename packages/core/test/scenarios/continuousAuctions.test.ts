@@ -94,6 +94,22 @@ describe("auctions around continuous trading", () => {
     `);
   });
 
+  it("[AUC-1, CDA-8, CALL-6] trading begins with another try, which may deal; an end does not", () => {
+    const orders = `
+      time  | who   | act  | terms         | result
+      09:10 | Alder | buy  | B1 3@100      | ok
+            | Birch | buy  | B2 10@100 AON | ok
+            | Cedar | sell | S1 10@100 AON | ok`;
+    play(day(), `${orders}
+            | Olga  | period | TRADING | TRADING begins, uncrossed no price, S1-B2 10@100
+            | clock | book   |         | buys B1 3@100
+    `);
+    play(day(), `${orders}
+            | Olga  | close  |         | CLOSED begins, uncrossed no price, B1 out 3 SESSION_END,
+            |       |        |         | B2 out 10 SESSION_END, no sale S1 10@100, S1 out 10 SESSION_END
+    `);
+  });
+
   it("[AUC-2] closing makes the deals, aborting does not; the terms may allow withdrawals", () => {
     const orders = `
       time  | who   | act    | terms     | result
@@ -119,6 +135,8 @@ describe("auctions around continuous trading", () => {
       time  | who   | act    | terms     | result
       09:10 | Alder | buy    | B1 4@101  | PERIOD_FORBIDS
       09:40 | Alder | buy    | B1 4@101  | OPENING_AUCTION begins
+            | Alder | amend  | B1 5      | PERIOD_FORBIDS
+            | Alder | cancel | B1        | PERIOD_FORBIDS
             | Birch | sell   | S1 4@100  | ok
       10:00 | clock | wait   |           | shows 4@101 0, TRADING begins, uncrossed 4@101 0, S1-B1 4@101
       17:00 | clock | wait   |           | CLOSED begins
@@ -128,6 +146,18 @@ describe("auctions around continuous trading", () => {
       09:40 | Alder | buy    | B1 4@101  | ACCUMULATION begins
             | Birch | sell   | S1 4@100  | ok
       10:00 | clock | wait   |           | shows 4@101 0, CLOSED begins, uncrossed 4@101 0, S1-B1 4@101
+    `);
+  });
+
+  it("[AUC-5, AUC-6] an own order across is refused, and a withdrawal is shown within a second", () => {
+    play(day(), `
+      time     | who   | act    | terms    | result
+      09:10    | Alder | sell   | S1 4@100 | ok
+               | Alder | buy    | B1 4@101 | SELF_TRADE
+               | Alder | buy    | B1 4@99  | ok
+               | Birch | buy    | B2 4@101 | ok
+      09:11    | Alder | cancel | S1       | shows 4@100 0, S1 out 4 OWNER
+      09:11:01 | clock | wait   |          | shows no price
     `);
   });
 
@@ -256,6 +286,27 @@ describe("random ends of opening and closing", () => {
     `);
   });
 
+  it("[RAND-2] goes on through a period before the next of the plan, and an abort ends it", () => {
+    const plan = ([
+      ["ACCUMULATION", "09:00"], ["TRADING", "10:00"], ["CLOSED", "17:00"],
+    ] as [Period, string][]).map(([period, time]) => ({ period, at: clock(time) }));
+    const random = day(bound(60_000), { session: { plan } });
+    play(random, `
+      time     | who   | act    | terms           | result
+      10:00    | clock | wait   |                 | ends at random till 10:01
+      10:00:30 | Olga  | period | OPENING_AUCTION | OPENING_AUCTION begins
+               | clock | plan   |                 | TRADING 10:00, CLOSED 17:00
+      10:01    | clock | wait   |                 | ended 10:01 by no seed, TRADING begins, uncrossed no price
+      17:00    | clock | wait   |                 | CLOSED begins
+    `);
+    play(random, `
+      time     | who   | act    | terms           | result
+      10:00    | clock | wait   |                 | ends at random till 10:01
+      10:00:30 | Olga  | abort  |                 | ended 10:00:30 by no seed, ABORTED begins
+               | clock | plan   |                 | none
+    `);
+  });
+
   it("[RAND-1] a plan that leaves the random part no time is refused, and a restart beyond a day", () => {
     const opening = { openingRandomMs: 24_600_000, openingSeedHash: hashOf("morning") };
     expect(() => new Stage(day(opening))).toThrow("TERMS_INVALID");
@@ -263,6 +314,7 @@ describe("random ends of opening and closing", () => {
     expect(() => new Stage(day({ openingRandomMs: 1 }))).toThrow("TERMS_INVALID");
     expect(() => new Stage(day({ closingRandomMs: 1 }))).toThrow("TERMS_INVALID");
     expect(() => new Stage(day({ restartAuctionMs: 86_400_001 }))).toThrow("TERMS_INVALID");
+    expect(new Stage(day({ restartAuctionMs: 86_400_000 }))).toBeDefined();
     expect(() => new Stage(day({ restartAuctionMs: 0.5 }))).toThrow("TERMS_INVALID");
   });
 });

@@ -1,4 +1,4 @@
-import { describe, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { play } from "../support/play.ts";
 import type { Setting } from "../support/setting.ts";
 
@@ -86,6 +86,7 @@ describe("deposit of orders and deals", () => {
             | Alder | sell    | S1 10@100  | S1-B1 5@120
             | Alder | account | EUR        | free -5.00, reserved 25.00, blocked 30.00
             | Alder | amend   | S1 6       | DEPOSIT_INSUFFICIENT
+            | Alder | amend   | S1 5       | ok
             | Alder | amend   | S1 4       | ok
             | Alder | account | EUR        | free 0.00, reserved 20.00, blocked 30.00
     `);
@@ -130,6 +131,65 @@ describe("movements of deposit", () => {
             | exchange | account  | EUR             | free 0.00, bank -150.00, paid out 30.00
             | Alder    | account  | EUR             | free 70.00
     `);
+  });
+
+  it("[DEP-6] requests of return have numbers of their own, and each is paid once, at the bank", () => {
+    play({ funds: { Alder: "BYN 100.00", Cedar: "EUR 50.00" } }, `
+      time  | who      | act      | terms           | result
+      10:00 | Alder    | account  | BYN             | free 100.00
+            | Olga     | ask back | Alder BYN 40.00 | ok
+            | Olga     | ask back | Alder BYN 10.00 | ok
+            | Olga     | ask back | Cedar EUR 50.00 | ok
+            | Alder    | account  | BYN             | free 50.00, returning 50.00
+            | Olga     | pay back | 2               | held as 1
+            | Pavel    | approve  | 1               | 1 approved
+            | Alder    | account  | BYN             | free 50.00, returning 40.00
+            | exchange | account  | BYN             | free 0.00, bank -90.00
+            | Olga     | pay back | 2               | held as 2
+            | Pavel    | approve  | 2               | RETURN_NOT_FOUND
+            | Olga     | pay back | 3               | held as 3
+            | Pavel    | approve  | 3               | 3 approved
+            | Cedar    | account  | EUR             | free 0.00
+            | exchange | account  | EUR             | free 0.00
+    `);
+  });
+
+  it("[DEP-7] what is owed may be debited to the cent, and no account is no account", () => {
+    const feeLines = [{ side: "BUY", residency: "NON_RESIDENT", bps: 100, upToMinor: null }] as const;
+    play({ founding: { feeLines }, funds: { Cedar: "EUR 50.00" } }, `${dealt}
+            | Cedar | account   | EUR              | free 50.00, fee due -10.00
+            | Olga  | debit fee | Cedar EUR 10.01  | TERMS_INVALID
+            | Olga  | debit fee | Dill EUR 1.00    | ACCOUNT_NOT_FOUND
+            | Olga  | debit fee | Cedar EUR 10.00  | ok
+            | Cedar | account   | EUR              | free 40.00
+    `);
+  });
+
+  it("[DEP-8] a fine takes what the arrears have left, and costs what both have left", () => {
+    const setting: Setting = { ...FIVE, funds: { Alder: "EUR 50.00", Cedar: "EUR 50.00" } };
+    play(setting, `${dealt}
+            | Olga  | forfeit | 1 SELL FEES:30.00 FINE:40.00 COSTS:9.00 | held as 1
+            | Pavel | approve | 1               | 1 approved
+            | Alder | account | EUR             | free 0.00, fee due 30.00
+            | exchange | account | EUR          | free 0.00, bank -100.00, paid out 20.00
+            | Olga  | forfeit | 1 BUY FEES:10.00 FINE:20.00 COSTS:30.00 | held as 2
+            | Pavel | approve | 2               | 2 approved
+            | Cedar | account | EUR             | free 0.00, fee due 10.00
+            | exchange | account | EUR          | free 0.00, bank -100.00, fee income 20.00, paid out 40.00
+    `);
+  });
+
+  it("[DEP-8] a deal has a buyer's side and a seller's, and no third", () => {
+    const stage = play({ ...FIVE, funds: { Alder: "EUR 50.00", Cedar: "EUR 50.00" } }, dealt);
+    const unblock = (side: number) => {
+      const proposalId = stage.exchange.set({
+        type: "UnblockDeposit", actorId: 501, key: "", dealId: 1, side, reference: "",
+      });
+      return stage.exchange.send({ type: "ApproveProposal", actorId: 502, key: "", proposalId }).outcome;
+    };
+    expect(unblock(2)).toEqual({ ok: false, code: "DEAL_NOT_FOUND" });
+    expect(unblock(-1)).toEqual({ ok: false, code: "DEAL_NOT_FOUND" });
+    expect(unblock(1).ok).toBe(true);
   });
 
   it("[DEP-6] what is asked back covers nothing from then on, and is paid by two", () => {

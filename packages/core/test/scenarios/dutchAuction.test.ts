@@ -64,6 +64,19 @@ describe("Dutch auction", () => {
     `);
   });
 
+  it("[DUT-3, LOT-5] what is left when the session is closed early stays unsold", () => {
+    play(dutch(), `
+      time  | who   | act    | terms     | result
+      10:00 | Birch | accept | B1 40@300 | LOT-B1 40@300, #1 300 by 1 till 10:01
+            | Olga  | close  |           | CLOSED begins, ENDED #1 300 by 1, lot SOLD, LOT out 60 LOT_END
+    `);
+    play(dutch(), `
+      time  | who   | act    | terms     | result
+      10:00 | Olga  | close  |           | CLOSED begins, ENDED #1, lot UNSOLD, no sale LOT 100@300,
+            |       |        |           | LOT out 100 LOT_END
+    `);
+  });
+
   it("[DUT-2] has a first and a last price, and at most a hundred thousand steps between them", () => {
     const open = (lot: Partial<LotTerms>, terms: Partial<DutchTerms> = {}) =>
       () => new Stage(dutch(terms, { lot }));

@@ -1,5 +1,5 @@
-import { describe, it } from "vitest";
-import { foundExchange } from "../support/commands.ts";
+import { describe, expect, it } from "vitest";
+import { foundExchange, placeOrder } from "../support/commands.ts";
 import type { FeeLine } from "../../src/machine/commands.ts";
 import { play } from "../support/play.ts";
 import type { Setting } from "../support/setting.ts";
@@ -25,6 +25,23 @@ describe("fees", () => {
             | exchange | account | BYN        | free 0.00, fee income 378.56
             | exchange | account | EUR        | free 0.00, fee income 157.50
     `);
+  });
+
+  it("[FEE-2, FEE-3] each side of a deal tells its fee and the account on which it is owed", () => {
+    const stage = play(FEES, `
+      time  | who   | act     | terms      | result
+      10:00 | Alder | sell    | S1 450@100 | ok
+    `);
+    const { events } = stage.send(
+      placeOrder({ memberId: 3, priceTicks: 100, quantitySteps: 450 }), stage.exchange.state.now,
+    );
+    const { ledger } = stage.exchange.state;
+    const [BYN, EUR] = [0, 1];
+    const told = events.filter((event) => event.type === "DealSideBound");
+    expect(told.map(({ side, feeMinor, feeAccountId }) => ({ side, feeMinor, feeAccountId }))).toEqual([
+      { side: 1, feeMinor: 37_856, feeAccountId: ledger.accountOf(1, BYN) },
+      { side: 0, feeMinor: 15_750, feeAccountId: ledger.accountOf(3, EUR) },
+    ]);
   });
 
   it("[FEE-3] in the home currency a resident's fee needs no rate", () => {
@@ -67,6 +84,25 @@ describe("fees", () => {
             | Cedar | buy     | B4 21@100   | S1-B4 21@100
             | Cedar | account | EUR         | free 0.00, fee due -12.10
             | Alder | account | EUR         | free 0.00
+    `);
+  });
+
+  it("[FEE-1] where no line fits, or one of nought, nothing is owed and no account is opened for it", () => {
+    const free = [line("SELL", "RESIDENT", 0), line("BUY", "NON_RESIDENT", 35, 100)];
+    const stage = play({ founding: { feeLines: free } }, `
+      time  | who   | act     | terms     | result
+      10:00 | Alder | sell    | S1 10@100 | ok
+    `);
+    const buy = placeOrder({ memberId: 3, priceTicks: 100, quantitySteps: 4 });
+    const { events } = stage.send(buy, stage.exchange.state.now);
+    const sides = events.filter((event) => event.type === "DealSideBound");
+    expect(sides.map(({ feeMinor }) => feeMinor)).toEqual([0, 0]);
+    expect(sides.map(({ feeAccountId }) => feeAccountId)).toEqual(sides.map(({ accountId }) => accountId));
+    play(stage, `
+      time  | who   | act     | terms | result
+            | Alder | account | BYN   | none
+            | Alder | account | EUR   | free 0.00
+            | Cedar | account | EUR   | free 0.00
     `);
   });
 

@@ -35,6 +35,19 @@ describe("hybrid Dutch auction", () => {
     `);
   });
 
+  it("[HYD-4, HYD-6] names no least bid while nobody may bid, whoever leads then", () => {
+    const stage = play(hybrid(), `${SEALED}
+      10:17    | -     | wait   |             | ${OPENED}
+      10:17:30 | Olga  | kill   | MEMBER Dill | D1 out 10 KILL_SWITCH, PAUSE #2 995 by 2 till 10:18
+    `);
+    expect(leastOf(stage)).toBe(0);
+    play(stage, `
+      time     | who   | act    | terms       | result
+      10:18    | -     | wait   |             | BEST_BID #2 995 by 2 till 10:23
+    `);
+    expect(leastOf(stage)).toBe(995);
+  });
+
   it("[HYD-1] rounds each stage half up from the exact price", () => {
     const shown = (startTicks: number, terms: Partial<HybridTerms>, at: string): number => {
       const stage = play(hybrid(terms, { lot: { startTicks } }), `
@@ -61,6 +74,7 @@ describe("hybrid Dutch auction", () => {
     ];
     for (const terms of wrong) expect(schedule(terms)).toThrow("TERMS_INVALID");
     expect(schedule({ stageCount: 100 })).not.toThrow();
+    expect(schedule({ stageCount: 10_000, stagePercent: { units: 1, digits: 6 } })).not.toThrow();
     expect(schedule({ stageCount: 100 }, 50)).not.toThrow();
     expect(schedule({ stageCount: 100 }, 49)).toThrow("TERMS_INVALID");
     expect(() => new Stage(hybrid({}, { lot: { reserveTicks: 200 } }))).toThrow("TERMS_INVALID");

@@ -93,6 +93,7 @@ describe("delivery places", () => {
             | Cedar | buy  | B1 1@90071992547409 AT:Far | AMOUNT_OUT_OF_RANGE
             | Cedar | buy  | B1 1@market AT:Far         | AMOUNT_OUT_OF_RANGE
             | Alder | sell | S2 2@50                    | ok
+            | Cedar | buy  | B1 3@market AT:Far         | AMOUNT_OUT_OF_RANGE
             | Cedar | buy  | B1 2@market AT:Far         | S2-B1 2@51
             | Cedar | buy  | B2 1@market AT:Far         | AMOUNT_OUT_OF_RANGE
     `);

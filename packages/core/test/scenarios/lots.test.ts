@@ -35,6 +35,10 @@ describe("a lot", () => {
       codeOf({ from: "09:00" }, { lot }), codeOf({ from: "09:00" }, {}), codeOf(english(), {}),
       codeOf(english(), { lot }),
       codeOf(english(), { lot: { ...lot, quantitySteps: 0 } }),
+      codeOf(english(), { lot: { ...lot, startTicks: 0, reserveTicks: 5 } }),
+      codeOf(english(), { lot: { ...lot, startTicks: 100, reserveTicks: 100.5 } }),
+      codeOf(english(), { lot: { ...lot, minTakeSteps: -1 } }),
+      codeOf(english(), { lot: { ...lot, minSupplySteps: -1 } }),
       codeOf(english(), { lot: { ...lot, startTicks: null } }),
       codeOf(english(), { lot: { ...lot, isDivisible: true } }),
       codeOf(english(), { lot, sellerId: 1 }), codeOf(english(), { lot: { ...lot, ownerId: 99 } }),
@@ -42,7 +46,8 @@ describe("a lot", () => {
       codeOf(english(), { lot: { ...lot, startTicks: Number.MAX_SAFE_INTEGER } }),
       codeOf(english(), { lot }, "10:01"),
     ]).toEqual([
-      "TERMS_INVALID", "ok", "TERMS_INVALID", "ok", "TERMS_INVALID", "TERMS_INVALID", "TERMS_INVALID",
+      "TERMS_INVALID", "ok", "TERMS_INVALID", "ok", ...Array<string>(4).fill("TERMS_INVALID"),
+      "TERMS_INVALID", "TERMS_INVALID", "TERMS_INVALID",
       "TERMS_INVALID", "MEMBER_NOT_FOUND", "AMOUNT_OUT_OF_RANGE", "ok", "PERIOD_FORBIDS",
     ]);
   });
@@ -80,6 +85,17 @@ describe("a lot", () => {
       10:05 | Birch | bid  | B1 100         | ${BEGUN}open till 10:15, 100 by 1 till 10:15
       10:15 | -     | wait |                | LOT-B1 10@100, ENDED 100 by 1, lot SOLD, ENDED, lot UNSOLD,
             |       |      |                | no sale LOT-other 10@100, LOT-other out 10 LOT_END, CLOSED begins
+    `);
+  });
+
+  it("[LOT-5] that has ended takes no bid any more, while another of its session goes on", () => {
+    play(english({}, { books: { other: {} } }), `
+      time  | who   | act | terms           | result
+      10:12 | Birch | bid | B1 100 IN:other | ${BEGUN}open till 10:15, 100 by 1 till 10:15
+      10:14 | Cedar | bid | C1 105 IN:other | 105 by 2 till 10:17
+      10:16 | Dill  | bid | D1 100          | ENDED, lot UNSOLD, no sale LOT 10@100, LOT out 10 LOT_END,
+            |       |     |                 | SESSION_CLOSED
+      10:16 | Dill  | bid | D1 110 IN:other | 110 by 3 till 10:19
     `);
   });
 

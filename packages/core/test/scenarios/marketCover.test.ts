@@ -32,4 +32,48 @@ describe("the deposit of a market order", () => {
             | Cedar | account | EUR             | free 1.00
     `);
   });
+
+  it("[DEP-5] one that is not all or none needs what it would deal, whatever rest it leaves", () => {
+    play({ ...FIVE, funds: { Alder: "EUR 100.00", Cedar: "EUR 9.99" } }, `
+      time  | who   | act     | terms       | result
+      10:00 | Alder | sell    | S1 2@100    | ok
+            | Cedar | buy     | B1 3@market | DEPOSIT_INSUFFICIENT
+            | Olga  | credit  | Cedar EUR 0.01 | ok
+            | Cedar | buy     | B1 3@market | S1-B1 2@100, B1 out 1 IMMEDIATE
+    `);
+  });
+
+  it("[DEP-5, OPT-3] the surcharge of the buyer's place counts for both sides", () => {
+    const book = {
+      options: [{ place: "Riga", surchargeTicks: 20 }, { place: "Dostyk", surchargeTicks: 60 }],
+    };
+    const lot: Setting = { ...FIVE, lotOf: "Alder", book };
+    play({ ...lot, funds: { Alder: "EUR 100.00", Cedar: "EUR 11.99" } }, `
+      time  | who   | act     | terms               | result
+      10:00 | Alder | sell    | S1 9@100            | ok
+            | Cedar | buy     | B1 2@market AT:Riga | DEPOSIT_INSUFFICIENT
+            | Olga  | credit  | Cedar EUR 0.01      | ok
+            | Cedar | buy     | B1 2@market AT:Riga | S1-B1 2@120
+            | Cedar | account | EUR                 | free 0.00, blocked 12.00
+    `);
+    play({ ...lot, funds: { Alder: "EUR 13.99", Cedar: "EUR 100.00", Dill: "EUR 100.00" } }, `
+      time  | who   | act     | terms               | result
+      10:00 | Cedar | buy     | B1 1@100 AT:Riga    | ok
+            | Dill  | buy     | B2 1@100 AT:Dostyk  | ok
+            | Alder | sell    | S1 2@market         | DEPOSIT_INSUFFICIENT
+            | Olga  | credit  | Alder EUR 0.01      | ok
+            | Alder | sell    | S1 2@market         | S1-B1 1@120, S1-B2 1@160
+            | Alder | account | EUR                 | free 0.00, blocked 14.00
+    `);
+  });
+
+  it("[AUC-7, OPT-3] one that waits for a common price reserves at the cap, surcharge included", () => {
+    const book = { options: [{ place: "Riga", surchargeTicks: 20 }], capTicks: 100 };
+    play({ ...FIVE, method: "CALL_AUCTION", book, funds: { Cedar: "EUR 50.00" } }, `
+      time  | who   | act     | terms                | result
+      10:00 | Cedar | buy     | B1 9@market AT:Riga  | DEPOSIT_INSUFFICIENT
+            | Cedar | buy     | B2 8@market AT:Riga  | ok
+            | Cedar | account | EUR                  | free 2.00, reserved 48.00
+    `);
+  });
 });

@@ -120,6 +120,27 @@ describe("periodic counter auction", () => {
     `);
   });
 
+  it("[PCA-2, SES-8] the end of entry is one of trading, not of the time before it", () => {
+    const plan = [
+      { period: "PRELIMINARY", at: clock("09:40") }, { period: "TRADING", at: clock("10:00") },
+      { period: "CLOSED", at: clock("11:30") },
+    ] as const;
+    play({ ...PERIODIC, from: "09:30", session: { plan }, rules: { entryCutoffAt: clock("09:45") } }, `
+      time  | who   | act  | terms     | result
+      09:50 | Alder | sell | S1 10@100 | PRELIMINARY begins
+      10:00 | Cedar | buy  | B1 10@100 | TRADING begins, PERIOD_FORBIDS
+    `);
+  });
+
+  it("[PCA-4] a pair of just the least take is no smaller", () => {
+    play(PERIODIC, `
+      time  | who   | act  | terms           | result
+      10:00 | Alder | sell | S1 10@100 MIN:5 | ok
+            | Cedar | buy  | B1 5@100        | ok
+      11:10 | clock | wait |                 | SELLER_CORRECTION begins, DEAL_MAKING begins, S1-B1 5@100
+    `);
+  });
+
   it("[PCA-4] a least take binds every pair: a smaller rest stays unsold", () => {
     play(PERIODIC, `
       time  | who   | act    | terms          | result

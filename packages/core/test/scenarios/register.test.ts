@@ -101,6 +101,18 @@ describe("commodities, sessions, books", () => {
     )).toEqual([...Array<string>(7).fill("TERMS_INVALID"), "ok", "CODE_TAKEN"]);
   });
 
+  it.each([
+    "11:00", "10:59",
+  ])("[SES-1] a period does not begin at %s when the one before does at 11:00", (time) => {
+    const planned = (second: string): Command => scheduleSession("new", {
+      method: "PERIODIC_COUNTER_AUCTION", plan: [
+        { period: "OPENING", at: clock("11:00") }, { period: "TRADING", at: clock(second) },
+        { period: "CLOSED", at: clock("12:00") },
+      ],
+    });
+    expect(codesOf(planned(time), planned("11:01"))).toEqual(["TERMS_INVALID", "ok"]);
+  });
+
   it("[SES-1, PRA-1, FEE-3] a session has a known currency, whole rates, and a rate for its fees", () => {
     const usual = scheduleSession("new");
     const found = foundExchange({
@@ -118,8 +130,9 @@ describe("commodities, sessions, books", () => {
       { currency: "CNY" },
       { currency: "XTS", isPractice: true },
       { currency: "BYN", code: "home" },
+      { currency: "BYN", code: "whole", depositBps: { BUY: 10_000, SELL: 10_000 } },
     ].map((change) => codeOf(exchange.send({ ...usual, ...change }).outcome));
-    expect(codes).toEqual([...Array<string>(6).fill("TERMS_INVALID"), "RATE_MISSING", "ok", "ok"]);
+    expect(codes).toEqual([...Array<string>(6).fill("TERMS_INVALID"), "RATE_MISSING", "ok", "ok", "ok"]);
   });
 
   it("[LOT-1, COR-1, OPT-1] a book has known parties and terms that make sense", () => {
@@ -131,6 +144,7 @@ describe("commodities, sessions, books", () => {
       openBook("main", 1),
       openBook("new", 1, { floorTicks: 5, capTicks: 4 }),
       openBook("new", 1, { floorTicks: 0 }),
+      openBook("new", 1, { floorTicks: 0, capTicks: 4 }),
       openBook("new", 1, { quantityStepsMax: 0 }),
       openBook("new", 1, { orderValueMinorMax: 1.5 }),
       openBook("new", 1, { options: [place, place] }),
@@ -138,7 +152,7 @@ describe("commodities, sessions, books", () => {
       openBook("new", 1, { options: [place], floorTicks: 4, capTicks: 4 }),
     )).toEqual([
       "MEMBER_NOT_FOUND", "COMMODITY_NOT_FOUND", "SESSION_NOT_FOUND", "CODE_TAKEN",
-      ...Array<string>(6).fill("TERMS_INVALID"), "ok",
+      ...Array<string>(7).fill("TERMS_INVALID"), "ok",
     ]);
   });
 });

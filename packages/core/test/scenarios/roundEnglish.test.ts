@@ -97,6 +97,16 @@ describe("round English auction", () => {
     `);
   });
 
+  it("[RND-5] goes on with its pause when the leader is stopped in it", () => {
+    play(rounds(), `
+      time     | who   | act    | terms        | result
+      10:01    | Birch | accept | B1 110       | PAUSE #1 110 by 1 till 10:02
+      10:02    | Cedar | accept | C1 120       | #2 110 by 1 till 10:05, PAUSE #2 120 by 2 till 10:03
+      10:02:30 | Olga  | kill   | MEMBER Cedar | C1 out 10 KILL_SWITCH, PAUSE #2 110 by 1 till 10:03
+      10:03    | -     | wait   |              | #3 110 by 1 till 10:06
+    `);
+  });
+
   it("[RND-5] opens a new round when the leader is stopped, at the price that then follows", () => {
     const stage = play(rounds(), `
       time  | who   | act    | terms        | result

@@ -3,6 +3,7 @@ import type { CoreEvent } from "../../src/machine/events.ts";
 import { hashState, restoreSnapshot, takeSnapshot } from "../../src/machine/snapshot.ts";
 import type { SealedTerms } from "../../src/machine/terms.ts";
 import { commitmentOf } from "../../src/sealed/commitments.ts";
+import { leastOf } from "../support/lotSetting.ts";
 import { play } from "../support/play.ts";
 import { PLANS, type Setting } from "../support/setting.ts";
 import { Stage } from "../support/stage.ts";
@@ -46,6 +47,8 @@ describe("sealed bids, filed plainly", () => {
       10:01 | Cedar | bid    | C1 104  | ok
       10:02 | Birch | bid    | B2 104  | B1 out 10 REPLACED
             | Dill  | bid    | D1 99   | PRICE_OUT_OF_CORRIDOR
+            | Dill  | bid    | D0 100  | ok
+            | Dill  | cancel | D0      | D0 out 10 OWNER
             | Dill  | accept | D1 104  | PERIOD_FORBIDS
             | Dill  | limit  | D1 104  | PRICE_INVALID
             | Alder | bid    | A1 200  | NOT_ELIGIBLE
@@ -118,6 +121,15 @@ describe("sealed bids, filed plainly", () => {
 });
 
 describe("sealed bids, committed to and shown", () => {
+  it("[SEAL-4] names a least bid while bids are filed, and none while they are shown", () => {
+    const stage = play(committed(), FILED);
+    expect(leastOf(stage)).toBe(100);
+    play(stage, `${HEAD}
+      11:00 | -     | wait   |                  | REVEAL begins, ${SHOW}
+    `);
+    expect(leastOf(stage)).toBe(0);
+  });
+
   it("[SEAL-4, SEAL-6, SEAL-7] the earlier filing wins, not the earlier showing", () => {
     play(committed(), `${FILED}
       11:00 | Dill  | reveal | D1 10@130 SALT:d | REVEAL begins, ${SHOW}

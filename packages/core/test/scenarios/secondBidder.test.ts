@@ -36,7 +36,7 @@ describe("who waits behind the winner", () => {
   });
 
   it("[WAI-2, MEM-6] may resign at any time, also when it is suspended, and no one else may", () => {
-    play(english(MONEY), `${SOLD}
+    const stage = play(english(MONEY), `${SOLD}
       10:30 | Dill  | amend   | D1 @120 | SESSION_CLOSED
             | Cedar | cancel  | D1      | ORDER_NOT_FOUND
             | Birch | cancel  | B1      | B1 out 10 OWNER
@@ -47,6 +47,7 @@ describe("who waits behind the winner", () => {
             | Olga  | unseat  | 1       | held as 1
             | Pavel | approve | 1       | PERIOD_FORBIDS
     `);
+    expect(stage.exchange.state.keys.valueOf(2, "")).toBe(0);
   });
 
   it("[WAI-2, KIL-1, COR-2] waits no more when a kill switch or a corridor takes its bid out", () => {
@@ -112,6 +113,23 @@ describe("who waits behind the winner", () => {
             | Pavel | approve | 4   | PERIOD_FORBIDS
     `);
     expect([...stage.exchange.state.deals.annulled]).toEqual([1]);
+  });
+
+  it("[WAI-3, FEE-3] gives an owner from abroad the fee back in the currency of the deal", () => {
+    const feeLines = [{ side: "SELL", residency: "NON_RESIDENT", bps: 100, upToMinor: null }] as const;
+    play(english({ lotOf: "Dill", founding: { feeLines } }), `
+      time  | who   | act     | terms  | result
+      10:05 | Birch | bid     | B1 100 | 100 by 1 till 10:15
+            | Cedar | bid     | C1 110 | 110 by 2 till 10:15
+      10:15 | -     | wait    |        | LOT-C1 10@110, ENDED 110 by 2, lot SOLD,
+            |       |         |        | B1 waits as SECOND_BIDDER till 12:15, CLOSED begins
+            | Dill  | account | EUR    | free 0.00, fee due -11.00
+            | Olga  | unseat  | 1      | held as 1
+            | Pavel | approve | 1      | deal 1 annulled, 0.00 and fee 11.00 back, B1 offered 10@100 till 10:45,
+            |       |         |        | 1 approved
+            | Dill  | account | EUR    | free 0.00
+            | Dill  | account | BYN    | none
+    `);
   });
 
   it("[WAI-3] leaves what the failed winner has blocked to be forfeited or freed by hand", () => {
@@ -229,6 +247,21 @@ describe("who waits behind the winner", () => {
             | Birch | cancel   | B1     | B1 out 10 OWNER, B1 LEFT, #5 out 10 REPLACED, wait UNCOVERED,
             |       |          |        | D1 out 10 LOT_END
             | Alder | account  | EUR    | free 95.00, returning 10.00
+    `);
+  });
+
+  it("[WAI-5] of a shared lot, too, the owner is certified when nobody is left", () => {
+    play(shared(), `
+      time  | who   | act     | terms      | result
+      10:05 | Birch | bid     | B1 100@110 | 110 by 1 till 10:15 [1 100/100@110]
+            | Cedar | bid     | C1 100@115 | 115 by 2 till 10:15 [2 100/100@115, 1 0/100@110]
+      10:15 | -     | wait    |            | LOT-C1 100@115, ENDED 115 by 2, lot SOLD,
+            |       |         |            | B1 waits as SECOND_BIDDER till 12:15, CLOSED begins
+            | Olga  | unseat  | 1          | held as 1
+            | Pavel | approve | 1          | deal 1 annulled, 0.00 and fee 0.00 back, B1 offered 100@110 till 10:45,
+            |       |         |            | 1 approved
+            | Birch | cancel  | B1         | B1 out 100 OWNER, B1 LEFT, wait LEFT, no sale #4 100@100,
+            |       |         |            | #4 out 100 LOT_END
     `);
   });
 

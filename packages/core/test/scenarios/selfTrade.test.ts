@@ -1,6 +1,8 @@
-import { describe, it } from "vitest";
+import { describe, expect, it } from "vitest";
+import { placeOrder } from "../support/commands.ts";
 import { play } from "../support/play.ts";
 import type { Setting } from "../support/setting.ts";
+import { Stage } from "../support/stage.ts";
 
 const CANCEL_RESTING: Setting = { rules: { selfTrade: "CANCEL_RESTING" } };
 const PERIODIC: Setting = { method: "PERIODIC_COUNTER_AUCTION" };
@@ -137,5 +139,25 @@ describe("self-trade in the periodic method", () => {
             | Alder | buy    | B1 10@100   | ok
             | Olga  | period | DEAL_MAKING | DEAL_MAKING begins, S1-B1 10@100
     `);
+  });
+
+  it("[STP-3, CDA-2] takes out every own order in the way, however many, and deals with all behind", () => {
+    const { exchange } = new Stage(CANCEL_RESTING);
+    const rest = (memberId: number, count: number): void => {
+      for (let i = 0; i < count; i++) {
+        exchange.set(placeOrder({ memberId, clientOrderId: `s${i}`, side: 1, priceTicks: 100 }));
+      }
+    };
+    rest(1, 40);
+    rest(2, 300);
+    const buy = placeOrder({ memberId: 1, clientOrderId: "b", priceTicks: 100, quantitySteps: 300 });
+    const { events } = exchange.send(buy);
+    const gone = events.filter((event) => event.type === "OrderCancelled");
+    const deals = events.filter((event) => event.type === "DealMade");
+    expect(gone.map(({ orderId }) => orderId)).toEqual(Array.from({ length: 40 }, (_, i) => 1 + i));
+    expect(deals.map(({ sellOrderId }) => sellOrderId)).toEqual(
+      Array.from({ length: 300 }, (_, i) => 41 + i),
+    );
+    expect(exchange.state.orders.count).toBe(0);
   });
 });

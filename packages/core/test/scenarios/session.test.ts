@@ -1,7 +1,8 @@
-import { describe, it } from "vitest";
-import { clock } from "../support/commands.ts";
+import { describe, expect, it } from "vitest";
+import { clock, openBook } from "../support/commands.ts";
 import { play } from "../support/play.ts";
 import type { Setting } from "../support/setting.ts";
+import { Stage } from "../support/stage.ts";
 
 const PERIODIC: Setting = { method: "PERIODIC_COUNTER_AUCTION", from: "09:00" };
 
@@ -101,6 +102,7 @@ describe("pause, halt, resume, extend", () => {
             | Alder | amend  | S2 5      | SESSION_PAUSED
             | Olga  | halt   |           | halted
             | Alder | amend  | S2 5      | SESSION_HALTED
+            | Olga  | period | CLOSED    | SESSION_HALTED
             | Olga  | pause  |           | STATE_UNCHANGED
             | Olga  | halt   |           | STATE_UNCHANGED
             | Alder | cancel | S2        | S2 out 10 OWNER
@@ -116,6 +118,34 @@ describe("pause, halt, resume, extend", () => {
       10:30 | Rita  | resume  |       | held as 1
       10:40 | Pavel | approve | 1     | goes on, plan +40 min, 1 approved
             | -     | plan    |       | CLOSED 17:40
+    `);
+  });
+
+  it("[SES-5, KIL-1] a pause that becomes a kill counts from its beginning, too", () => {
+    play({}, `
+      time  | who   | act     | terms   | result
+      10:00 | Olga  | pause   |         | paused
+      10:10 | Olga  | kill    | SESSION | ok
+      10:30 | Rita  | revive  | SESSION | held as 1
+            | Pavel | approve | 1       | goes on, plan +30 min, 1 approved
+    `);
+  });
+
+  it("[SES-6] no book is opened in a session that has ended", () => {
+    const stage = play({}, `
+      time  | who  | act   | terms | result
+      10:00 | Olga | close |       | CLOSED begins
+    `);
+    const { outcome } = stage.send(openBook("late", stage.sessionId), clock("10:30"));
+    expect(outcome).toEqual({ ok: false, code: "SESSION_CLOSED" });
+  });
+
+  it("[SES-2] a book that is opened while its session trades takes orders at once", () => {
+    const stage = new Stage();
+    stage.books.set("late", stage.exchange.set(openBook("late", stage.sessionId), clock("10:30")));
+    play(stage, `
+      time  | who   | act  | terms            | result
+      10:30 | Alder | sell | S1 1@100 IN:late | ok
     `);
   });
 
@@ -144,6 +174,26 @@ describe("pause, halt, resume, extend", () => {
       11:16    | Olga  | extend  | 30        | plan +30 min
       11:40    | Alder | sell    | S2 10@100 | PERIOD_FORBIDS
       11:55    | Alder | amend   | S1 @99    | SELLER_CORRECTION begins
+    `);
+  });
+
+  it("[SES-5] what came at the very instant of a stop or an extension does not come again", () => {
+    const setting: Setting = { ...PERIODIC, from: "10:00", rules: { entryCutoffAt: clock("10:30") } };
+    play(setting, `
+      time     | who   | act     | terms     | result
+      10:30    | Olga  | extend  | 15        | plan +15 min
+      10:31    | Alder | sell    | S1 10@100 | PERIOD_FORBIDS
+    `);
+    play(setting, `
+      time     | who   | act     | terms     | result
+      10:30    | Olga  | pause   |           | paused
+      10:40    | Olga  | resume  |           | held as 1
+               | Pavel | approve | 1         | goes on, plan +10 min, 1 approved
+               | Alder | sell    | S1 10@100 | PERIOD_FORBIDS
+    `);
+    play({}, `
+      time     | who   | act     | terms     | result
+      10:30    | Olga  | extend  | 1440      | plan +1440 min
     `);
   });
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Command } from "../../src/machine/commands.ts";
 import { EVENTS } from "../../src/machine/events.ts";
 import { nounOf } from "../../src/machine/references.ts";
+import { KILL_SCOPES } from "../../src/machine/words.ts";
 import { EVERY_SESSION, SessionIndex } from "../../src/session/sessionIndex.ts";
 import { amendOrder, BY, openBook, placeOrder, scheduleSession } from "../support/commands.ts";
 import type { TestExchange } from "../support/exchange.ts";
@@ -76,6 +77,33 @@ it("[SES-9] an order that is refused has no number and belongs to nobody", () =>
   const { index, send } = followed();
   send(placeOrder({ bookId: 1, priceTicks: 0 }));
   expect(index.sessionOf(amendOrder({ orderId: 0 }))).toBe(0);
+});
+
+it("[SES-9] an event of a session alone, or of an order alone, says nothing of each other", () => {
+  const index = new SessionIndex();
+  index.follow({ sessionId: 1 });
+  index.follow({ orderId: 5 });
+  expect(index.sessionOf(amendOrder({ orderId: 5 }))).toBe(0);
+});
+
+it("[SES-9] a proposal keeps its session through what is told of it later", () => {
+  const index = new SessionIndex();
+  index.follow({ proposalId: 3, text: { type: "HaltSession", sessionId: 2 } });
+  for (const text of [undefined, null, "why", { reason }]) {
+    const event = { type: "ProposalApproved", proposalId: 3, text };
+    index.follow(event);
+    expect(index.sessionOf(event)).toBe(2);
+    expect(index.sessionOf({ text })).toBe(0);
+  }
+});
+
+it("[SES-9] an event tells a kill switch by the number of its scope, and no session has that of all", () => {
+  const index = new SessionIndex();
+  const concerned = KILL_SCOPES.map((_, scope) => index.sessionOf({ scope, targetId: 7 }));
+  expect(Object.fromEntries(KILL_SCOPES.map((name, i) => [name, concerned[i]]))).toEqual({
+    TRADER: 0, MEMBER: 0, SESSION: 7, EXCHANGE: EVERY_SESSION,
+  });
+  expect(EVERY_SESSION).toBeLessThan(0);
 });
 
 it("[SES-9] every field of an event that holds a number of a record says of which", () => {

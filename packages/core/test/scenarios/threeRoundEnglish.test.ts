@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { ThreeRoundTerms } from "../../src/machine/terms.ts";
 import { clock, openBook } from "../support/commands.ts";
-import { guarded, lotSetting } from "../support/lotSetting.ts";
+import { guarded, leastOf, lotSetting } from "../support/lotSetting.ts";
 import { play } from "../support/play.ts";
 import { Stage } from "../support/stage.ts";
 
@@ -60,6 +60,14 @@ describe("three-round English auction", () => {
     expect(stage.exchange.state.books[2]?.lot?.phase).toBe("SEALED");
   });
 
+  it("[TRE-1] a lot that is opened before the session has begun waits for it", () => {
+    const stage = new Stage(threeRounds({}, { from: "09:00" }));
+    const { terms } = lotOf(stage);
+    const told = stage.send(openBook("early", 1, { lot: terms }), clock("09:10"));
+    expect(told.outcome.ok).toBe(true);
+    expect(stage.exchange.state.books[2]?.lot?.phase).toBe("WAITING");
+  });
+
   it("[TRE-3] needs two offers, or one where a lone bidder may buy", () => {
     const LONE = `
       time  | who   | act | terms  | result
@@ -110,6 +118,29 @@ describe("three-round English auction", () => {
       10:03 | Cedar | bid    | C3 130 | #1 120 by 1 till 10:06, NOT_ELIGIBLE
             | Dill  | bid    | D2 115 | D1 out 10 REPLACED, #1 120 by 1 till 10:06
     `);
+  });
+
+  it("[TRE-4, TRE-5] tells the least bid of whose turn it is, and none once it has moved or gone", () => {
+    const stage = play(threeRounds(), `${THREE}
+      10:01 | -     | wait   |              | TRADING begins, #1 120 by 1 till 10:03
+    `);
+    expect(leastOf(stage)).toBe(105);
+    play(stage, `
+      time  | who   | act    | terms        | result
+      10:02 | Cedar | bid    | C2 105       | C1 out 10 REPLACED, #1 120 by 1 till 10:03
+    `);
+    expect(leastOf(stage)).toBe(0);
+    play(stage, `
+      time  | who   | act    | terms        | result
+      10:03 | -     | wait   |              | #1 120 by 1 till 10:06
+    `);
+    expect(leastOf(stage)).toBe(115);
+    play(stage, `
+      time  | who   | act    | terms        | result
+      10:04 | Olga  | kill   | MEMBER Dill  | D1 out 10 KILL_SWITCH, #1 120 by 1 till 10:06
+    `);
+    expect(leastOf(stage)).toBe(0);
+    expect(turnsOf(stage)).toEqual({ order: [2, 3, 1], amountTicks: [105, 0, 120], turn: 2 });
   });
 
   it("[TRE-6] sells after three rounds to the highest amount, of equal ones the earlier", () => {

@@ -43,6 +43,30 @@ describe("sessions beside one another", () => {
     `);
   });
 
+  it("[SES-4] what is due in one begins nothing in another that stands still", () => {
+    play(twoSessions(), `
+      time  | who   | act    | terms | result
+      09:50 | Olga  | pause  |       | paused
+      10:00 | clock | wait   |       | TRADING begins
+            | -     | stands |       | SCHEDULED PAUSED
+    `);
+  });
+
+  it("[AUC-6] what is due in one makes another tell no earlier what it would deal", () => {
+    const plan = (time: string) => [
+      { period: "TRADING", at: clock(time) }, { period: "CLOSED", at: clock("17:00") },
+    ] as const;
+    const stage = new Stage({ method: "CALL_AUCTION", session: { plan: plan("10:00") }, from: "09:30" });
+    stage.addSession("other", { plan: plan("10:00:00.5") });
+    play(stage, `
+      time       | who   | act  | terms     | result
+      10:00      | Alder | sell | S1 5@100  | TRADING begins
+                 | Cedar | buy  | B1 5@100  | ok
+      10:00:00.5 | clock | wait |           | TRADING begins
+      10:00:01   | clock | wait |           | shows 5@100 0
+    `);
+  });
+
   it("[KIL-1] a kill of the exchange takes the orders of both, by their ids", () => {
     play(twoSessions(), `${ORDERS}
             | Alder | sell | S3 5@99           | ok

@@ -36,7 +36,7 @@ describe("who waits behind the winner, method by method", () => {
       ...TIMED, stepTicks: 5, firstBidAtStart: true, stepGrid: false,
       maxDiscountPercent: { units: 10, digits: 0 },
     };
-    play(setting("DISCOUNT_DOWN_AUCTION", terms), `
+    const offered = `
       time  | who   | act     | terms | result
       10:05 | Birch | bid     | B1 90 | 90 by 1 till 10:15
             | Cedar | bid     | C1 95 | 95 by 2 till 10:15
@@ -44,8 +44,12 @@ describe("who waits behind the winner, method by method", () => {
             |       |         |       | B1 waits as SECOND_BIDDER till 12:15, CLOSED begins
             | Olga  | unseat  | 1     | held as 1
             | Pavel | approve | 1     | deal 1 annulled, 0.00 and fee 0.00 back, B1 offered 10@90 till 11:15,
-            |       |         |       | 1 approved
+            |       |         |       | 1 approved`;
+    play(setting("DISCOUNT_DOWN_AUCTION", terms), `${offered}
             | Birch | step in |       | #4-B1 10@90, B1 TAKEN, wait TAKEN
+    `);
+    play(setting("DISCOUNT_DOWN_AUCTION", terms), `${offered}
+            | Birch | cancel  | B1    | B1 out 10 OWNER, B1 LEFT, wait LEFT, no sale #4 10@100, #4 out 10 LOT_END
     `);
   });
 

@@ -2,7 +2,7 @@ import {
   ADDRESSED, FIRST_OF_BUYER, FIRST_OF_SELLER, PRACTICE, SAME_BROKER_CROSS,
 } from "../../src/deal/deals.ts";
 import { ACCOUNT_PARTS } from "../../src/deposit/ledger.ts";
-import { restingSlots } from "../../src/book/orderBook.ts";
+import { restingSlots } from "../../src/book/resting.ts";
 import { ORDER_ID, PRICE_TICKS, QUANTITY_STEPS } from "../../src/book/orders.ts";
 import { currencyNumber } from "../../src/machine/exchange.ts";
 import { DIRECTIONS } from "../../src/machine/words.ts";

@@ -1,4 +1,5 @@
-import { forEachResting, type OrderBook } from "../../src/book/orderBook.ts";
+import type { OrderBook } from "../../src/book/orderBook.ts";
+import { forEachResting } from "../../src/book/resting.ts";
 import {
   ACCOUNT, FLAGS, GROUP, MARKET, PICKY, PRICE_TICKS, QUANTITY_STEPS, RESERVED_MINOR,
 } from "../../src/book/orders.ts";

@@ -1,6 +1,9 @@
 import type { Command, LotTerms, ScheduleSession } from "../../src/machine/commands.ts";
 import type { CoreEvent, EventOf } from "../../src/machine/events.ts";
+import { faultsOf } from "../../src/machine/audit.ts";
 import { hashState } from "../../src/machine/snapshot.ts";
+import { updateDue } from "../../src/session/nextDue.ts";
+import { updateBookPermits } from "../../src/session/permits.ts";
 import {
   admitMember, BY, clock, foundExchange, listCommodity, openBook, registerClient, scheduleSession,
 } from "./commands.ts";
@@ -43,8 +46,8 @@ export class Stage {
   }
 
   /**
-   * Applies a command after what was due by the clock, and sees to two rules on the way: a refusal at
-   * the door changes nothing [ORD-2], and debits equal credits [DEP-1].
+   * Applies a command after what was due by the clock, and sees to rules on the way: a refusal at the door
+   * changes nothing [ORD-2], and all that is counted along the way is counted right [DEP-1, SES-2, SES-3].
    */
   send(command: Command, at: number): Told {
     const passed = at >= this.exchange.state.nextDueAt
@@ -57,7 +60,7 @@ export class Stage {
         throw new Error(`a refused ${command.type} changed the state`);
       }
     }
-    this.#checkLedger();
+    this.#checkCounts();
     const events = [...(passed?.events ?? []), ...told.events];
     this.deals.push(...events.filter((event) => event.type === "DealMade"));
     return { outcome: told.outcome, events };
@@ -128,10 +131,23 @@ export class Stage {
     }
   }
 
-  #checkLedger(): void {
+  /**
+   * Whatever was sent, a full count finds the same: balances, books and reserves, when the clock acts next,
+   * and what members may do; on account 0, at which who has none is looked up, nothing lies.
+   */
+  #checkCounts(): void {
     const { state } = this.exchange;
-    for (let currency = 0; currency < (state.exchange?.currencies.length ?? 0); currency++) {
-      if (state.ledger.total(currency) !== 0) throw new Error("debits differ from credits");
+    const faults = faultsOf(state);
+    const { nextDueAt } = state;
+    updateDue(state);
+    if (state.nextDueAt !== nextDueAt) faults.push("the clock would act at another instant");
+    for (const book of state.books) {
+      if (!book) continue;
+      const { permits } = book;
+      updateBookPermits(state, book);
+      if (book.permits !== permits) faults.push(`book ${book.code} permits something else`);
     }
+    if (state.ledger.parts.some((column) => column[0] !== 0)) faults.push("account 0 is nobody's");
+    if (faults.length > 0) throw new Error(faults.join("; "));
   }
 }

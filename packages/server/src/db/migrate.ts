@@ -16,6 +16,7 @@ import { addressedOrders } from "./migrations/0014Addressed.ts";
 import { lotWaits } from "./migrations/0015LotWaits.ts";
 import { roundBids } from "./migrations/0016RoundBids.ts";
 import { sessionCourse } from "./migrations/0017SessionCourse.ts";
+import { noSaleCertificates } from "./migrations/0018NoSaleCertificates.ts";
 
 const MIGRATIONS: Record<string, Migration> = {
   "0001Journal": journalTables,
@@ -33,6 +34,7 @@ const MIGRATIONS: Record<string, Migration> = {
   "0015LotWaits": lotWaits,
   "0016RoundBids": roundBids,
   "0017SessionCourse": sessionCourse,
+  "0018NoSaleCertificates": noSaleCertificates,
 };
 
 /** A newer release has changed the database; this one would not understand what it holds. */

@@ -4,7 +4,7 @@ import type {
 import type { CatalogueOfferTable, CatalogueOrderTable } from "./tables/catalogues.ts";
 import type {
   BidderTable, BookTable, CommodityTable, ExchangeTable, FxRateTable, LotTable, LotWaitTable,
-  OrderRefusalTable, OrderTable, SessionLogTable, SessionTable, TurnoverTable,
+  NoSaleCertificateTable, OrderRefusalTable, OrderTable, SessionLogTable, SessionTable, TurnoverTable,
 } from "./tables/market.ts";
 import type {
   AccountTable, ClientTable, DealTable, KillSwitchTable, MemberTable, PostingTable, ProposalTable,
@@ -44,6 +44,7 @@ export interface Tables {
   lot: LotTable;
   lot_wait: LotWaitTable;
   member: MemberTable;
+  no_sale_certificate: NoSaleCertificateTable;
   order: OrderTable;
   order_refusal: OrderRefusalTable;
   organization: OrganizationTable;

@@ -10,6 +10,7 @@ import { readJson } from "../platform/json.ts";
 import type { Kernel } from "../sequencer/kernel.ts";
 import { approvalsRoutes } from "../modules/approvals/index.ts";
 import { catalogueRoutes } from "../modules/catalogue/index.ts";
+import { certificatesRoutes } from "../modules/certificates/index.ts";
 import { dealsRoutes } from "../modules/deals/index.ts";
 import { depositsRoutes } from "../modules/deposits/index.ts";
 import type { IdentityStore } from "../modules/identity/index.ts";
@@ -121,6 +122,7 @@ function registerRoutes(app: Http, rooms: Rooms): void {
   dealsRoutes(app, kernel, directory);
   depositsRoutes(app, kernel);
   waitsRoutes(app, kernel, directory);
+  certificatesRoutes(app, kernel, directory, rooms.publisher.signer);
   marketRoutes(app, kernel, { market, directory, feed, connections: stream });
   statisticsRoutes(app, kernel);
   proofsRoutes(app, kernel, rooms.publisher);

@@ -58,6 +58,12 @@ export function bundleText(root: string): string {
   return `kontor session bundle 1\n${root}\n`;
 }
 
+/** What is signed of a certificate of no sale: each field on a line of its own, its value as JSON [CER-4]. */
+export function certificateText(fields: readonly (readonly [name: string, value: unknown])[]): string {
+  const lines = fields.map(([name, value]) => `${name} ${JSON.stringify(value)}\n`);
+  return `kontor no-sale certificate 1\n${lines.join("")}`;
+}
+
 /** Whether a signature fits; false also where key or signature cannot be read. */
 export function isSignedBy(publicKey: string, text: string, signature: string): boolean {
   const bytes = Buffer.from(signature, "base64");

@@ -1,13 +1,15 @@
 import { readFileSync } from "node:fs";
 import { type PublicKey, readPublicKey } from "../proof/signing.ts";
 import { type Proven, verifyBundle } from "../proof/verifyBundle.ts";
+import { isCertificate, type ProvenCertificate, verifyCertificate } from "../proof/verifyCertificate.ts";
 import type { ToolResult } from "./tools.ts";
 
 const BROKEN = 6;
 const USAGE = 2;
 
 /**
- * Verifies a session file from its bytes alone, without a server and without a database [PRF-1].
+ * Verifies a session file or a certificate of no sale from its bytes alone, without a server and without a
+ * database [PRF-1, CER-5].
  * @param args - the file, and `--key=FILE` where the reader has the exchange's key from elsewhere
  */
 export function verifyFile(args: readonly string[]): ToolResult {
@@ -17,10 +19,15 @@ export function verifyFile(args: readonly string[]): ToolResult {
   if (typeof bytes === "string") return refuse(bytes);
   const key = keyPath === undefined ? undefined : readKey(keyPath);
   if (typeof key === "string") return refuse(key);
-  const verdict = verifyBundle(bytes, key);
-  if (verdict.ok) {
-    return { exitCode: 0, result: { ...verdict }, lines: wordsOf(verdict.proven) };
-  }
+  if (isCertificate(bytes)) return told(verifyCertificate(bytes, key), certificateWords);
+  return told(verifyBundle(bytes, key), wordsOf);
+}
+
+type Verdict<Proof> = { readonly ok: true; readonly proven: Proof } |
+  { readonly ok: false; readonly fault: { readonly text: string } };
+
+function told<Proof>(verdict: Verdict<Proof>, words: (proven: Proof) => string[]): ToolResult {
+  if (verdict.ok) return { exitCode: 0, result: { ...verdict }, lines: words(verdict.proven) };
   return { exitCode: BROKEN, result: { ...verdict }, lines: [`NOT PROVEN ${verdict.fault.text}`] };
 }
 
@@ -66,7 +73,24 @@ function wordsOf(proven: Proven): string[] {
   ];
 }
 
-function keyWords({ key }: Proven): string {
+function certificateWords(proven: ProvenCertificate): string[] {
+  const { certificate: { number, exchange, issuedAt, session, lot, owner, ...offer } } = proven;
+  const goods = `${lot.commodityNames.en} (${lot.commodityCode}, HS ${lot.hsCode})`;
+  return [
+    `PROVEN certificate of no sale ${number} of ${exchange}`,
+    ...(session.practice
+      ? ["PRACTICE    no real goods or money: it certifies nothing to anybody"]
+      : []),
+    `owner       ${owner.names.en} (${owner.code}, ${owner.country})`,
+    `goods       ${offer.quantity} ${offer.unit} of ${goods}`,
+    `declared    ${offer.price} ${offer.currency} per ${offer.unit}, ${lot.basis}`,
+    `session     ${session.code} of ${session.tradingDay}, ${session.method}, lot ${lot.code}: no sale`,
+    `issued      ${issuedAt}`,
+    `key         ${proven.keyId}, ${keyWords(proven)}`,
+  ];
+}
+
+function keyWords({ key }: Pick<Proven, "key">): string {
   return key === "PINNED"
     ? "the one you named"
     : "as the file says: compare it with the one the exchange publishes, or name it (--key)";

@@ -1,45 +1,43 @@
-import fc from "fast-check";
+import { globSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import type { Command } from "@kontor/core";
+import fc from "fast-check";
 import { expect, it } from "vitest";
 import { PayloadReader, PayloadWriter } from "../../src/journal/payload.ts";
+import { commandsOf, KINDS } from "./everyCommand.ts";
 
-const id = fc.integer({ min: 0, max: 0xffff_ffff });
-const count = fc.oneof(
-  fc.integer(), fc.maxSafeInteger(), fc.double(), fc.constantFrom(NaN, Infinity, -Infinity, 0.5, -0),
-);
-const key = fc.string({ unit: fc.integer({ min: 33, max: 126 }).map((code) => String.fromCharCode(code)),
-  minLength: 1, maxLength: 64 });
-const small = fc.integer({ min: 0, max: 255 });
+const CORE = join(import.meta.dirname, "../../../core/src/machine");
 
-const placed = fc.record({
-  type: fc.constant("PlaceOrder" as const), traderId: id, memberId: id, clientId: id, bookId: id,
-  keyScope: id, clientOrderId: key, side: small, priceTicks: count, quantitySteps: count, timeInForce: small,
-  isAllOrNone: fc.boolean(), isMarket: fc.boolean(), minFillSteps: count, option: small,
-  bidKind: fc.integer({ min: 0, max: 63 }), counterpartyId: fc.oneof(fc.constant(0), fc.maxSafeInteger()),
+/** Kinds of commands as the core states them, one a line of its source. */
+function statedKinds(): string[] {
+  const sources = globSync(
+    "*ommands.ts", { cwd: CORE },
+  ).map((path) => readFileSync(join(CORE, path), "utf8"));
+  const stated = [...sources.join("\n").matchAll(/^ {2}readonly type: "(\w+)";$/gm)];
+  return stated.map(([, kind]) => kind as string).sort();
+}
+
+it("[JRN-3] draws every kind of command that the core has", () => {
+  expect([...KINDS].sort()).toEqual(statedKinds());
+  expect(statedKinds()).toContain("AssentBelowReserve");
 });
-const amended = fc.record({
-  type: fc.constant("AmendOrder" as const), traderId: id, memberId: id, orderId: count,
-  key: fc.oneof(key, fc.constant("")), priceTicks: count, quantitySteps: count,
-});
-const cancelled = fc.record({
-  type: fc.constant("CancelOrder" as const), traderId: id, memberId: id, orderId: count,
-  key: fc.oneof(key, fc.constant("")),
-});
-/** Any words of any language, as officers write them. */
-const suspended = fc.record({
-  type: fc.constant("SuspendMember" as const), actorId: id, key, memberId: id,
-  reason: fc.string({ unit: "grapheme", maxLength: 500 }),
-});
-/** What a member sends as a text: its quantities may be any number, as they came. */
-const roundBids = fc.record({
-  type: fc.constant("SubmitRoundBids" as const), traderId: id, memberId: id, clientId: id,
-  key: fc.oneof(key, fc.constant("#number"), fc.constant("NaN")), sessionId: id, round: count,
-  bids: fc.array(fc.record({ bookId: id, quantitySteps: count }), { maxLength: 5 }),
-});
-const command: fc.Arbitrary<Command> = fc.oneof(placed, amended, cancelled, suspended, roundBids);
+
+const command: fc.Arbitrary<Command> = fc.oneof(...KINDS.map(commandsOf));
 const stamped = fc.tuple(command, fc.maxSafeInteger());
 
-it("[JRN-3] gives back every command and instant that was written, bit by bit", () => {
+it.each(KINDS)("[JRN-3] gives back every %s that was written, bit by bit", (kind) => {
+  const written = new PayloadWriter();
+  fc.assert(fc.property(commandsOf(kind), fc.maxSafeInteger(), (each, at) => {
+    written.clear();
+    written.write(each, at);
+    const reader = new PayloadReader();
+    expect(reader.read(written.bytes(), 0)).toBe(written.length);
+    expect({ ...reader.command }).toEqual(each);
+    expect(reader.at).toBe(at);
+  }), { numRuns: 40 });
+});
+
+it("[JRN-3] gives back commands of every kind in the order in which they were written", () => {
   fc.assert(fc.property(fc.array(stamped, { maxLength: 40 }), (commands) => {
     const writer = new PayloadWriter();
     for (const [written, at] of commands) writer.write(written, at);

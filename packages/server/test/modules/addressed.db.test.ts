@@ -1,5 +1,6 @@
 import type {
-  AddressedDesk, BookView, DealPage, FeedPage, OrderPage, PublicDealPage, SessionDetail, SessionLog,
+  AddressedDesk, BookView, DealPage, FeedPage, OfferAnswer, OrderPage, PublicDealPage, SessionDetail,
+  SessionLog,
 } from "@kontor/wire";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { waitFor } from "../../src/platform/waitFor.ts";
@@ -46,7 +47,10 @@ beforeAll(async () => {
   const main = session(
     "MAIN", "CONTINUOUS_DOUBLE_AUCTION", [["TRADING", "07:10"], ["CLOSED", "07:20"]],
   );
-  expect(await chief.post("/v1/sessions", main)).toMatchObject({ status: 200 });
+  const others = [{ code: "EMPTY" }, { code: "FOREIGN", currency: "CNY" }];
+  for (const more of [{}, ...others]) {
+    expect(await chief.post("/v1/sessions", { ...main, ...more })).toMatchObject({ status: 200 });
+  }
   await openBook("MAIN", BASIS);
   await market.moveClock(11);
   await waitFor(() => isIn("MAIN", "TRADING"), 10_000);
@@ -64,17 +68,29 @@ afterAll(() => market.close());
 describe("addressed deals over the API", () => {
   const AFTER = session("AFTER", "ADDRESSED_DEAL", [["ADDRESSED", "07:30"], ["CLOSED", "15:00"]]);
 
-  it("[FED-7] main offers come from a session that has ended; nobody is told whose", async () => {
-    const early = await market.as("chief").post("/v1/sessions", { ...AFTER, mainSession: "MAIN" });
-    expect(early).toMatchObject({ status: 400, body: { errors: [{ pointer: "/mainSession" }] } });
+  const schedule = (more: object) => market.as("chief").post("/v1/sessions", { ...AFTER, ...more });
+  const refusedAs = (message: string) => (
+    { status: 400, body: { code: "FIELD_INVALID", errors: [{ pointer: "/mainSession", message }] } });
+
+  it("[AFT-1] follow a session that is named, has ended, in their currency, and had sells", async () => {
+    expect(await schedule({ mainSession: "MAIN" })).toMatchObject(refusedAs("has not ended"));
     await market.moveClock(25);
     await waitFor(() => isIn("MAIN", "CLOSED"), 10_000);
-    const unknown = await market.as("chief").post("/v1/sessions", { ...AFTER, mainSession: "NONE" });
-    expect(unknown).toMatchObject({ status: 400, body: { errors: [{ pointer: "/mainSession" }] } });
-    const wrong = { ...AFTER, code: "WRONG", method: "CALL_AUCTION", mainSession: "MAIN" };
-    expect(await market.as("chief").post("/v1/sessions", wrong)).toMatchObject({ status: 400 });
-    expect(await market.as("chief").post("/v1/sessions", { ...AFTER, mainSession: "MAIN" }))
-      .toMatchObject({ status: 200 });
+    for (const [more, message] of [
+      [{}, "is asked for by addressed deals"], [{ mainSession: null }, "is asked for by addressed deals"],
+      [{ mainSession: "NONE" }, "names no session"], [{ mainSession: "FOREIGN" }, "has another currency"],
+      [{ mainSession: "EMPTY" }, "had no sells: nobody could sell by addressed deals"],
+      [{ code: "WRONG", method: "CALL_AUCTION", mainSession: "MAIN" }, "is for addressed deals"],
+    ] as const) {
+      expect(await schedule(more), JSON.stringify(more)).toMatchObject(refusedAs(message));
+    }
+    const ownerId = Number(market.ownerId["ALDER"]);
+    const mainOffers = [{ ownerId, commodityId: 1, basis: BASIS, priceTicks: 90, quantitySteps: 1 }];
+    expect(await schedule({ code: "OWN", rules: { terms: { mainOffers } } })).toMatchObject({ status: 200 });
+    expect(await schedule({ mainSession: "MAIN" })).toMatchObject({ status: 200 });
+  });
+
+  it("[FED-7] nobody is told whose the main offers are", async () => {
     await openBook("AFTER", BASIS);
     await openBook("AFTER", "DAP Minsk");
     const { body } = await market.nobody.get<SessionDetail>("/v1/sessions/AFTER");
@@ -133,10 +149,21 @@ describe("addressed deals over the API", () => {
 
   it("[FED-7] who is named answers once, and a late answer is no offer", async () => {
     const [offer] = (await deskOf("birch")).offers;
-    const decline = (login: string) => market.as(login).post(`/v1/orders/${offer?.orderId}/decline`, {});
-    expect(await decline("dogwood")).toMatchObject({ status: 404, body: { code: "ORDER_NOT_FOUND" } });
-    expect(await decline("birch")).toMatchObject({ status: 200, body: { orderId: offer?.orderId } });
+    const decline = (login: string, key?: string) => market.as(login).post<OfferAnswer>(
+      `/v1/offers/${offer?.orderId}/decline`, {}, key,
+    );
+    const none = { status: 404, body: { code: "ORDER_NOT_FOUND" } };
+    for (const login of ["dogwood", "alder"]) expect(await decline(login)).toMatchObject(none);
+    const first = await decline("birch", "no");
+    expect(first).toMatchObject({ status: 200, body: { dealId: null, repeated: false } });
+    expect(await decline("birch", "no")).toMatchObject({ body: { ...first.body, repeated: true } });
     expect(await decline("birch")).toMatchObject({ body: { code: "ORDER_NOT_ACTIVE" } });
+    expect(await decline("dogwood"), "also when it is over").toMatchObject(none);
+    const { body: toClient } = await place("birch", "BUY", "105.0", "1", to("CEDAR-ASH"));
+    const path = `/v1/offers/${toClient.orderId}/decline`;
+    const clientId = market.ownerId["CEDAR-ASH"];
+    expect(await market.as("alder").post(path, { clientId })).toMatchObject(none);
+    expect(await market.as("cedar").post(path, { clientId })).toMatchObject({ status: 200 });
     const late = await place("birch", "BUY", "105.0", "6", to("ALDER", "ACCEPT"));
     expect(late).toMatchObject({ body: { code: "ROUND_MISMATCH" } });
     expect(await place("alder", "SELL", "99.0", "6", to("BIRCH"))).toMatchObject({

@@ -53,7 +53,9 @@ describe("[RBD-5] the random end of an auction over the API", () => {
 
   it("takes the seed that was committed to, from an officer, once, and tells nobody yet", async () => {
     await market.moveClock(60);
-    expect(await randomLines(1)).toMatchObject([{ kind: "RANDOM_PART", text: at("08:10") }]);
+    expect(await randomLines(1)).toMatchObject([
+      { kind: "RANDOM_PART", at: at("08:00"), text: at("08:10") },
+    ]);
     expect(await show(SEED, "birch")).toMatchObject({ status: 403 });
     expect(await show("another seed")).toMatchObject({ body: { code: "COMMITMENT_MISMATCH" } });
     expect(await show(SEED)).toMatchObject({ status: 200 });

@@ -78,6 +78,33 @@ describe("[TPL-3] a session by the usual rules", () => {
     expect(desk.quotas).toMatchObject([{ leastPrice: "120.0", quota: "8", left: "8" }]);
   });
 
+  it("[AFT-1] of addressed deals may follow a session that has ended a moment ago", async () => {
+    const [chief, auctioneer] = [market.as("chief"), market.as("auctioneer")];
+    await need(chief.post("/v1/sessions", {
+      code: "MORNING", section: "TIMBER", titles: { en: "M", ru: "M", zh: "M" }, currency: "USD",
+      method: "CONTINUOUS_DOUBLE_AUCTION",
+      plan: [{ period: "TRADING", at: STARTS_AT }, { period: "CLOSED", at: "2030-01-08T09:00:00.000Z" }],
+    }));
+    const { id } = await need(chief.post<{ id: string }>("/v1/sessions/MORNING/books", {
+      code: "A", commodityCode: "SAWN", basis: "FCA Minsk",
+    }));
+    const act = (body: object) => need(auctioneer.post(
+      "/v1/sessions/MORNING/acts", { ...body, reason: "early" },
+    ));
+    await act({ act: "START_PERIOD", period: "TRADING" });
+    await need(market.as("alder").post("/v1/orders", {
+      clientOrderId: "morning-1", bookId: id, side: "SELL", price: "125.00", quantity: "3",
+    }));
+    await act({ act: "CLOSE" });
+    const made = await need(
+      make("ADDRESSED_DEAL", { lots: [lotOf("ADDRESSED_DEAL")], mainSession: "MORNING" }),
+    );
+    await untilProjected(market);
+    const path = `/v1/sessions/${made.sessionCode}/addressed`;
+    const desk = await need(market.as("alder").get<{ quotas: object[] }>(path));
+    expect(desk.quotas).toMatchObject([{ leastPrice: "125.0", quota: "3" }]);
+  });
+
   it("of another method names none", async () => {
     const made = make("CALL_AUCTION", { lots: [lotOf("CALL_AUCTION")], mainSession: "LIVE" });
     expect(await refusal(made)).toEqual([400, "FIELD_INVALID", "/mainSession"]);

@@ -144,6 +144,26 @@ const dealsRoute = createRoute({
   component: lazyRouteComponent(() => import("../features/deals/DealsPage.tsx"), "DealsPage"),
 });
 
+export interface CertificatesSearch {
+  readonly session?: string;
+}
+
+const certificatesRoute = createRoute({
+  ...under, path: "app/certificates", ...texts("certificates"),
+  validateSearch: (search: Record<string, unknown>): CertificatesSearch =>
+    search["session"] === undefined ? {} : { session: String(search["session"]) },
+  component: lazyRouteComponent(
+    () => import("../features/certificates/CertificatesPage.tsx"), "CertificatesPage",
+  ),
+});
+
+const certificateRoute = createRoute({
+  ...under, path: "app/certificates/$number", ...texts("certificates", "sessions"),
+  component: lazyRouteComponent(
+    () => import("../features/certificates/CertificatePage.tsx"), "CertificatePage",
+  ),
+});
+
 const deskRoute = createRoute({
   ...under, path: "desk", ...texts("desk", "sessions"),
   component: lazyRouteComponent(() => import("../features/control/DeskPage.tsx"), "DeskPage"),
@@ -203,8 +223,8 @@ const routeTree = rootRoute.addChildren([
   startRoute,
   languageRoute.addChildren([
     marketRoute, sessionsRoute, sessionRoute, proofRoute, signInRoute, homeRoute, roomRoute, ordersRoute,
-    depositsRoute, dealsRoute, deskRoute, controlRoute, approvalsRoute, templatesRoute, draftRoute,
-    templateRoute, sessionFromRoute, rehearsalRoute,
+    depositsRoute, dealsRoute, certificatesRoute, certificateRoute, deskRoute, controlRoute, approvalsRoute,
+    templatesRoute, draftRoute, templateRoute, sessionFromRoute, rehearsalRoute,
   ]),
 ]);
 

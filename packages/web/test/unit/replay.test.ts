@@ -2,7 +2,7 @@ import { METHODS } from "@kontor/core/words";
 import { countOf } from "@kontor/wire/decimal";
 import { beforeAll, describe, expect, it } from "vitest";
 import { readVectors } from "../../../cli/test/rehearse/vectors.ts";
-import { forEachResting } from "../../../core/src/book/orderBook.ts";
+import { forEachResting } from "../../../core/src/book/resting.ts";
 import { PRICE_TICKS, QUANTITY_STEPS } from "../../../core/src/book/orders.ts";
 import { Rerun } from "../../../server/src/proof/rerun.ts";
 import type { Fact, Step } from "../../../server/src/proof/story.ts";

@@ -49,18 +49,3 @@ export const AddressedDesk = Type.Object(
   closed,
 );
 export type AddressedDesk = Static<typeof AddressedDesk>;
-
-export const DeclineOfferBody = Type.Object(
-  {
-    /** Client whom the offer names, where a broker declines for it. */
-    clientId: Type.Optional(Id),
-  },
-  closed,
-);
-export type DeclineOfferBody = Static<typeof DeclineOfferBody>;
-
-/** The order that was declined, and where that stands in the journal. */
-export const DeclineOfferAnswer = Type.Object(
-  { orderId: Id, seq: Type.Integer(), at: Instant, repeated: Type.Boolean() }, closed,
-);
-export type DeclineOfferAnswer = Static<typeof DeclineOfferAnswer>;

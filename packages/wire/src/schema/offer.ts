@@ -71,7 +71,7 @@ export type MakeOfferBody = Static<typeof MakeOfferBody>;
 export const OfferAnswerBody = Type.Object(ForClient, closed);
 export const CounterOfferBody = Type.Object({ price: DecimalText, ...ForClient }, closed);
 
-/** What became of an act on an offer or an order of a catalogue, once it is durable. */
+/** What became of an act on an offer, or on an order of a catalogue, once it is durable. */
 export const OfferAnswer = Type.Object(
   {
     /** The offer that was made; null of other acts. */

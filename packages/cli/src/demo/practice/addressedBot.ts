@@ -61,7 +61,7 @@ export class AddressedBot extends PracticeBot {
   /** Answers an offer; after a "no" it makes one of its own. */
   async #isTaken(client: Client, trader: AddressedTrader, offer: AddressedOffer): Promise<boolean> {
     if (answerTo(trader, offer) === "DECLINE") {
-      await inGame(client.post(`/v1/orders/${offer.orderId}/decline`, {}));
+      await inGame(client.post(`/v1/offers/${offer.orderId}/decline`, {}));
       return false;
     }
     const { bookId, price, quantity, from } = offer;

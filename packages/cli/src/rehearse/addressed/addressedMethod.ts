@@ -1,5 +1,5 @@
 import { BID_KINDS, type Command, type CoreEvent, PERIODS } from "@kontor/core";
-import { orderOf } from "../bookOrder.ts";
+import { changeCommand, orderOf } from "../bookOrder.ts";
 import { tellDeal, tellResting } from "../bookResult.ts";
 import { instantField, optionalText, textField } from "../fields.ts";
 import type { RehearsalEvent, RehearsalFile } from "../file.ts";
@@ -47,7 +47,7 @@ class AddressedRehearsal {
         return this.#place(event, at, where);
       case "AMEND_ORDER":
       case "CANCEL_ORDER":
-        return this.#change(event, at, where);
+        return this.#apply(changeCommand(event, this.#stage.cast, where), at);
       case "START_PERIOD":
         return this.#startPeriod(textField(event, "period", where), at);
       case "CLOSE":
@@ -57,7 +57,7 @@ class AddressedRehearsal {
       case "ADVANCE":
         return this.#apply({ ...BY, type: "AdvanceTime" }, at);
       default:
-        return this.#stage.hasEnded ? "SESSION_CLOSED" : "PERIOD_FORBIDS";
+        return this.#stage.exchange.refuseUnknown(this.#stage.sessionId);
     }
   }
 
@@ -70,24 +70,15 @@ class AddressedRehearsal {
     return this.#apply({ ...order, bidKind: DIRECT, counterpartyId }, at, event);
   }
 
-  #change(event: RehearsalEvent, at: number, where: string): string | undefined {
-    const { cast } = this.#stage;
-    const placed = cast.order(textField(event, "order", where));
-    const party = placed ? cast.party(placed.party) : { memberId: 0, traderId: 0 };
-    const change = { ...party, orderId: placed?.orderId ?? 0, key: "" };
-    if (event.type === "CANCEL_ORDER") return this.#apply({ type: "CancelOrder", ...change }, at);
-    return this.#apply({ type: "AmendOrder", ...change, priceTicks: NaN, quantitySteps: NaN }, at);
-  }
-
   #startPeriod(word: string, at: number): string | undefined {
     const period = PERIODS.find((known) => known === word && !OWN_PERIODS.includes(known));
-    if (period === undefined) return this.#stage.hasEnded ? "SESSION_CLOSED" : "PERIOD_FORBIDS";
-    const { sessionId } = this.#stage;
+    const { exchange, sessionId } = this.#stage;
+    if (period === undefined) return exchange.refuseUnknown(sessionId);
     return this.#apply({ ...BY, type: "StartPeriod", sessionId, period, reason: "" }, at);
   }
 
   #end(type: "CloseSession" | "AbortSession", at: number): undefined {
-    if (this.#stage.hasEnded) return;
+    if (this.#stage.exchange.hasEnded(this.#stage.sessionId)) return;
     this.#isAborted = type === "AbortSession";
     this.#apply({ ...BY, type, sessionId: this.#stage.sessionId, reason: "" }, at);
   }

@@ -3,12 +3,14 @@ import type { Scaled } from "@kontor/wire/decimal";
 import { BookCast } from "../bookCast.ts";
 import { RehearsalExchange } from "../exchange.ts";
 import {
-  countField, decimalField, type Fields, gridField, invalid, listField, textField,
+  countField, type Fields, gridField, invalid, listField, shareField, textField,
 } from "../fields.ts";
 import type { RehearsalEvent, RehearsalFile } from "../file.ts";
 import { found, listGoods, minorDigitsOf, openBook, schedule } from "../stage.ts";
 
 const BY = { actorId: 0, key: "" };
+/** Digits after the point that a quota factor has at most [ADR-1]. */
+const FACTOR_DIGITS_MAX = 6;
 
 /** An exchange on which one file of addressed deals runs: a book for each product and destination. */
 export class AddressedStage {
@@ -49,22 +51,17 @@ export class AddressedStage {
     return bookId;
   }
 
-  get hasEnded(): boolean {
-    const period = this.exchange.state.sessions[this.sessionId]?.period;
-    return period === "CLOSED" || period === "ABORTED";
-  }
-
   #terms(rules: Fields): AddressedTerms {
     const offers = listField(rules, "mainOffers", "rules");
     return {
-      quotaFactor: decimalField(rules, "quotaFactor", "rules", "1"),
+      quotaFactor: shareField(rules, "quotaFactor", FACTOR_DIGITS_MAX, "rules", "1"),
       products: this.#listed(rules["products"]),
       mainOffers: offers.map((offer, place) => this.#mainOffer(offer, `rules/mainOffers/${place}`)),
     };
   }
 
   #listed(products: unknown): number[] | null {
-    if (products === undefined || products === null) return null;
+    if (products === undefined) return null;
     if (Array.isArray(products) && products.every((name) => typeof name === "string")) {
       return products.map((name) => this.#product(name));
     }

@@ -1,6 +1,6 @@
 import { BID_KINDS, type Command } from "@kontor/core";
 import { BookCast } from "../bookCast.ts";
-import { orderOf } from "../bookOrder.ts";
+import { changeCommand, orderOf } from "../bookOrder.ts";
 import { boolField, countField, instantField, textField } from "../fields.ts";
 import type { RehearsalEvent, RehearsalFile } from "../file.ts";
 import { setStage, type Stage } from "../stage.ts";
@@ -63,7 +63,7 @@ class CatalogueRehearsal {
       }
       case "AMEND_ORDER":
       case "CANCEL_ORDER":
-        return this.#change(event, at, where);
+        return this.#apply(changeCommand(event, this.#cast, where), at);
       case "CLOSE":
         return this.#end("CloseSession", at);
       case "ABORT":
@@ -71,7 +71,7 @@ class CatalogueRehearsal {
       default:
         this.#apply({ ...BY, type: "AdvanceTime" }, at);
         if (event.type === "ADVANCE") return undefined;
-        return this.#run.hasEnded ? "SESSION_CLOSED" : "PERIOD_FORBIDS";
+        return this.#stage.exchange.refuseUnknown(this.#stage.sessionId);
     }
   }
 
@@ -108,17 +108,9 @@ class CatalogueRehearsal {
     return this.#run.orders.get(textField(event, "order", where)) ?? 0;
   }
 
-  #change(event: RehearsalEvent, at: number, where: string): string | undefined {
-    const placed = this.#cast.order(textField(event, "order", where));
-    const party = placed ? this.#cast.party(placed.party) : { memberId: 0, traderId: 0 };
-    const change = { ...party, orderId: placed?.orderId ?? 0, key: "" };
-    if (event.type === "CANCEL_ORDER") return this.#apply({ type: "CancelOrder", ...change }, at);
-    return this.#apply({ type: "AmendOrder", ...change, priceTicks: NaN, quantitySteps: NaN }, at);
-  }
-
   #end(type: "CloseSession" | "AbortSession", at: number): undefined {
     this.#apply({ ...BY, type: "AdvanceTime" }, at);
-    if (this.#run.hasEnded) return;
+    if (this.#stage.exchange.hasEnded(this.#stage.sessionId)) return;
     this.#run.isAborted = type === "AbortSession";
     this.#apply({ ...BY, type, sessionId: this.#stage.sessionId, reason: "" }, at);
   }

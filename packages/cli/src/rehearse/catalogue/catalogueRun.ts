@@ -29,11 +29,6 @@ export class CatalogueRun {
     this.#cast = cast;
   }
 
-  get hasEnded(): boolean {
-    const period = this.#stage.exchange.state.sessions[this.#stage.sessionId]?.period;
-    return period === "CLOSED" || period === "ABORTED";
-  }
-
   /** Keeps what the core told of one event of the file; `name` is what that calls its order or offer. */
   note(events: readonly CoreEvent[], command: Command, name?: string): void {
     for (const event of events) this.#note(event, command, name);

@@ -59,9 +59,9 @@ class ClockTold {
     return this.#demand.get(bookId) ?? 0;
   }
 
-  /** A file with one product names it in its deals only. */
+  /** Products of a list are told by name, also where it lists one only. */
   #product(bookId: number): Record<string, string> {
     const lot = this.#run.lots.find((known) => known.bookId === bookId);
-    return lot && this.#run.lots.length > 1 ? { product: lot.offer.lot } : {};
+    return lot?.offer.isListed ? { product: lot.offer.lot } : {};
   }
 }

@@ -1,6 +1,6 @@
 import type { HybridTerms, LotPhase } from "@kontor/core";
-import { decimalField } from "../fields.ts";
-import { openingAt, wholeField, wholeLot } from "./lotFields.ts";
+import { shareField } from "../fields.ts";
+import { openingAt, PERCENT_DIGITS_MAX, positiveWhole, wholeField, wholeLot } from "./lotFields.ts";
 import type { LotRun } from "./lotRun.ts";
 import type { LotScript } from "./script.ts";
 
@@ -12,13 +12,13 @@ export const hybridScript: LotScript = {
   method: "HYBRID_DUTCH",
   read({ rules }, grid) {
     const terms: HybridTerms = {
-      stageCount: wholeField(rules, "stageCount", 81),
-      stagePercent: decimalField(rules, "stagePercent", "rules", "1"),
-      stageMs: wholeField(rules, "stageMs", 300_000),
+      stageCount: positiveWhole(rules, "stageCount", 81),
+      stagePercent: shareField(rules, "stagePercent", PERCENT_DIGITS_MAX, "rules", "1"),
+      stageMs: positiveWhole(rules, "stageMs", 300_000),
       pauseBeforeSealedMs: wholeField(rules, "pauseBeforeSealedMs", 30_000),
-      sealedMs: wholeField(rules, "sealedMs", 600_000),
+      sealedMs: positiveWhole(rules, "sealedMs", 600_000),
       pauseBeforeBestMs: wholeField(rules, "pauseBeforeBestMs", 20_000),
-      bestMs: wholeField(rules, "bestMs", 300_000),
+      bestMs: positiveWhole(rules, "bestMs", 300_000),
     };
     return {
       terms,

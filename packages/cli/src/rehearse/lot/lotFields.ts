@@ -3,18 +3,29 @@ import {
 } from "@kontor/core";
 import type { BookCast } from "../bookCast.ts";
 import {
-  boolField, countField, decimalField, type Fields, instantField, invalid, limitField, textField, wordField,
+  boolField, countField, type Fields, instantField, invalid, limitField, objectField, shareField,
+  textField, wordField,
 } from "../fields.ts";
 import type { RehearsalEvent } from "../file.ts";
 import type { Grid, LotOffer } from "./script.ts";
 
 const WHERE = "rules";
 
+/** Digits after the point of a percentage, as the core counts them. */
+export const PERCENT_DIGITS_MAX = 6;
+
 /** A whole number of milliseconds, or of anything that is counted. */
 export function wholeField(rules: Fields, name: string, fallback: number | undefined, where = WHERE): number {
   const value = rules[name] ?? fallback;
   if (typeof value === "number" && Number.isSafeInteger(value) && value >= 0) return value;
   throw invalid(where, name, "must be a whole number from 0 on");
+}
+
+/** A length in milliseconds, or a count, of which there must be one at least. */
+export function positiveWhole(rules: Fields, name: string, fallback?: number): number {
+  const value = wholeField(rules, name, fallback);
+  if (value > 0) return value;
+  throw invalid(WHERE, name, "must be a whole number from 1 on");
 }
 
 /** A price of the rules in ticks, rounded as named where it lies between two. */
@@ -30,7 +41,7 @@ export function ticksField(
 export function optionalTicks(
   rules: Fields, name: string, grid: Grid, round: (count: number) => number, where = WHERE,
 ): number | null {
-  if (rules[name] === undefined || rules[name] === null) return null;
+  if (rules[name] === undefined) return null;
   return ticksField(rules, name, grid, round, where);
 }
 
@@ -53,7 +64,7 @@ export function stepTerms(rules: Fields, grid: Grid): StepTerms {
       stepTicks: isNothing ? ONE_TICK : ticksField(rules, "step", grid, Math.ceil), stepPercent: null,
     };
   }
-  const stepPercent = decimalField(rules, "stepPercent", WHERE);
+  const stepPercent = shareField(rules, "stepPercent", PERCENT_DIGITS_MAX, WHERE);
   return stepPercent.units === 0
     ? { stepTicks: ONE_TICK, stepPercent: null }
     : { stepTicks: null, stepPercent };
@@ -61,15 +72,14 @@ export function stepTerms(rules: Fields, grid: Grid): StepTerms {
 
 const ONE_TICK = 1;
 
-/** A field that is null is one that is not there. */
 function isNamed(rules: Fields, name: string): boolean {
-  return rules[name] !== undefined && rules[name] !== null;
+  return rules[name] !== undefined;
 }
 
 /** Length of the bidding and its extensions (B12). */
 export function timedTerms(rules: Fields): TimedTerms {
   return {
-    durationMs: wholeField(rules, "durationMs", undefined),
+    durationMs: positiveWhole(rules, "durationMs"),
     extensionWindowMs: wholeField(rules, "extensionWindowMs", 0),
     extensionLengthMs: wholeField(rules, "extensionLengthMs", 0),
     maxExtensions: isNamed(rules, "maxExtensions") ? wholeField(rules, "maxExtensions", undefined) : null,
@@ -78,10 +88,12 @@ export function timedTerms(rules: Fields): TimedTerms {
 
 /** The one lot of a file, as `owner`, `lot`, `lotQuantity` and what goes with them name it. */
 export function oneLot(rules: Fields, grid: Grid, prices: Partial<LotOffer>): LotOffer {
+  const quantitySteps = stepsField(rules, "lotQuantity", grid);
+  if (quantitySteps === 0) throw invalid(WHERE, "lotQuantity", "must be a quantity step or more");
   return {
     lot: textField(rules, "lot", WHERE),
     owner: textField(rules, "owner", WHERE),
-    quantitySteps: stepsField(rules, "lotQuantity", grid),
+    quantitySteps,
     startTicks: null,
     reserveTicks: null,
     isDivisible: boolField(rules, "divisible", false, WHERE),
@@ -103,15 +115,12 @@ export function openBiddingTerms(rules: Fields, grid: Grid): EnglishTerms {
 
 /** How a lot is shared; a limit between two steps is rounded down to what can be granted (A26 to A28). */
 export function allocationTerms(rules: Fields, grid: Grid, cast: BookCast): AllocationTerms {
-  const limits = rules["winLimits"] ?? {};
-  if (typeof limits !== "object" || Array.isArray(limits)) {
-    throw invalid(WHERE, "winLimits", "must be an object of parties and quantities");
-  }
+  const limits = isNamed(rules, "winLimits") ? objectField(rules, "winLimits", WHERE) : {};
   return {
     grantPrice: wordField(rules, "priceRule", GRANT_PRICES, "PAY_AS_BID", WHERE),
     winLimits: Object.keys(limits).map((party) => ({
       ownerId: cast.party(party).memberId,
-      quantityStepsMax: winLimit(limits as Fields, party, grid),
+      quantityStepsMax: winLimit(limits, party, grid),
     })),
   };
 }

@@ -69,7 +69,7 @@ class LotRehearsal {
         return this.#end("AbortSession", at);
       default:
         this.#apply({ ...BY, type: "AdvanceTime" }, at);
-        return this.#hasEnded() ? "SESSION_CLOSED" : "PERIOD_FORBIDS";
+        return this.#stage.exchange.refuseUnknown(this.#stage.sessionId);
     }
   }
 
@@ -83,6 +83,10 @@ class LotRehearsal {
     const isProxy = Number.isNaN(price);
     const priceTicks = isProxy ? limit : Number.isNaN(limit) ? price : NaN;
     const { bookId, offer } = this.#bookOf(event, where);
+    if (bookId === 0) {
+      this.#apply({ ...BY, type: "AdvanceTime" }, at);
+      return this.#refuseLot();
+    }
     return this.#apply({
       type: "PlaceOrder",
       ...this.#stage.cast.party(name),
@@ -95,6 +99,13 @@ class LotRehearsal {
       bidKind: event.type === "ACCEPT" ? ACCEPT : isProxy ? PROXY : OPEN,
       counterpartyId: 0,
     }, at, name);
+  }
+
+  /** A lot that the file does not have is nobody's to bid on, at a time when there may be bids at all. */
+  #refuseLot(): string {
+    const { exchange, books, sessionId } = this.#stage;
+    const isOpen = books.some(({ bookId }) => exchange.state.books[bookId]?.permits);
+    return isOpen ? "NOT_ELIGIBLE" : exchange.refuseUnknown(sessionId);
   }
 
   /** The lot that an event names, or the only one. */
@@ -115,12 +126,13 @@ class LotRehearsal {
   /** Time passes first; then the session must be open, the part must allow it, and there must be a bid. */
   #withdraw(event: RehearsalEvent, at: number, where: string): string | undefined {
     this.#apply({ ...BY, type: "AdvanceTime" }, at);
-    const { exchange, cast } = this.#stage;
+    const { exchange, cast, sessionId } = this.#stage;
     const { bookId } = this.#bookOf(event, where);
     const party = cast.party(textField(event, "party", where));
     const book = exchange.state.books[bookId];
-    if (this.#hasEnded()) return "SESSION_CLOSED";
-    if (!book || (book.permits & MAY_CANCEL) === 0) return "PERIOD_FORBIDS";
+    if (exchange.hasEnded(sessionId)) return "SESSION_CLOSED";
+    if (!book) return this.#refuseLot();
+    if ((book.permits & MAY_CANCEL) === 0) return "PERIOD_FORBIDS";
     const orderId = exchange.bidOf(bookId, party.memberId);
     if (orderId === 0) return "NOT_ELIGIBLE";
     return this.#apply({ type: "CancelOrder", ...party, orderId, key: "" }, at);
@@ -128,7 +140,7 @@ class LotRehearsal {
 
   #end(type: "CloseSession" | "AbortSession", at: number): undefined {
     this.#apply({ ...BY, type: "AdvanceTime" }, at);
-    if (this.#hasEnded()) return;
+    if (this.#stage.exchange.hasEnded(this.#stage.sessionId)) return;
     this.#run.isAborted = type === "AbortSession";
     this.#apply({ ...BY, type, sessionId: this.#stage.sessionId, reason: "" }, at);
   }
@@ -137,11 +149,6 @@ class LotRehearsal {
     const { outcome, events } = this.#stage.exchange.send(command, at);
     this.#run.note(events, bidder);
     return codeOf(outcome);
-  }
-
-  #hasEnded(): boolean {
-    const period = this.#stage.exchange.state.sessions[this.#stage.sessionId]?.period;
-    return period === "CLOSED" || period === "ABORTED";
   }
 }
 

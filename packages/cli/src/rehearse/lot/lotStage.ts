@@ -89,7 +89,7 @@ interface Ground {
 }
 
 function openLot({ exchange, file, sessionId, goods, cast, grid }: Ground, offer: LotOffer): number {
-  const { lot, owner, options, isAsked: _, tick = grid.tick, ...terms } = offer;
+  const { lot, owner, options, isAsked: _, isListed: __, tick = grid.tick, ...terms } = offer;
   const most = limitField(file.rules, "maxQuantity", grid.step, Math.floor, "rules");
   return exchange.set({
     ...BY, type: "OpenBook", sessionId, code: cast.keyOf(lot), commodityId: goods.of(tick), basis: "",

@@ -19,6 +19,8 @@ export interface LotOffer extends Omit<LotTerms, "ownerId"> {
   readonly owner: string;
   /** Its own tick, where lots of one file differ in it. */
   readonly tick?: Scaled;
+  /** Whether the file lists its lots, so that each is told by its name. */
+  readonly isListed?: boolean;
   /** Whether the lot is asked for, so that bids are sells. */
   readonly isAsked?: boolean;
   /** Delivery places with their surcharges in ticks. */

@@ -1,7 +1,7 @@
 import type { SealedTerms } from "@kontor/core";
-import { countField, type Fields, invalid, listField, optionalInstant } from "../fields.ts";
+import { countField, type Fields, invalid, listField, objectField, optionalInstant } from "../fields.ts";
 import type { RehearsalEvent } from "../file.ts";
-import { allocationTerms, oneLot, optionalTicks, wholeField } from "./lotFields.ts";
+import { allocationTerms, oneLot, optionalTicks, positiveWhole } from "./lotFields.ts";
 import type { Grid, LotOffer, LotScript } from "./script.ts";
 
 const WHERE = "rules";
@@ -12,11 +12,14 @@ export const sealedScript: LotScript = {
   read({ rules }, grid, cast) {
     const terms: SealedTerms = {
       ...allocationTerms(rules, grid, cast),
-      lotsToWinMax: rules["maxLotsToWin"] === undefined ? null : wholeField(rules, "maxLotsToWin", undefined),
+      lotsToWinMax: rules["maxLotsToWin"] === undefined ? null : positiveWhole(rules, "maxLotsToWin"),
       isCommitted: false, forfeitPercent: { units: 0, digits: 0 },
     };
     const startAt = optionalInstant(rules, "startAt", WHERE);
     const closesAt = optionalInstant(rules, "closesAt", WHERE);
+    if (startAt !== null && closesAt !== null && closesAt <= startAt) {
+      throw invalid(WHERE, "closesAt", "must be after startAt");
+    }
     return {
       terms, lots: lotsOf(rules, grid),
       plan: startAt === null ? [] : [{ period: "TRADING", at: startAt }],
@@ -30,8 +33,12 @@ export const sealedScript: LotScript = {
 function lotsOf(rules: Fields, grid: Grid): LotOffer[] {
   const options = optionsOf(rules, grid);
   if (rules["lots"] === undefined) return [lotOf(rules, grid, options)];
-  return listField(rules, "lots", WHERE).map((lot) =>
+  const lots = listField(rules, "lots", WHERE).map((lot) =>
     lotOf({ ...lot, lotQuantity: lot["quantity"] }, grid, options));
+  if (lots.length === 0) throw invalid(WHERE, "lots", "must hold a lot or more");
+  const isTwice = new Set(lots.map(({ lot }) => lot)).size < lots.length;
+  if (isTwice) throw invalid(WHERE, "lots", "must name every lot once");
+  return lots;
 }
 
 function lotOf(fields: Fields, grid: Grid, options: LotOffer["options"]): LotOffer {
@@ -42,11 +49,8 @@ function lotOf(fields: Fields, grid: Grid, options: LotOffer["options"]): LotOff
 
 /** Places of delivery in the order of the file; a surcharge is a whole number of ticks from 0 on. */
 function optionsOf(rules: Fields, { tick }: Grid): LotOffer["options"] {
-  const places = rules["deliveryOptions"];
-  if (places === undefined || places === null) return undefined;
-  if (typeof places !== "object" || Array.isArray(places)) {
-    throw invalid(WHERE, "deliveryOptions", "must be an object of places and surcharges");
-  }
+  if (rules["deliveryOptions"] === undefined) return undefined;
+  const places = objectField(rules, "deliveryOptions", WHERE);
   return Object.keys(places).map((place) => {
     const surchargeTicks = countField(places as RehearsalEvent, place, tick, `${WHERE}/deliveryOptions`);
     if (Number.isSafeInteger(surchargeTicks) && surchargeTicks >= 0) return { place, surchargeTicks };

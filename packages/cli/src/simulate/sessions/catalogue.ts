@@ -40,24 +40,32 @@ function anyTerms(random: Random): CatalogueTerms {
 
 /** Answers what is its to answer, opens its auctions, or offers for what is shown. */
 function memberAct(board: Board, { terms: { sessionId } }: Spot, memberId: number): MemberAct | undefined {
-  const { random, auditor: { view } } = board;
-  if (happens(random, 0.3)) return undefined;
   const [book] = booksOf(board, sessionId);
   if (!book?.catalogue) return undefined;
+  return duty(board, book.catalogue, memberId) ?? anyOffer(board, book.catalogue);
+}
+
+type Catalogue = OrderBook["catalogue"] & object;
+
+/** What others wait for: whoever has offered mostly gets an answer, and an exposure mostly its end. */
+function duty({ random, auditor: { view } }: Board, catalogue: Catalogue, memberId: number) {
   const isOwn = (orderId: number): boolean => view.orders.get(orderId)?.memberId === memberId;
-  const entries = [...book.catalogue.entries.values()];
-  if (entries.length < 3 && happens(random, 0.8)) return undefined;
-  const over = entries.filter(({ state, orderId }) => state === "EXPOSURE_OVER" && isOwn(orderId));
-  const [ended] = over;
-  const [only] = ended?.offerIds ?? [];
+  const ended = [...catalogue.entries.values()].find(
+    ({ state, orderId }) => state === "EXPOSURE_OVER" && isOwn(orderId));
   if (ended && happens(random, 0.8)) {
-    if (only !== undefined && ended.offerIds.length === 1) return { type: "AcceptOffer", offerId: only };
-    const { orderId } = ended;
-    if (only !== undefined || happens(random, 0.1)) return { type: "OpenMiniAuction", orderId };
+    const { orderId, offerIds: [only, second] } = ended;
+    if (only !== undefined && second === undefined) return { type: "AcceptOffer", offerId: only } as const;
+    if (only !== undefined || happens(random, 0.1)) return { type: "OpenMiniAuction", orderId } as const;
   }
-  const asked = [...book.catalogue.offers.values()].filter(({ offerId, orderId, turn }) => (
+  const asked = [...catalogue.offers.values()].filter(({ offerId, orderId, turn }) => (
     isOwn(turn === "OWNER" ? orderId : offerId)));
-  if (asked.length > 0 && happens(random, 0.6)) return answer(random, random.pick(asked).offerId);
+  return asked.length > 0 && happens(random, 0.9) ? answer(random, random.pick(asked).offerId) : undefined;
+}
+
+/** An offer for what is shown, as soon as there is enough to choose from. */
+function anyOffer({ random }: Board, { entries: all }: Catalogue): MemberAct | undefined {
+  const entries = [...all.values()];
+  if (happens(random, 0.3) || (entries.length < 3 && happens(random, 0.8))) return undefined;
   const shown = entries.filter(({ state }) => state === "EXPOSED" || state === "OPEN");
   if (shown.length === 0 && happens(random, 0.9)) return undefined;
   const target = random.pick(shown.length > 0 && happens(random, 0.95) ? shown : entries);
@@ -69,7 +77,7 @@ function memberAct(board: Board, { terms: { sessionId } }: Spot, memberId: numbe
 }
 
 function answer(random: Random, offerId: number): MemberAct {
-  if (happens(random, 0.4)) return { type: "AcceptOffer", offerId };
+  if (happens(random, 0.6)) return { type: "AcceptOffer", offerId };
   if (happens(random, 0.2)) return { type: "DeclineOffer", offerId };
   return { type: "CounterOffer", offerId, priceTicks: FAIR_TICKS + random.between(-4, 4) };
 }

@@ -16,6 +16,8 @@ export const multiUnitHabit = lotHabit({
     reserveTicks: dearReserve(random),
   }),
   bid: (random, { terms: { startTicks, quantitySteps } }) => ({
-    priceTicks: (startTicks ?? 1) + random.between(-1, 15), quantitySteps: random.between(1, quantitySteps),
+    // Now and then one that meets whatever reserve there may be.
+    priceTicks: (startTicks ?? 1) + random.between(-1, happens(random, 0.3) ? 80 : 15),
+    quantitySteps: random.between(1, quantitySteps),
   }),
 });

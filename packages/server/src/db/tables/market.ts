@@ -116,6 +116,21 @@ export interface LotWaitTable {
   ended_at: number | null;
 }
 
+/** What an owner offered in a session and did not sell; its position in the journal is its number. */
+export interface NoSaleCertificateTable {
+  seq: number;
+  place: number;
+  order_id: number;
+  book_id: number;
+  session_id: number;
+  owner_id: number;
+  /** The owner, or the broker of a client. */
+  member_id: number;
+  price_ticks: number;
+  quantity_steps: number;
+  issued_at: number;
+}
+
 export interface SessionLogTable {
   seq: number;
   place: number;

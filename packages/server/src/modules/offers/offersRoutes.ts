@@ -3,6 +3,7 @@ import {
 } from "@kontor/wire";
 import { countOf, type Scaled } from "@kontor/wire/decimal";
 import type { FastifyRequest } from "fastify";
+import type { OrderTable } from "../../db/tables/market.ts";
 import { edgeError } from "../../platform/appError.ts";
 import { idOf } from "../../platform/grid.ts";
 import { AfterQuery, CodeParams, type Http, IdParams, keyOf } from "../../platform/http.ts";
@@ -46,7 +47,10 @@ export function offersRoutes(app: Http, kernel: Kernel, directory: BookDirectory
     });
 }
 
-/** Answers to offers, and the auction to which several lead: acts of the parties, and of nobody else. */
+/**
+ * Answers to offers, and the auction to which several lead: acts of the parties, and of nobody else. An
+ * addressed offer is declined here too; to accept it is an order of its own [ADR-7].
+ */
 function answerRoutes(app: Http, kernel: Kernel, directory: BookDirectory): void {
   for (const [path, type] of [["accept", "AcceptOffer"], ["decline", "DeclineOffer"]] as const) {
     app.post(`/v1/offers/:id/${path}`,
@@ -137,12 +141,25 @@ async function gridOf(
 /** Whoever has no part in an offer is told that there is none [OFR-2]. */
 async function partyToOffer(kernel: Kernel, { memberId }: User, offerId: number): Promise<number> {
   const offer = await orderRow(kernel, offerId);
-  const { order_id: orderId } = await kernel.db
-    .selectFrom("catalogue_offer").select("order_id").where("offer_id", "=", offerId).executeTakeFirst() ??
-    { order_id: 0 };
-  const owner = offer?.member_id === memberId ? offer : await orderRow(kernel, orderId);
-  if (owner?.member_id !== memberId) throw refusal("ORDER_NOT_FOUND");
+  const isParty = offer?.member_id === memberId || await receiverOf(kernel, offerId, offer) === memberId;
+  if (!isParty) throw refusal("ORDER_NOT_FOUND");
   return offerId;
+}
+
+/** Member to whom an offer was made: the party that it names, or the owner of the order it is for. */
+async function receiverOf(
+  kernel: Kernel, offerId: number, offer: OrderRow | undefined,
+): Promise<number | undefined> {
+  if (offer === undefined) return undefined;
+  const { counterparty_id: named } = offer;
+  if (named !== 0) {
+    const client = await kernel.db
+      .selectFrom("client").select("broker_id").where("client_id", "=", named).executeTakeFirst();
+    return client?.broker_id ?? named;
+  }
+  const target = await kernel.db
+    .selectFrom("catalogue_offer").select("order_id").where("offer_id", "=", offerId).executeTakeFirst();
+  return target && (await orderRow(kernel, target.order_id))?.member_id;
 }
 
 /** How many offers an order has nobody learns by trying to open its auction [OFR-2]. */
@@ -152,10 +169,13 @@ async function ownOrder(kernel: Kernel, { memberId }: User, orderId: number): Pr
   return orderId;
 }
 
-/** Book and member of an order, also of one that was placed a moment ago. */
-async function orderRow(kernel: Kernel, orderId: number) {
+type OrderRow = Pick<OrderTable, "book_id" | "member_id" | "counterparty_id">;
+
+/** Book and parties of an order, also of one that was placed a moment ago. */
+async function orderRow(kernel: Kernel, orderId: number): Promise<OrderRow | undefined> {
   const find = () => kernel.db
-    .selectFrom("order").select(["book_id", "member_id"]).where("order_id", "=", orderId).executeTakeFirst();
+    .selectFrom("order").select(["book_id", "member_id", "counterparty_id"])
+    .where("order_id", "=", orderId).executeTakeFirst();
   const known = await find();
   if (known) return known;
   await untilProjected(kernel, kernel.sequencer.head);

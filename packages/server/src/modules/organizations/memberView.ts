@@ -64,17 +64,34 @@ export async function memberViews(db: Database, memberIds: readonly number[]): P
   });
 }
 
-/** Names of owners of deposits and deals, members and clients alike, by their id. */
-export async function ownerNames(db: Database, ownerIds: readonly number[]): Promise<Map<number, Names>> {
+/** An owner of goods or deposits, a member or a client alike. */
+export interface Owner {
+  readonly code: string;
+  readonly names: Names;
+  readonly country: string;
+}
+
+/** Owners by their id; unknown ids are left out. */
+export async function ownersById(db: Database, ownerIds: readonly number[]): Promise<Map<number, Owner>> {
   const ids = [...new Set(ownerIds)];
   if (ids.length === 0) return new Map();
   const members = await db
     .selectFrom("member").leftJoin("organization", "organization.code", "member.code")
-    .select(["member_id as id", "member.code", "names"]).where(anyOf("member_id", ids)).execute();
+    .select(["member_id as id", "member.code", "member.country", "names"])
+    .where(anyOf("member_id", ids)).execute();
   const clients = await db
     .selectFrom("client").leftJoin("organization", "organization.code", "client.code")
-    .select(["client_id as id", "client.code", "names"]).where(anyOf("client_id", ids)).execute();
-  return new Map([...members, ...clients].map((row) => [row.id, namesOf(row.names, row.code)]));
+    .select(["client_id as id", "client.code", "client.country", "names"])
+    .where(anyOf("client_id", ids)).execute();
+  return new Map([...members, ...clients].map(({ id, code, country, names }) => [
+    id, { code, names: namesOf(names, code), country },
+  ]));
+}
+
+/** Names of owners by their id. */
+export async function ownerNames(db: Database, ownerIds: readonly number[]): Promise<Map<number, Names>> {
+  const owners = await ownersById(db, ownerIds);
+  return new Map([...owners].map(([id, { names }]) => [id, names]));
 }
 
 /** What stands where an owner has no record. */

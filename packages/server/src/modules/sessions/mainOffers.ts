@@ -5,23 +5,31 @@ import type { Kernel } from "../../sequencer/kernel.ts";
 
 /**
  * The command that schedules addressed deals, told what sellers offered in the session that is named as their
- * main trading; any other command, where none is named, as it is.
+ * main trading, or as it is where it says so itself; commands of other methods name none [AFT-1].
  *
- * @throws {AppError} FIELD_INVALID where the session named gives no main offers, or another method names one
+ * @throws {AppError} FIELD_INVALID where there are no main offers, or another method names a main session
  */
 export async function withMainOffers(
   kernel: Kernel, mainSession: string | null | undefined, command: ScheduleSession,
 ): Promise<ScheduleSession> {
-  if (!mainSession) return command;
-  if (command.method !== "ADDRESSED_DEAL") throw fieldInvalid("/mainSession", "is for addressed deals");
+  if (command.method !== "ADDRESSED_DEAL") {
+    if (mainSession) throw fieldInvalid("/mainSession", "is for addressed deals");
+    return command;
+  }
+  const own = command.rules.terms as AddressedTerms;
+  if (!mainSession && own.mainOffers.length > 0) return command;
+  if (!mainSession) throw fieldInvalid("/mainSession", "is asked for by addressed deals");
   const mainOffers = await mainOffersOf(kernel, mainSession, command.currency);
-  const terms = { ...(command.rules.terms as AddressedTerms), mainOffers };
-  return { ...command, rules: { ...command.rules, terms } };
+  if (mainOffers.length === 0) {
+    throw fieldInvalid("/mainSession", "had no sells: nobody could sell by addressed deals");
+  }
+  return { ...command, rules: { ...command.rules, terms: { ...own, mainOffers } } };
 }
 
 /**
  * What sellers offered in a session that has ended: each seller's sells of a book at one price. What its
- * owner took back before it was dealt was never offered, as in the results of the session.
+ * owner took back before it was dealt was never offered, as in the results of the session. Whoever asks has
+ * waited until all that was recorded is there.
  *
  * @throws {AppError} FIELD_INVALID where there is no such session, it goes on, or has another currency
  */

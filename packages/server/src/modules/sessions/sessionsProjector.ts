@@ -87,12 +87,15 @@ function lineOf(event: PlacedEvent, log: LogRow[]): Line {
   };
 }
 
-/** The random part with its latest end when it begins, the seed only when it has ended [RBD-5]. */
+/**
+ * The random part with its latest end when it begins, the seed only when it has ended [RBD-5]. Both at the
+ * instants that the core counts from, so that everybody can count them again.
+ */
 function tellRandomEnd(
   event: EventOf<"RandomPartStarted"> | EventOf<"RandomPartEnded">, line: Line,
 ): void {
   if (event.type === "RandomPartStarted") {
-    return line(event.sessionId, "RANDOM_PART", { text: instant(event.latestAt) });
+    return line(event.sessionId, "RANDOM_PART", { at: event.fromAt, text: instant(event.latestAt) });
   }
   const { seed } = event.text as { seed: string | null };
   return line(event.sessionId, "RANDOM_END", { at: event.endedAt, text: seed });

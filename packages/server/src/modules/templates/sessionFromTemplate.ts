@@ -1,4 +1,4 @@
-import type { AddressedTerms, ScheduleSession } from "@kontor/core";
+import type { ScheduleSession } from "@kontor/core";
 import type {
   SessionFromTemplate, SessionFromTemplateBody, StaffAnswer, TemplateLot, TemplateTerms,
 } from "@kontor/wire";
@@ -10,7 +10,7 @@ import { edgeError, fieldInvalid } from "../../platform/appError.ts";
 import { idOf, millisOf } from "../../platform/grid.ts";
 import { sha256 } from "../../platform/sha256.ts";
 import { scheduleFrom, tryTerms } from "../../sequencer/coreRules.ts";
-import { type Kernel, submitStaff } from "../../sequencer/kernel.ts";
+import { type Kernel, submitStaff, untilProjected } from "../../sequencer/kernel.ts";
 import { minorDigitsOf } from "../catalogue/index.ts";
 import { firstOpening, tradingDayOf, withMainOffers } from "../sessions/index.ts";
 import { lotCommand, type LotCommand } from "./lotCommand.ts";
@@ -25,7 +25,8 @@ interface Sender {
 
 /**
  * Makes a session with its lots from a version of a template. All of it is tried on the core first, so that
- * nothing is scheduled whose lots would be refused [TPL-2]. Sent again with its key, it goes on where it
+ * nothing is scheduled whose lots would be refused [TPL-2, TPL-3]. Sent again with its key, it goes on where
+ * it
  * stopped and makes nothing twice [TPL-6].
  *
  * @throws {AppError} TEMPLATE_STATE where the version does not hold on the day
@@ -36,7 +37,9 @@ export async function makeSession(
   const startsAt = millisOf(body.startsAt, "/startsAt");
   const row = await versionFor(kernel, code, body.version, startsAt);
   const terms = row.terms as TemplateTerms;
-  const schedule = await namingOffers(kernel, body, scheduleFrom(terms, {
+  // Main offers belong to a day and not to a template: the session names the trading that it follows.
+  await untilProjected(kernel, kernel.sequencer.head);
+  const schedule = await withMainOffers(kernel, body.mainSession, scheduleFrom(terms, {
     code: body.code, startsAt, ...sender, key: keyFor(sender.key, "session"),
     template: { code, version: row.version, hash: row.hash },
   }));
@@ -49,21 +52,6 @@ export async function makeSession(
     sessionCode: body.code, version: row.version, hash: row.hash, session,
     lots: await openLots(kernel, Number(session.id), lots, sender),
   };
-}
-
-/**
- * Main offers belong to a day and not to a template: the session names the main trading it follows. Without
- * any nobody could sell [TPL-3, ADR-2].
- */
-async function namingOffers(
-  kernel: Kernel, { mainSession }: SessionFromTemplateBody, schedule: ScheduleSession,
-): Promise<ScheduleSession> {
-  const command = await withMainOffers(kernel, mainSession, schedule);
-  const { mainOffers } = (command.rules.terms ?? {}) as Partial<AddressedTerms>;
-  if (mainOffers?.length !== 0) return command;
-  throw fieldInvalid("/mainSession", mainSession
-    ? "had no sells: nobody could sell by addressed deals"
-    : "is asked for by addressed deals");
 }
 
 async function openLots(

@@ -43,7 +43,8 @@ export function routesOf(app: Http): Route[] {
 export function sampleRequest({ method, path, query, body }: Route): {
   method: Route["method"]; url: string; headers: Record<string, string>; payload?: string;
 } {
-  const bare = path.replace("{id}", "999999").replace("{code}", "NOWHERE").replace("{version}", "999999");
+  const bare = path.replace("{id}", "999999").replace("{code}", "NOWHERE").replace("{version}", "999999")
+    .replace("{number}", "999999-1");
   const asked = query.filter(({ required }) => required)
     .map(({ name, schema }): [string, string] => [name, String(sampleOf(schema))]);
   const url = asked.length === 0 ? bare : `${bare}?${new URLSearchParams(asked).toString()}`;

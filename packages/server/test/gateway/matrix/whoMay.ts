@@ -13,6 +13,7 @@ const PERSON: Access = { who: "PERSON" };
 const TRADERS: Access = { who: ["TRADER"], scope: "orders" };
 const DEALS_STAFF = ["AUCTIONEER", "SURVEILLANCE_OFFICER", "REGULATOR_VIEWER"] as const;
 const OWN_ORDERS: Access = { who: ["TRADER", "MEMBER_OBSERVER", ...DEALS_STAFF] };
+const CERTIFICATES: Access = { who: [...OWN_ORDERS.who, "SECTION_CHIEF"] as Role[] };
 const OWN_DEPOSITS: Access = { who: ["TRADER", "MEMBER_OBSERVER", "CLEARING_OFFICER", "REGULATOR_VIEWER"] };
 const staff = (...who: Role[]): Access => ({ who, scope: "staff" });
 const CHIEFS = staff("SECTION_CHIEF");
@@ -127,7 +128,6 @@ export const WHO_MAY: Readonly<Record<string, Access>> = {
   "POST /v1/orders/preview": TRADERS,
   "POST /v1/commitments": TRADERS,
   "POST /v1/orders/{id}/reveal": TRADERS,
-  "POST /v1/orders/{id}/decline": TRADERS,
   "GET /v1/sessions/{code}/addressed": TRADERS,
   "POST /v1/sessions/{code}/round-bids": TRADERS,
   "GET /v1/sessions/{code}/round-bids": TRADERS,
@@ -136,6 +136,8 @@ export const WHO_MAY: Readonly<Record<string, Access>> = {
   "GET /v1/deals": { who: [...OWN_ORDERS.who, "CLEARING_OFFICER"] as Role[] },
   "GET /v1/deals/{id}": { who: [...OWN_ORDERS.who, "CLEARING_OFFICER"] as Role[] },
   "GET /v1/waits": { who: [...OWN_ORDERS.who, "CLEARING_OFFICER"] as Role[] },
+  "GET /v1/no-sale-certificates": CERTIFICATES,
+  "GET /v1/no-sale-certificates/{number}": CERTIFICATES,
   "POST /v1/books/{id}/chance": TRADERS,
   "POST /v1/books/{id}/assent": TRADERS,
 

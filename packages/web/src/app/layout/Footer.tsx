@@ -36,8 +36,8 @@ function PrintFoot() {
   const { href } = useLocation();
   return (
     <p className="print-only small">
-      {exchange && name(exchange.names)} · {f.fullInstant(now)} {place(zone.city)},{" "}
-      {offsetText(zone.utcOffsetMinutes)}
+      {exchange && name(exchange.names)}
+      {now > 0 && ` · ${f.fullInstant(now)} ${place(zone.city)}, ${offsetText(zone.utcOffsetMinutes)}`}
       {" · "}
       {location.origin}
       {href}

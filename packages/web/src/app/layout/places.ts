@@ -1,6 +1,6 @@
 import {
-  IconAdjustmentsHorizontal, IconCalendarTime, IconChecks, IconCoins, IconHome, IconListDetails, IconNotebook,
-  IconTemplate, IconWriting,
+  IconAdjustmentsHorizontal, IconCalendarTime, IconCertificate, IconChecks, IconCoins, IconHome,
+  IconListDetails, IconNotebook, IconTemplate, IconWriting,
 } from "@tabler/icons-react";
 import type { Permission } from "../../features/identity/me.ts";
 import type { TextKey } from "../../shared/i18n/keys.ts";
@@ -49,6 +49,10 @@ export const PLACE_GROUPS: readonly PlaceGroup[] = [
       {
         to: "app/deals", word: "frame:places.deals", icon: IconWriting, key: "e",
         permissions: ["orders.readOwn", "orders.readAll", "deposits.readAll"],
+      },
+      {
+        to: "app/certificates", word: "frame:places.certificates", icon: IconCertificate, key: "n",
+        permissions: ["orders.readOwn", "sessions.watch"],
       },
     ],
   },

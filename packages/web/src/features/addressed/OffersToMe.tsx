@@ -1,4 +1,4 @@
-import type { AddressedOffer, BookView, DeclineOfferAnswer, SessionView } from "@kontor/wire";
+import type { AddressedOffer, BookView, OfferAnswer, SessionView } from "@kontor/wire";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { announce } from "../../shared/announce.ts";
@@ -31,7 +31,7 @@ export function OffersToMe({ session, book, offers }: OffersToMeProps) {
     to.ownerId === me?.member?.memberId ? {} : { clientId: to.ownerId }
   );
   const decline = useMutation({
-    mutationFn: (offer: AddressedOffer) => ask<DeclineOfferAnswer>(`/v1/orders/${offer.orderId}/decline`, {
+    mutationFn: (offer: AddressedOffer) => ask<OfferAnswer>(`/v1/offers/${offer.orderId}/decline`, {
       method: "POST", body: clientOf(offer), key: newKey(),
     }),
     onSuccess: () => announce(t("room:addressed.declined")),

@@ -4,7 +4,7 @@ import { useState } from "react";
 import { ask } from "../../shared/api/ask.ts";
 import { announce } from "../../shared/announce.ts";
 import { useLanguage, useText } from "../../shared/i18n/texts.ts";
-import { useAttemptKey } from "../templates/useAttemptKey.ts";
+import { useAttemptKey } from "../../shared/api/useAttemptKey.ts";
 import { wantOf } from "./wanted.ts";
 
 type Product = BookView & { readonly lot: LotView };

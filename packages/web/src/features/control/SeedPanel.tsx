@@ -3,27 +3,33 @@ import { useState } from "react";
 import { Button, TextInput } from "../../shared/ui/controls.ts";
 import type { LiveSession } from "../../shared/stream/liveSession.ts";
 import { Panel } from "../../shared/ui/Panel.tsx";
+import { hasEnded } from "../../shared/ui/periods.ts";
 import { ErrorNote } from "../../shared/ui/States.tsx";
 import { useWords } from "../../shared/words.ts";
 import { useReader } from "../identity/me.ts";
 import { commitmentsOf, sha256Of } from "../sessions/commitment.ts";
 import "../sessions/sessionProof.css";
+import { useRandomLines } from "../sessions/useRandomLines.ts";
 import { useAct } from "./useAct.ts";
 
-/** The officer's part of a random end: the seed is shown once the random part has begun, and not before. */
+/**
+ * The officer's part of a random end: the seed is shown once the random part has begun, and not before. A
+ * session that has ended asks for none.
+ */
 export function SeedPanel({ live: { session, log } }: { readonly live: LiveSession }) {
   const { t } = useWords();
   const { may } = useReader();
   const [seed, setSeed] = useState("");
-  const [isShown, setShown] = useState(false);
-  const act = useAct(() => setShown(true));
+  const [shownIn, setShownIn] = useState<number>();
   const hashes = commitmentsOf(session);
   const { data: hash } = useQuery({
     queryKey: ["sha256", seed], queryFn: () => sha256Of(seed), enabled: seed !== "", gcTime: 0,
   });
-  if (hashes.length === 0 || !may("sessions.run")) return null;
-  const last = log.findLast(({ kind }) => kind === "RANDOM_PART" || kind === "RANDOM_END");
+  const last = useRandomLines(session, log).at(-1);
+  const act = useAct(() => setShownIn(last?.seq));
+  if (hashes.length === 0 || hasEnded(session) || !may("sessions.run")) return null;
   const isTime = last?.kind === "RANDOM_PART";
+  const isShown = isTime && shownIn === last.seq;
   const isWrong = typeof hash === "string" && !hashes.includes(hash);
   return (
     <Panel title={t("desk:seed.title")} className="seed-panel">

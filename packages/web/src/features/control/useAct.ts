@@ -1,8 +1,7 @@
 import type { StaffAnswer } from "@kontor/wire";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
 import { ask } from "../../shared/api/ask.ts";
-import { newKey } from "../../shared/api/newKey.ts";
+import { useAttemptKey } from "../../shared/api/useAttemptKey.ts";
 
 /** An act of staff as it is sent. */
 export interface StaffAct {
@@ -22,13 +21,17 @@ const TOUCHED = [
   "control", "killSwitches", "proposals", "sessions", "orders", "members", "books", "exposure", "waits",
 ];
 
-/** Sends one act under one key for as long as its dialog is open: a repetition does nothing more. */
+/** Sends acts, each under one key until it is taken or refused: a repetition does nothing more. */
 export function useAct(onDone: (answer: StaffAnswer) => void) {
   const queries = useQueryClient();
-  const [key] = useState(newKey);
+  const key = useAttemptKey();
   return useMutation({
-    mutationFn: ({ path, body, method = "POST" }: StaffAct) => ask<StaffAnswer>(path, { method, key, body }),
+    mutationFn: ({ path, body, method = "POST" }: StaffAct) => (
+      ask<StaffAnswer>(path, { method, key: key.current(), body })
+    ),
+    onError: key.onError,
     onSuccess: (answer) => {
+      key.renew();
       onDone(answer);
       for (const name of TOUCHED) void queries.invalidateQueries({ queryKey: [name] });
     },

@@ -1,9 +1,9 @@
 import type { DealView } from "@kontor/wire";
 import { Link } from "@tanstack/react-router";
-import type { ReactNode } from "react";
 import { useFormat } from "../../shared/format/useFormat.ts";
 import { useLanguage } from "../../shared/i18n/texts.ts";
 import { Dialog } from "../../shared/ui/Dialog.tsx";
+import { type Fact, FactList } from "../../shared/ui/FactList.tsx";
 import { StateChip } from "../../shared/ui/StateChip.tsx";
 import { useWords } from "../../shared/words.ts";
 import "./dealSheet.css";
@@ -49,7 +49,7 @@ function DealFacts({ deal }: { readonly deal: DealView }) {
   const f = useFormat();
   const language = useLanguage();
   const perUnit = (text: string): string => f.priceOf(text, deal.value.currency, deal.unit);
-  const facts: readonly (readonly [string, ReactNode])[] = [
+  const facts: readonly Fact[] = [
     [t("account:deals.seller"), `${name(deal.seller)}, ${country(deal.sellerCountry)}`],
     [t("account:deals.buyer"), `${name(deal.buyer)}, ${country(deal.buyerCountry)}`],
     [t("account:deals.quantity"), `${f.quantity(deal.quantity)} ${unit(deal.unit)}`],
@@ -75,14 +75,5 @@ function DealFacts({ deal }: { readonly deal: DealView }) {
     ],
     [t("account:deals.journal"), `#${deal.seq}`],
   ];
-  return (
-    <dl className="deal-facts">
-      {facts.map(([word, value]) => (
-        <div key={word}>
-          <dt>{word}</dt>
-          <dd>{value}</dd>
-        </div>
-      ))}
-    </dl>
-  );
+  return <FactList facts={facts} className="deal-facts" />;
 }

@@ -10,6 +10,7 @@ import { SentenceHead } from "../../shared/ui/SentenceHead.tsx";
 import { Empty, ErrorNote, Loading } from "../../shared/ui/States.tsx";
 import { useWords } from "../../shared/words.ts";
 import { proposalsQuery } from "../approvals/proposalQueries.ts";
+import { CertificatePanel } from "../certificates/CertificatePanel.tsx";
 import { useReader } from "../identity/me.ts";
 import { RequireRight } from "../identity/RequireRight.tsx";
 import { depositsQuery } from "../orders/orderQueries.ts";
@@ -40,6 +41,7 @@ function Home() {
           {may("orders.readOwn", "deposits.run") && <WaitPanel />}
           <MySessions />
           {may("deposits.readOwn") && <MyDeposits />}
+          {may("orders.readOwn") && <CertificatePanel countMax={3} />}
         </div>
         <div className="page">
           {me?.member && <Checklist me={me} />}

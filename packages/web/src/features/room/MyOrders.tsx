@@ -20,7 +20,10 @@ interface MyOrdersProps {
 export function MyOrders({ session, orders, onReplace, onCopy, onWithdraw }: MyOrdersProps) {
   const { t } = useWords();
   const f = useFormat();
-  if (orders.length === 0) return <Empty why={t("room:mine.none")} next={t("room:mine.noneNext")} />;
+  if (orders.length === 0) {
+    const next = session.method === "CLOCK_AUCTION" ? "room:mine.noneNextClock" : "room:mine.noneNext";
+    return <Empty why={t("room:mine.none")} next={t(next)} />;
+  }
   const mayReplace = (order: OrderView): boolean => isStanding(order) && isAllowed(session, "amend");
   const mayWithdraw = (order: OrderView): boolean => isStanding(order) && isAllowed(session, "cancel");
   const columns: readonly Column<OrderView>[] = [

@@ -61,7 +61,7 @@ export function LiveSessionView({ live }: { readonly live: LiveSession }) {
               isOld={staleSeconds !== undefined}
             />
           )}
-          <RandomEnd session={session} />
+          <RandomEnd session={session} log={live.log} />
           <Panel title={t("sessions:log.title")}>
             <SessionLogList lines={live.log} session={session} books={books} />
           </Panel>

@@ -1,6 +1,7 @@
 import type { BookView, Ladder as LadderView, SessionView } from "@kontor/wire";
 import type { ComponentProps } from "react";
 import { useFormat } from "../../shared/format/useFormat.ts";
+import { type Fact, FactList } from "../../shared/ui/FactList.tsx";
 import { Ladder } from "../../shared/ui/Ladder.tsx";
 import { Panel } from "../../shared/ui/Panel.tsx";
 import { useWords } from "../../shared/words.ts";
@@ -36,7 +37,7 @@ function LotFacts({ book, session }: Pick<LotCardProps, "book" | "session">) {
   const places = book.deliveryOptions.map(
     ({ place: where, surcharge }) => `${place(where)} +${f.number(surcharge)}`,
   );
-  const facts: readonly (readonly [string, string])[] = [
+  const facts: readonly Fact[] = [
     [t("sessions:facts.hs"), hs],
     [t("sessions:facts.basis"), basis(book.basis)],
     [
@@ -45,14 +46,5 @@ function LotFacts({ book, session }: Pick<LotCardProps, "book" | "session">) {
     ],
     ...(places.length > 0 ? [[t("sessions:facts.places"), places.join(" · ")] as const] : []),
   ];
-  return (
-    <dl className="facts">
-      {facts.map(([word, value]) => (
-        <div key={word}>
-          <dt>{word}</dt>
-          <dd>{value}</dd>
-        </div>
-      ))}
-    </dl>
-  );
+  return <FactList facts={facts} className="facts" />;
 }

@@ -21,7 +21,7 @@ export function ProofPage() {
   return live ? <Proof live={live} /> : <Loading rows={12} />;
 }
 
-function Proof({ live: { session, books } }: { readonly live: LiveSession }) {
+function Proof({ live: { session, books, log } }: { readonly live: LiveSession }) {
   const { t, name } = useWords();
   const language = useLanguage();
   const { step } = useSearch({ from: "/$lang/sessions/$code/proof" });
@@ -46,7 +46,7 @@ function Proof({ live: { session, books } }: { readonly live: LiveSession }) {
       <SessionHeader session={session} />
       {error && <ErrorNote error={error} onRetry={() => void refetch()} />}
       {proof ? <SessionProofPanel code={session.code} proof={proof} /> : !error && <Loading rows={6} />}
-      <RandomEnd session={session} />
+      <RandomEnd session={session} log={log} />
       {proof?.status === "READY" && step === undefined && (
         <p className="no-print">
           <button type="button" className="plain-button proof-replay" onClick={() => goTo(0)}>

@@ -1,11 +1,9 @@
-import type { SessionProof, SigningKeys } from "@kontor/wire";
-import { useQuery } from "@tanstack/react-query";
-import { ask } from "../../shared/api/ask.ts";
-import { saveFile } from "../../shared/format/csv.ts";
+import type { SessionProof } from "@kontor/wire";
 import { useFormat } from "../../shared/format/useFormat.ts";
 import { Panel } from "../../shared/ui/Panel.tsx";
 import { useWords } from "../../shared/words.ts";
 import "./sessionProof.css";
+import { SigningKey } from "./SigningKey.tsx";
 import { isMaking, sessionPath } from "./useSessionProof.ts";
 
 interface SessionProofProps {
@@ -91,26 +89,5 @@ function Fact({ word, value, note }: Record<"word" | "value" | "note", string>) 
         <span className="small muted"> {note}</span>
       </dd>
     </div>
-  );
-}
-
-/** The key by which the exchange signs at present, as the file that `--key` reads. */
-function SigningKey() {
-  const { t } = useWords();
-  const { data } = useQuery({
-    queryKey: ["signing-keys"],
-    queryFn: ({ signal }) => ask<SigningKeys>("/v1/signing-keys", { signal }),
-  });
-  const key = data?.items.find(({ isPresent }) => isPresent);
-  if (!key) return null;
-  const lines = key.publicKey.match(/.{1,64}/g) ?? [];
-  const pem = ["-----BEGIN PUBLIC KEY-----", ...lines, "-----END PUBLIC KEY-----", ""].join("\n");
-  return (
-    <button
-      type="button" className="link-button no-print"
-      onClick={() => saveFile("exchange.pem", pem, "application/x-pem-file")}
-    >
-      {t("sessions:proof.key")} <span className="mono">{key.keyId}</span>
-    </button>
   );
 }

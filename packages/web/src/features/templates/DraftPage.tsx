@@ -17,7 +17,7 @@ import { DraftFields } from "./DraftFields.tsx";
 import { Faults } from "./Faults.tsx";
 import { catalogueQuery, pathOfTemplate, templateQuery } from "./templateQueries.ts";
 import "./templates.css";
-import { useAttemptKey } from "./useAttemptKey.ts";
+import { useAttemptKey } from "../../shared/api/useAttemptKey.ts";
 
 /** The form of a draft: of a new template, or of a template's next version. */
 export function DraftPage() {

@@ -16,7 +16,7 @@ import { LotDraftFields } from "./LotDraftFields.tsx";
 import { MainSessionField } from "./MainSessionField.tsx";
 import { pathOfTemplate, templateQuery } from "./templateQueries.ts";
 import "./templates.css";
-import { useAttemptKey } from "./useAttemptKey.ts";
+import { useAttemptKey } from "../../shared/api/useAttemptKey.ts";
 
 /** A session by the rules of a version: its code, its day, its lots. */
 export function SessionFromPage() {

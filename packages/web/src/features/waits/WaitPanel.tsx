@@ -76,7 +76,9 @@ function useWaits(session: SessionView | undefined): readonly WaitView[] {
   const isAsked = mayRead && (!session || letsWait(session));
   const { data } = useQuery({ ...waitsQuery(session?.code), enabled: isAsked });
   useEffect(() => {
-    if (data) void queries.invalidateQueries({ queryKey: ["results"] });
+    if (!data) return;
+    void queries.invalidateQueries({ queryKey: ["results"] });
+    void queries.invalidateQueries({ queryKey: ["certificates"] });
   }, [queries, data]);
   return data?.items ?? [];
 }

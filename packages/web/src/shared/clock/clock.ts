@@ -19,11 +19,14 @@ export function useServerNow(everyMs = 1000): number {
   );
 }
 
+/** While the exchange has not said its time it is looked for so often, however long the steps are. */
+const LOOK_MS = 250;
+
 /** Calls at each full step of the exchange's clock; a sleeping page catches up when it wakes. */
 function tickEvery(everyMs: number, listener: () => void): () => void {
   let timer: ReturnType<typeof setTimeout>;
   const plan = (): void => {
-    const rest = everyMs - (serverClock.now() % everyMs);
+    const rest = serverClock.isKnown ? everyMs - (serverClock.now() % everyMs) : LOOK_MS;
     timer = setTimeout(() => {
       listener();
       plan();

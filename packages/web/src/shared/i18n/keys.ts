@@ -1,5 +1,6 @@
 import type account from "./locales/en/account.json";
 import type auction from "./locales/en/auction.json";
+import type certificates from "./locales/en/certificates.json";
 import type desk from "./locales/en/desk.json";
 import type errors from "./locales/en/errors.json";
 import type exposure from "./locales/en/exposure.json";
@@ -15,6 +16,7 @@ import type words from "./locales/en/words.json";
 interface Texts {
   readonly account: typeof account;
   readonly auction: typeof auction;
+  readonly certificates: typeof certificates;
   readonly desk: typeof desk;
   readonly errors: typeof errors;
   readonly exposure: typeof exposure;

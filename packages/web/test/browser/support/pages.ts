@@ -82,6 +82,10 @@ export const PAGES: readonly PagePlace[] = [
   { name: "orders", login: "buyer", path: () => "app/orders", ready: "tbody tr" },
   { name: "deposits", login: "buyer", path: () => "app/deposits", ready: "tbody tr" },
   { name: "deals", login: "buyer", path: () => "app/deals", ready: "tbody tr" },
+  {
+    name: "certificate", login: "seller", ready: ".certificate-facts",
+    path: ({ results }) => `app/certificates/${results.certificate}`,
+  },
   { name: "desk", login: "auctioneer1", path: () => "desk", ready: ".desk-row" },
   {
     name: "control", login: "auctioneer1", path: ({ codes }) => `desk/control/${codes.timber}`,

@@ -1,3 +1,4 @@
+import type { NoSalePage } from "@kontor/wire";
 import type { Caller } from "./api.ts";
 import type { Members } from "./seedPeople.ts";
 import { names } from "./seedSessions.ts";
@@ -11,7 +12,15 @@ export interface ResultCodes {
   readonly sealed: readonly [string, string];
   readonly exposure: string;
   readonly addressed: string;
+  /** Its one lot found no taker: the seller has the certificate with this number. */
+  readonly unsold: string;
+  readonly certificate: string;
 }
+
+/** A session whose one lot finds no taker. */
+const UNSOLD = {
+  method: "ENGLISH_AUCTION", titles: names("Butter, evening auction", "Масло, вечерний аукцион", "黄油晚间拍卖"),
+};
 
 type As = (login: string) => Promise<Caller>;
 
@@ -20,6 +29,7 @@ export async function resultsOfMethods(as: As, { ids }: Members, mainSession: st
   const [chief, auctioneer, milk, broker, seller] = await Promise.all(
     ["chief", "auctioneer1", "milk", "broker", "seller"].map(as),
   ) as [Caller, Caller, Caller, Caller, Caller];
+  let closedSeq = 0;
   const day = inHours(3).slice(0, 10);
   const hold = async (
     code: string, session: object, book: object, play: (bookId: string) => Promise<void>,
@@ -35,19 +45,23 @@ export async function resultsOfMethods(as: As, { ids }: Members, mainSession: st
       auctioneer.post(`/v1/sessions/${code}/acts`, { ...body, reason: "by the plan" }));
     await act({ act: "START_PERIOD", period });
     await play(id as string);
-    await act({ act: "CLOSE" });
+    ({ seq: closedSeq } = await act({ act: "CLOSE" }));
     return code;
   };
+  const lotOf = (code: string, startPrice: string) => (
+    { code, lot: { ownerId: ids.seller, quantity: "20", startPrice } });
   const sealed = (code: string, ...prices: readonly [string, string]) => hold(code, {
     method: "SEALED_BID", titles: names("Butter, sealed bids", "Масло, закрытые торги", "黄油密封竞价"),
     rules: { terms: { isCommitted: false } },
-  }, {
-    code: "B-01", lot: { ownerId: ids.seller, quantity: "20", startPrice: "3000.00" },
-  }, async (bookId) => {
+  }, lotOf("B-01", "3000.00"), async (bookId) => {
     for (const [i, who] of [milk, broker].entries()) {
       await who.post("/v1/orders", { clientOrderId: code, bookId, side: "BUY", price: prices[i] });
     }
   });
+  const unsold = await hold(`${day}-UNSOLD-11`, UNSOLD, lotOf("U-01", "3300.00"), async () => undefined);
+  const certificates = await seller.get<NoSalePage>(
+    `/v1/no-sale-certificates?session=${unsold}&after=${closedSeq}`,
+  );
   return {
     sealed: [
       await sealed(`${day}-SEALED-11`, "3100.00", "3200.00"),
@@ -75,5 +89,6 @@ export async function resultsOfMethods(as: As, { ids }: Members, mainSession: st
         ...of, clientOrderId: "answer", side: "BUY", counterpartyId: ids.seller, bid: "ACCEPT",
       });
     }),
+    unsold, certificate: certificates.items[0]?.number ?? "",
   };
 }

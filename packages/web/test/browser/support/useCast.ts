@@ -8,7 +8,9 @@ type Login =
 
 interface Cast {
   /** Somebody who is signed in at a fresh screen; the screen is gone after the test. */
-  readonly trader: (language: PageLanguage, login?: Login, width?: number) => Promise<Trader>;
+  readonly trader: (
+    language: PageLanguage, login?: Login, width?: number, scheme?: "light" | "dark",
+  ) => Promise<Trader>;
 }
 
 /** People for the tests of one file. */
@@ -18,8 +20,8 @@ export function useCast(stage: { readonly at: Stage }): Cast {
     for (const one of opened.splice(0)) await one.close();
   });
   return {
-    async trader(language, login, width = 1440) {
-      const context = await openContext(stage.at.browser, { language, width });
+    async trader(language, login, width = 1440, scheme = "light") {
+      const context = await openContext(stage.at.browser, { language, width, scheme });
       opened.push(context);
       const trader = new Trader(stage.at, await context.newPage(), language);
       if (login !== undefined) await trader.signIn(login);

@@ -9,6 +9,7 @@ import { ShareBars } from "../../../shared/ui/ShareBars.tsx";
 import { StateChip, type Tone } from "../../../shared/ui/StateChip.tsx";
 import { ErrorNote, Loading } from "../../../shared/ui/States.tsx";
 import { useWords } from "../../../shared/words.ts";
+import { CertificatePanel } from "../../certificates/CertificatePanel.tsx";
 import { WaitPanel } from "../../waits/WaitPanel.tsx";
 import { ProofLink } from "../ProofLink.tsx";
 import { RandomEnd } from "../RandomEnd.tsx";
@@ -47,6 +48,7 @@ export function ResultsView({ session }: { readonly session: SessionView }) {
       <SessionHeader session={session} />
       {error && <ErrorNote error={error} onRetry={() => void refetch()} />}
       <WaitPanel session={session} />
+      {data && <CertificatePanel session={session} countMax={5} />}
       {data ? <Sheet results={data} /> : !error && <Loading rows={10} />}
       <RandomEnd session={session} />
       <ProofLink code={session.code} />

@@ -1,6 +1,6 @@
 import { useRef } from "react";
-import { newKey } from "../../shared/api/newKey.ts";
-import { ProblemError } from "../../shared/api/problem.ts";
+import { newKey } from "./newKey.ts";
+import { ProblemError } from "./problem.ts";
 
 /**
  * One key for an act until the exchange has taken or refused it: a lost answer is asked for again under the

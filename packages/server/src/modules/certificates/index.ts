@@ -1,0 +1,2 @@
+export { certificatesProjector } from "./certificatesProjector.ts";
+export { certificatesRoutes } from "./certificatesRoutes.ts";
